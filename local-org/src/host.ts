@@ -1,0 +1,185 @@
+/** What Apex and Flow get from the org, and what the org asks of the compiled Apex program. */
+import type { Database, DmlResult, UserContext } from './database/database.ts';
+import type { Project } from './metadata/project.ts';
+import type { Schema } from './metadata/schema.ts';
+import type { SObject } from './values/sobject.ts';
+
+/** One callout as Apex or Flow asks for it; `endpoint` may start with `callout:Named_Credential`. */
+export interface HttpCallout {
+  endpoint: string;
+  method: string;
+  headers: [name: string, value: string][];
+  body: Buffer | null;
+  timeoutMs: number;
+}
+
+export interface HttpAnswer {
+  status: number;
+  statusText: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** A callout that got no HTTP answer; the library turns it into a System.CalloutException. */
+export class CalloutError extends Error {
+  override readonly name = 'CalloutError';
+}
+
+export type JobKind = 'queueable' | 'future' | 'batch' | 'scheduled';
+
+/** A unit of asynchronous work, as `System.enqueueJob`, `@future`, `Database.executeBatch` and `System.schedule` ask for it. */
+export interface JobRequest {
+  kind: JobKind;
+  /** Name of the Apex class, `Outer.Inner` for inner classes. */
+  className: string;
+  /** The user class instance (queueable, batch, scheduled); null for a future method. */
+  instance: unknown;
+  /** Future methods: the method (as the program's `futures` table names it) and its arguments. */
+  methodName?: string;
+  args?: unknown[];
+  delaySeconds?: number;
+  /** Batch: records per execute call (default 200). */
+  scopeSize?: number;
+  /** Scheduled jobs: the job's name and cron expression. */
+  jobName?: string;
+  cronExpression?: string;
+  /** AsyncOptions.DuplicateSignature and the depth limit of chained jobs. */
+  duplicateSignature?: string | null;
+  maximumDepth?: number | null;
+}
+
+/** The job that runs now, for QueueableContext, BatchableContext, SchedulableContext and System.isQueueable(). */
+export interface RunningJob {
+  id: string;
+  kind: JobKind;
+  className: string;
+  /** 1 for a job that was started from a synchronous transaction, +1 for each chained job. */
+  depth: number;
+  maximumDepth: number | null;
+}
+
+/** What code in a transaction can know about and ask of its org. Everything is synchronous. */
+export interface Host {
+  readonly schema: Schema;
+  readonly database: Database;
+  readonly project: Project;
+
+  user(): UserContext;
+  /** Runs `body` as another user (System.runAs); throws when the user does not exist. */
+  runAs<T>(userId: string, body: () => T): T;
+  /** Milliseconds since 1970 on the org's clock, which tests and the demo can move. */
+  now(): number;
+  /** IANA name of the running user's time zone. */
+  timeZone(): string;
+
+  /** Resolves Named Credentials and waits for the answer; throws CalloutError. */
+  sendHttp(request: HttpCallout): HttpAnswer;
+
+  /** Inserts the AsyncApexJob (or CronTrigger) row and returns its id; the job runs after commit. */
+  enqueue(job: JobRequest): string;
+  abortJob(jobId: string): void;
+  runningJob(): RunningJob | null;
+  /** System.attachFinalizer: at most one in each queueable. */
+  attachFinalizer(finalizer: unknown): void;
+  /** Test.stopTest and Test.getEventBus().deliver(): runs what is due, in order, until nothing is left. */
+  drainJobs(): void;
+  deliverEvents(): void;
+
+  /** Value of a custom label; throws when the package has no such label. */
+  label(name: string): string;
+  invokeFlow(name: string, inputs: Record<string, unknown>): Record<string, unknown>;
+  /** Calls the @InvocableMethod of a class; one map of input variables for each request. */
+  invokeAction(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[];
+  /** EventBus.publish. */
+  publish(events: SObject[]): DmlResult[];
+
+  log(line: string): void;
+  randomBytes(count: number): Buffer;
+}
+
+export interface TriggerEvent {
+  object: string;
+  timing: 'before' | 'after';
+  operation: 'insert' | 'update' | 'delete' | 'undelete';
+  newRecords: SObject[] | null;
+  oldRecords: SObject[] | null;
+}
+
+/** Governor counters of a fresh transaction: which set of limits applies. */
+export type TransactionKind = 'synchronous' | 'asynchronous';
+
+/** The outcome of one @isTest method. */
+export interface ApexTestResult {
+  className: string;
+  methodName: string;
+  outcome: 'pass' | 'fail';
+  message: string | null;
+  stackTrace: string | null;
+  milliseconds: number;
+}
+
+/** Parameters of an @AuraEnabled call that failed, shaped like the platform's FetchResponse body. */
+export interface ApexErrorBody {
+  message: string;
+  exceptionType: string;
+  isUserDefinedException: boolean;
+  stackTrace: string;
+}
+
+/**
+ * The compiled Apex of a project. The compiler builds it (`compileProject`), the org drives it: `startTransaction` once
+ * before each top-level piece of work, then any of the calls below.
+ */
+export interface ApexProgram {
+  /** New static state, new limits. */
+  startTransaction(kind: TransactionKind): void;
+
+  /** Runs the Apex triggers of the object for one chunk of at most 200 records; does nothing when there are none. */
+  runTriggers(event: TriggerEvent): void;
+
+  /**
+   * Calls a static @AuraEnabled method with parameters parsed from JSON (by name) and returns a value that JSON.stringify can
+   * take. Throws an ApexException of the method; throws NotFoundError-like `Error` with `code = 'not-aura-enabled'` when there is
+   * no such method.
+   */
+  callAuraEnabled(
+    className: string,
+    methodName: string,
+    parameters: Record<string, unknown>
+  ): unknown;
+
+  /** Calls the class's @InvocableMethod; one entry of named inputs per request, one entry of named outputs per result. */
+  callInvocable(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[];
+
+  /** Calls a method of a user class instance, e.g. `invoke(job, 'execute', [context])`; picks the overload by arguments. */
+  invoke(instance: unknown, methodName: string, args: unknown[]): unknown;
+
+  /** Runs a @future method that `JobRequest.methodName` names. */
+  callFuture(className: string, methodName: string, args: unknown[]): void;
+
+  /** Platform context objects for jobs: Queueable-, Batchable-, Schedulable-, FinalizerContext. */
+  jobContext(kind: JobKind | 'finalizer', values: JobContextValues): unknown;
+
+  /** True when the instance's class implements the interface or extends the class, e.g. 'Database.Stateful'. */
+  isInstance(instance: unknown, typeName: string): boolean;
+
+  /** Plain JSON-able picture of a user class instance (for the journal) and back; throws when a field cannot be kept. */
+  serializeInstance(instance: unknown): unknown;
+  deserializeInstance(className: string, picture: unknown): unknown;
+
+  /** Executes a script of statements (anonymous Apex); throws ApexException. */
+  runAnonymous(text: string, fileName: string): void;
+
+  /** Runs the @isTest methods whose `Class` or `Class.method` matches; `onResult` after each. */
+  runTests(filter: RegExp | null, onResult: (result: ApexTestResult) => void): ApexTestResult[];
+}
+
+export interface JobContextValues {
+  jobId: string;
+  /** Batch: the id of the child job; scheduled: the id of the CronTrigger. */
+  childJobId?: string;
+  /** Finalizer only. */
+  result?: 'SUCCESS' | 'UNHANDLED_EXCEPTION';
+  exception?: unknown;
+  requestId?: string;
+}
