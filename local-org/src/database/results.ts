@@ -1,0 +1,48 @@
+// Outcomes of DML as the platform reports them.
+export interface DmlError {
+  statusCode: string;
+  message: string;
+  fields: string[];
+}
+
+export interface DmlResult {
+  success: boolean;
+  created: boolean;
+  id: string | null;
+  errors: DmlError[];
+}
+
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+
+export interface DmlOptions {
+  allOrNone: boolean;
+  externalIdField?: string;
+}
+
+/** An all-or-none statement failed; nothing was written. Results are by position of the record. */
+export class DmlFailure extends Error {
+  readonly operation: DmlOperation;
+  readonly results: DmlResult[];
+
+  constructor(operation: DmlOperation, results: DmlResult[]) {
+    super(failureMessage(operation, results));
+    this.name = 'DmlFailure';
+    this.operation = operation;
+    this.results = results;
+  }
+}
+
+/** "Insert failed. First exception on row 0; first error: …", the text of a DmlException. */
+export function failureMessage(operation: DmlOperation, results: DmlResult[]): string {
+  const row = results.findIndex((result) => !result.success);
+  const failed = results[row];
+  const verb = operation.charAt(0).toUpperCase() + operation.slice(1);
+  if (!failed) return `${verb} failed.`;
+  const error = failed.errors[0] ?? { statusCode: 'UNKNOWN_EXCEPTION', message: '', fields: [] };
+  const withId = failed.id !== null && operation !== 'insert' ? ` with id ${failed.id}` : '';
+  const fields = error.fields.join(', ');
+  return (
+    `${verb} failed. First exception on row ${row}${withId}; ` +
+    `first error: ${error.statusCode}, ${error.message}: [${fields}]`
+  );
+}

@@ -1,0 +1,159 @@
+// The shape of objects and fields as the rest of local-org sees them.
+import type { SObject } from '../values/sobject.ts';
+
+export type FieldType =
+  | 'Id'
+  | 'Text'
+  | 'TextArea'
+  | 'LongTextArea'
+  | 'Html'
+  | 'Url'
+  | 'Email'
+  | 'Phone'
+  | 'Picklist'
+  | 'MultiselectPicklist'
+  | 'Checkbox'
+  | 'Number'
+  | 'Integer'
+  | 'Currency'
+  | 'Percent'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Lookup'
+  | 'MasterDetail'
+  | 'Hierarchy'
+  | 'MetadataRelationship'
+  | 'AutoNumber'
+  | 'Blob'
+  | 'EncryptedText';
+
+export type ObjectKind = 'sobject' | 'metadata' | 'event' | 'setting';
+export type SharingModel =
+  'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'FullAccess' | 'ControlledByParent';
+
+export interface PicklistValue {
+  fullName: string;
+  label: string;
+  default: boolean;
+  active: boolean;
+}
+
+export interface Picklist {
+  values: PicklistValue[];
+  restricted: boolean;
+}
+
+export interface FieldDef {
+  name: string;
+  label: string;
+  /** The type of the value; a formula field has the type of its result. */
+  type: FieldType;
+  length?: number;
+  precision?: number;
+  scale?: number;
+  required: boolean;
+  unique: boolean;
+  caseSensitive: boolean;
+  externalId: boolean;
+  /** Objects a lookup may point at; more than one when it is polymorphic. */
+  referenceTo: string[];
+  /** 'Account' for AccountId, 'Opportunity__r' for Opportunity__c. */
+  relationshipName?: string;
+  childRelationshipName?: string;
+  picklist?: Picklist;
+  /** The formula text of a formula field. */
+  formula?: string;
+  formulaTreatBlanksAs?: 'BlankAsZero' | 'BlankAsBlank';
+  /** A formula, as in the metadata: `false`, `"None"`, `TODAY()`. */
+  defaultValue?: string;
+  helpText?: string;
+  description?: string;
+  /** Auto-number pattern, for example CD-{000000}. */
+  displayFormat?: string;
+  /** Records go with their parent when it is deleted. */
+  cascadeDelete: boolean;
+  deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
+  reparentable: boolean;
+  createable: boolean;
+  updateable: boolean;
+  /** May be used in WHERE; false for long text and binary values. */
+  filterable: boolean;
+  custom: boolean;
+  nameField: boolean;
+  file?: string;
+  line?: number;
+}
+
+export interface ChildRelationship {
+  /** What a child subquery names; null when the parent cannot be asked for the children. */
+  name: string | null;
+  childObject: string;
+  field: string;
+  cascadeDelete: boolean;
+}
+
+export interface ValidationRule {
+  name: string;
+  active: boolean;
+  formula: string;
+  message: string;
+  errorField: string | null;
+  file: string;
+  line: number;
+}
+
+export interface RecordTypeDef {
+  developerName: string;
+  label: string;
+  active: boolean;
+}
+
+export interface FieldSetDef {
+  name: string;
+  label: string;
+  fields: string[];
+}
+
+export interface ObjectDef {
+  name: string;
+  label: string;
+  labelPlural: string;
+  description?: string;
+  keyPrefix: string;
+  custom: boolean;
+  kind: ObjectKind;
+  /** By lower-case API name. */
+  fields: Map<string, FieldDef>;
+  field(name: string): FieldDef | undefined;
+  /** The lookup whose relationship has this name ('Account', 'Opportunity__r'). */
+  relationship(name: string): FieldDef | undefined;
+  childRelationship(name: string): ChildRelationship | undefined;
+  childRelationships: ChildRelationship[];
+  /** API name of the name field, or null ('Task' has Subject, a junction may have none). */
+  nameField: string | null;
+  sharingModel: SharingModel;
+  validationRules: ValidationRule[];
+  recordTypes: RecordTypeDef[];
+  fieldSets: FieldSetDef[];
+  createable: boolean;
+  updateable: boolean;
+  deletable: boolean;
+  queryable: boolean;
+  searchable: boolean;
+  triggerable: boolean;
+  /** Setup objects are governed by profile permissions and are readable by everybody. */
+  setup: boolean;
+  /** Publish behaviour of a platform event. */
+  publishBehavior?: 'PublishAfterCommit' | 'PublishImmediately';
+  file?: string;
+}
+
+export interface Schema {
+  /** Case-insensitive. */
+  object(name: string): ObjectDef | undefined;
+  objects(): ObjectDef[];
+  objectByPrefix(keyPrefix: string): ObjectDef | undefined;
+  /** The records that metadata deploys: custom metadata, profiles, permission sets, queues, … */
+  setupRecords(): SObject[];
+}
