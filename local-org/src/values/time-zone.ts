@@ -1,0 +1,76 @@
+/** Offsets and wall-clock parts of IANA time zones, from the JavaScript engine's own data. */
+
+export interface WallClock {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  millisecond: number;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-US-u-ca-gregory', {
+      timeZone: zone === 'GMT' ? 'UTC' : zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric'
+    });
+    formatters.set(zone, formatter);
+  }
+  return formatter;
+}
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    formatterFor(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a clock on the wall of the zone shows at the instant. */
+export function wallClock(time: number, zone: string): WallClock {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of formatterFor(zone).formatToParts(time)) parts[type] = Number(value);
+  return {
+    year: parts['year'] ?? 0,
+    month: parts['month'] ?? 0,
+    day: parts['day'] ?? 0,
+    hour: parts['hour'] ?? 0,
+    minute: parts['minute'] ?? 0,
+    second: parts['second'] ?? 0,
+    millisecond: ((time % 1000) + 1000) % 1000
+  };
+}
+
+function utcOf(clock: WallClock): number {
+  const { year, month, day, hour, minute, second, millisecond } = clock;
+  const instant = new Date(0);
+  instant.setUTCFullYear(year, month - 1, day);
+  instant.setUTCHours(hour, minute, second, millisecond);
+  return instant.getTime();
+}
+
+/** Milliseconds that the zone is ahead of UTC at the instant. */
+export function offsetAt(time: number, zone: string): number {
+  return zone === 'GMT' || zone === 'UTC' ? 0 : utcOf(wallClock(time, zone)) - time;
+}
+
+/** The instant at which the zone's wall clock shows the given parts (the earlier one if twice). */
+export function instantOf(clock: WallClock, zone: string): number {
+  const guess = utcOf(clock);
+  const first = guess - offsetAt(guess, zone);
+  const second = guess - offsetAt(first, zone);
+  return offsetAt(second, zone) === guess - second ? second : Math.max(first, second);
+}
