@@ -8,23 +8,22 @@ import { Decimal } from './decimal.ts';
 import { Double } from './double.ts';
 import { EnumValue } from './enum.ts';
 
-/** How instances of Apex classes compare; the runtime replaces it when a program is loaded. */
-export interface UserEquality {
-  /** The class's own `hashCode()`, or null when the class does not define one. */
-  hashCode(instance: object): number | null;
-  /** The class's own `equals`, else identity. */
-  equals(left: object, right: unknown): boolean;
+/** What an instance of an Apex class offers when the class defines `equals` and `hashCode`. */
+interface UserComparable {
+  $equals?(other: unknown): boolean;
+  $hashCode?(): number;
 }
 
-export const userEquality: UserEquality = {
-  hashCode: () => null,
-  equals: (left, right) => left === right
+/** How instances of Apex classes compare: by their own methods, else by identity. */
+export const userEquality = {
+  /** null when the class does not define `hashCode()`. */
+  hashCode(instance: object): number | null {
+    return (instance as UserComparable).$hashCode?.() ?? null;
+  },
+  equals(left: object, right: unknown): boolean {
+    return left === right || ((left as UserComparable).$equals?.(right) ?? false);
+  }
 };
-
-/** Installs the comparison of user-defined classes. */
-export function installUserEquality(equality: UserEquality): void {
-  Object.assign(userEquality, equality);
-}
 
 /** Values that can stand for themselves in a hash table implement this. */
 export interface Keyed {

@@ -13,10 +13,11 @@ export interface DmlError {
 export class ApexException extends Error {
   apexType: string;
   apexMessage: string | null;
-  apexCause: ApexException | null;
+  override cause: ApexException | null;
   dmlErrors: DmlError[] = [];
   /** The Apex stack, innermost frame first, filled where the exception is caught or reported. */
   apexStack: string | null = null;
+  lineNumber: number | null = null;
   /** Inaccessible fields by object, for `QueryException.getInaccessibleFields()`. */
   inaccessibleFields: Map<string, string[]> | null = null;
 
@@ -29,7 +30,7 @@ export class ApexException extends Error {
     super(message ?? 'Script-thrown exception');
     this.apexType = apexType;
     this.apexMessage = message;
-    this.apexCause = cause;
+    this.cause = cause;
     this.dmlErrors = dmlErrors;
   }
 

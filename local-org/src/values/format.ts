@@ -13,13 +13,10 @@ import { wallClock } from './time-zone.ts';
 export interface TextSettings {
   /** Time zone of the running user, as an IANA name. */
   timeZone(): string;
-  /** Text of an instance of a user-defined class. */
-  instanceText(instance: object): string;
 }
 
 const settings: TextSettings = {
-  timeZone: () => 'GMT',
-  instanceText: (instance) => instance.constructor.name
+  timeZone: () => 'GMT'
 };
 
 export function installTextSettings(changes: Partial<TextSettings>): void {
@@ -48,8 +45,7 @@ export function apexText(value: unknown): string {
   if (value instanceof ApexMap) return mapText(value);
   if (value instanceof SObject) return recordText(value);
   if (isApexException(value)) return exceptionText(value);
-  if (hasOwnText(value)) return value.toString();
-  return settings.instanceText(value);
+  return (value as { toString(): string }).toString();
 }
 
 function mapText(map: ApexMap): string {
@@ -73,11 +69,4 @@ export function datetimeText(value: ApexDatetime, zone: string): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const date = `${String(clock.year).padStart(4, '0')}-${two(clock.month)}-${two(clock.day)}`;
   return `${date} ${two(clock.hour)}:${two(clock.minute)}:${two(clock.second)}`;
-}
-
-function hasOwnText(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (
-    typeof prototype === 'object' && prototype !== null && Object.hasOwn(prototype, 'toString')
-  );
 }
