@@ -17,7 +17,9 @@ export function node24() {
     process.platform === 'win32' ? 'node.exe' : 'node'
   );
   if (!existsSync(file)) {
-    throw new Error('Node 24 is not installed yet: run `npm ci` in the project folder, then again.');
+    throw new Error(
+      'Node 24 is not installed yet: run `npm ci` in the project folder, then again.'
+    );
   }
   return file;
 }

@@ -1,0 +1,80 @@
+import { LightningElement, api } from 'lwc';
+import { fill, formatMoment, formatSize } from 'c/format';
+import { labels } from 'c/labels';
+
+const RUNNING = new Set(['Queued', 'Reading']);
+const STATUS_CLASS = {
+  'Needs Review': 'slds-theme_warning',
+  Countersigned: 'slds-theme_success',
+  Failed: 'slds-theme_error'
+};
+
+/** The contract files of a record with type, state and the one action that comes next. */
+export default class DocumentList extends LightningElement {
+  /** DocumentRow list of the controller */
+  @api documents = [];
+  /** id of the document whose review is open */
+  @api openDocumentId;
+  /** ids of documents with a request on its way */
+  @api busyIds = [];
+  @api canExtract = false;
+  @api isSlow = false;
+  labels = labels;
+
+  get rows() {
+    return this.documents.map((row) => ({
+      ...row,
+      iconName: row.fileExtension === 'pdf' ? 'doctype:pdf' : 'doctype:word',
+      detail: this.detailOf(row),
+      isDetecting: row.status === 'Uploaded' && !row.documentType && !row.errorMessage,
+      typeText: this.typeOf(row),
+      statusClass: STATUS_CLASS[row.status] ?? '',
+      isRunning: RUNNING.has(row.extraction?.status),
+      isBusy: this.busyIds.includes(row.id),
+      hasWarnings: row.warnings?.length > 0,
+      errorMessage: row.extraction?.errorMessage || row.errorMessage,
+      errorAction: row.extraction?.errorMessage ? row.extraction.errorAction : row.errorAction,
+      action: this.actionOf(row)
+    }));
+  }
+
+  detailOf(row) {
+    const pages = row.pageCount === 1 ? labels.onePage : fill(labels.pages, row.pageCount);
+    return [
+      row.fileName,
+      formatSize(row.fileSize),
+      row.pageCount ? pages : '',
+      fill(labels.uploadedBy, row.createdByName ?? '', formatMoment(row.createdDate))
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
+  typeOf(row) {
+    if (row.documentType) return row.documentType;
+    return row.errorMessage ? labels.typeUnknown : labels.detecting;
+  }
+
+  actionOf(row) {
+    if (row.id === this.openDocumentId) {
+      return { name: 'close', label: labels.closeReview, variant: 'neutral' };
+    }
+    const state = row.extraction?.status;
+    if (RUNNING.has(state)) return null;
+    if (state === 'Needs Review') {
+      return { name: 'review', label: labels.openReview, variant: 'brand' };
+    }
+    if (state === 'Approved')
+      return { name: 'review', label: labels.viewReview, variant: 'neutral' };
+    if (!this.canExtract) return null;
+    if (!row.extraction) return { name: 'extract', label: labels.extract, variant: 'brand' };
+    return state === 'Failed'
+      ? { name: 'retry', label: labels.retry, variant: 'neutral' }
+      : { name: 'retry', label: labels.extractAgain, variant: 'neutral' };
+  }
+
+  handleAction(event) {
+    const { document: documentId, action } = event.target.dataset;
+    this.dispatchEvent(new CustomEvent(action, { detail: documentId }));
+  }
+}

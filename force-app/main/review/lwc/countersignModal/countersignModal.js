@@ -1,0 +1,46 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { fill, formatValue } from 'c/format';
+import { labels } from 'c/labels';
+
+/** Shows what will be written before a person countersigns; closes with 'countersign' or nothing. */
+export default class CountersignModal extends LightningModal {
+  /** title of the document */
+  @api documentTitle;
+  /** TermRow list of the controller */
+  @api terms = [];
+  labels = labels;
+
+  get title() {
+    return fill(labels.countersignTitle, this.documentTitle ?? '');
+  }
+
+  get rows() {
+    return this.terms
+      .filter(
+        ({ crmField, willWrite, crmValue }) => crmField && willWrite && willWrite !== crmValue
+      )
+      .map(({ id, crmFieldLabel, valueType, crmValue, willWrite }) => ({
+        key: id,
+        label: crmFieldLabel,
+        from: formatValue(valueType, crmValue) || labels.emptyValue,
+        to: formatValue(valueType, willWrite)
+      }));
+  }
+
+  get hasRows() {
+    return this.rows.length > 0;
+  }
+
+  get text() {
+    return this.hasRows ? labels.countersignText : labels.countersignNothing;
+  }
+
+  handleCancel() {
+    this.close();
+  }
+
+  handleConfirm() {
+    this.close('countersign');
+  }
+}

@@ -1,0 +1,87 @@
+import { LightningElement, api } from 'lwc';
+import VIEWER from '@salesforce/resourceUrl/documentViewer';
+import { labels } from 'c/labels';
+
+const OPENED = new Set(['opened', 'error']);
+
+/**
+ * The document with its highlighted passages. The viewer runs in a sandboxed frame with an opaque
+ * origin, so messages go to '*' and are accepted from that one frame only.
+ */
+export default class DocumentViewer extends LightningElement {
+  /** {kind: 'pdf', base64} or {kind: 'text', pages: [{page, text}]}; undefined while it loads */
+  @api
+  get content() {
+    return this.shown;
+  }
+  set content(value) {
+    this.shown = value;
+    this.open();
+  }
+
+  /** [{id, label, page, quote, rects: [{page, x, y, width, height}]}] */
+  @api citations = [];
+  /** what to say when the file could not be loaded */
+  @api errorText;
+
+  shown;
+  isReady = false;
+  isOpen = false;
+  labels = labels;
+  source = `${VIEWER}/viewer.html`;
+  receive = (event) => this.handleMessage(event);
+
+  connectedCallback() {
+    window.addEventListener('message', this.receive);
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('message', this.receive);
+  }
+
+  /** Marks the passage of a citation and scrolls to it. */
+  @api
+  activate(citationId) {
+    this.post({ type: 'activate', id: citationId });
+  }
+
+  get isLoading() {
+    return !this.isOpen && !this.errorText;
+  }
+
+  get isTextOnly() {
+    return this.isOpen && this.shown?.kind === 'text';
+  }
+
+  open() {
+    if (!this.isReady || !this.shown) return;
+    this.post({ type: 'open', ...this.shown, citations: this.citations });
+  }
+
+  post(message) {
+    const frame = this.refs.frame;
+    // A plain copy as text: no proxy of this component's world enters the frame.
+    frame?.contentWindow?.postMessage(
+      JSON.stringify({ target: 'countersign-viewer', ...message }),
+      '*'
+    );
+  }
+
+  handleMessage(event) {
+    const frame = this.refs?.frame;
+    if (!frame || event.source !== frame.contentWindow || typeof event.data !== 'string') return;
+    const message = JSON.parse(event.data);
+    if (message.source !== 'countersign-viewer') return;
+    if (message.type === 'ready') {
+      this.isReady = true;
+      this.open();
+    }
+    if (OPENED.has(message.type)) {
+      this.isOpen = true;
+      this.dispatchEvent(new CustomEvent(message.type));
+    }
+    if (message.type === 'passage') {
+      this.dispatchEvent(new CustomEvent('passage', { detail: message.id }));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { LightningElement, api } from 'lwc';
+import { fill, formatDay, formatMoment } from 'c/format';
+import { labels } from 'c/labels';
+
+const parse = (json) => (json ? JSON.parse(json) : []);
+
+/** Document and terms side by side, with the countersign bar. Events carry what a person decided. */
+export default class ReviewPanel extends LightningElement {
+  /** Review of the controller */
+  @api review;
+  /** what the document viewer shows; undefined while it loads */
+  @api content;
+  @api contentError;
+  @api savingIds = [];
+  /** {termId: message} */
+  @api problems = {};
+  @api savedTermId;
+  @api isBusy = false;
+  @api keyDatesPending = false;
+
+  activeTermId;
+  isRejecting = false;
+  rejectReason = '';
+  labels = labels;
+
+  get canDecide() {
+    return this.review.canDecide && this.review.extraction.status === 'Needs Review';
+  }
+  get isWaiting() {
+    return !this.review.canDecide && this.review.extraction.status === 'Needs Review';
+  }
+  get isCountersigned() {
+    return this.review.extraction.status === 'Approved';
+  }
+  get countersignedText() {
+    const { countersignedByName, countersignedAt } = this.review.extraction;
+    return fill(labels.countersignedBy, countersignedByName ?? '', formatMoment(countersignedAt));
+  }
+
+  get citations() {
+    return this.review.terms
+      .filter((term) => term.isFound && term.quote)
+      .map(({ id, label, page, quote, rects }) => ({
+        id,
+        label,
+        page,
+        quote,
+        rects: parse(rects)
+      }));
+  }
+
+  get pending() {
+    return this.review.terms.filter((term) => term.decision === 'Pending');
+  }
+  get openText() {
+    const total = this.review.terms.length;
+    return fill(labels.openTerms, total - this.pending.length, total);
+  }
+  get confident() {
+    return this.pending.filter(
+      (term) => term.isFound && !term.isHighStakes && term.confidence >= this.review.threshold
+    );
+  }
+  get hasConfident() {
+    return this.confident.length > 0;
+  }
+  get acceptLabel() {
+    return fill(labels.acceptConfident, this.confident.length);
+  }
+  get isCountersignDisabled() {
+    return this.isBusy || this.pending.length > 0;
+  }
+  get countersignHint() {
+    return this.pending.length ? fill(labels.decideFirst, this.pending.length) : labels.countersign;
+  }
+
+  get hasObligations() {
+    return this.review.obligations?.length > 0;
+  }
+  get obligations() {
+    return this.review.obligations.map((row, index) => ({
+      key: row.id ?? `${index}`,
+      type: row.type,
+      description: row.description,
+      detail: [
+        row.responsibleParty,
+        row.dueDate ? fill(labels.due, formatDay(row.dueDate)) : row.trigger,
+        row.page ? fill(labels.page, row.page) : ''
+      ]
+        .filter(Boolean)
+        .join(' · ')
+    }));
+  }
+  get hasKeyDates() {
+    return this.review.keyDates?.length > 0;
+  }
+  get keyDates() {
+    return this.review.keyDates.map((row) => ({
+      key: `${row.kind}-label`,
+      valueKey: `${row.kind}-value`,
+      label: row.label,
+      day: formatDay(row.dateValue)
+    }));
+  }
+
+  handleOpen(event) {
+    this.activeTermId = event.detail;
+    this.refs.viewer.activate(event.detail);
+  }
+
+  handlePassage(event) {
+    this.activeTermId = event.detail;
+    this.template.querySelector('c-term-list').reveal(event.detail);
+  }
+
+  handleAcceptAll() {
+    const termIds = this.confident.map((term) => term.id);
+    this.dispatchEvent(new CustomEvent('acceptall', { detail: termIds }));
+  }
+
+  handleCountersign() {
+    this.dispatchEvent(new CustomEvent('countersign'));
+  }
+
+  handleRejectOpen() {
+    this.isRejecting = true;
+  }
+
+  handleRejectCancel() {
+    this.isRejecting = false;
+  }
+
+  handleRejectReason(event) {
+    this.rejectReason = event.detail.value;
+  }
+
+  handleReject() {
+    const input = this.template.querySelector('lightning-textarea');
+    if (!input.reportValidity() || !this.rejectReason.trim()) return;
+    this.isRejecting = false;
+    this.dispatchEvent(new CustomEvent('rejectreading', { detail: this.rejectReason.trim() }));
+  }
+}

@@ -1,0 +1,79 @@
+import { LightningElement, api } from 'lwc';
+import { labels } from 'c/labels';
+import { toCanonical, toDraft, DURATION_UNITS } from './draft';
+
+/** Edits the value of one term, with a reason; `save` carries {value, reason, note}. */
+export default class TermEditor extends LightningElement {
+  /** TermRow of the controller */
+  @api
+  get term() {
+    return this.edited;
+  }
+  set term(value) {
+    const isOther = value?.id !== this.edited?.id;
+    this.edited = value;
+    if (isOther) this.draft = toDraft(value.valueType, value.finalValue || value.aiValue);
+  }
+
+  /** [{value, label}] */
+  @api editReasons = [];
+  @api isSaving = false;
+
+  edited;
+  draft = {};
+  reason;
+  note = '';
+  problem;
+  labels = labels;
+  units = DURATION_UNITS.map((unit) => ({ value: unit, label: unit }));
+
+  @api
+  focus() {
+    this.template.querySelector('[data-part]')?.focus();
+  }
+
+  get isDate() {
+    return this.edited.valueType === 'date';
+  }
+  get isDuration() {
+    return this.edited.valueType === 'duration';
+  }
+  get isMoney() {
+    return this.edited.valueType === 'money';
+  }
+  get isChoice() {
+    return this.edited.valueType === 'choice';
+  }
+  get choiceOptions() {
+    return (this.edited.choices ?? []).map((choice) => ({ value: choice, label: choice }));
+  }
+
+  handlePart(event) {
+    this.draft = { ...this.draft, [event.target.dataset.part]: event.detail.value };
+  }
+
+  handleReason(event) {
+    this.reason = event.detail.value;
+  }
+
+  handleNote(event) {
+    this.note = event.detail.value;
+  }
+
+  handleCancel() {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+
+  handleSave() {
+    const inputs = [
+      ...this.template.querySelectorAll('lightning-input, lightning-combobox, lightning-textarea')
+    ];
+    const areValid = inputs.map((input) => input.reportValidity()).every(Boolean);
+    const value = toCanonical(this.edited.valueType, this.draft);
+    this.problem = value ? undefined : labels.valueRequired;
+    if (!areValid || !value) return;
+    this.dispatchEvent(
+      new CustomEvent('save', { detail: { value, reason: this.reason, note: this.note } })
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { LightningElement, api } from 'lwc';
+import { labels } from 'c/labels';
+
+const GROUPS = [
+  { name: 'check', label: labels.groupCheck },
+  { name: 'missing', label: labels.groupMissing },
+  { name: 'confident', label: labels.groupConfident }
+];
+
+/**
+ * The terms of one reading in groups, doubtful ones first. A term keeps its group while it is being
+ * decided: nothing jumps under the reviewer's hand. `open` and `decide` of the cards bubble up.
+ */
+export default class TermList extends LightningElement {
+  /** TermRow list of the controller */
+  @api terms = [];
+  @api editReasons = [];
+  @api canDecide = false;
+  @api activeTermId;
+  /** confidence from which a reading counts as confident, 0 to 1 */
+  @api threshold = 1;
+  /** ids whose decision is on its way */
+  @api savingIds = [];
+  /** {termId: message} */
+  @api problems = {};
+  @api
+  get savedTermId() {
+    return this.lastSaved;
+  }
+  set savedTermId(value) {
+    this.lastSaved = value;
+    if (value === this.editingId) this.editingId = undefined;
+  }
+
+  lastSaved;
+  editingId;
+
+  /** Scrolls to a term and gives it the focus. */
+  @api
+  reveal(termId) {
+    const card = this.template.querySelector(`c-term-card[data-term="${termId}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.focus();
+  }
+
+  get groups() {
+    return GROUPS.map((group) => ({
+      ...group,
+      terms: this.terms
+        .filter((term) => this.groupOf(term) === group.name)
+        .map((term) => this.rowOf(term))
+    })).filter((group) => group.terms.length > 0);
+  }
+
+  groupOf(term) {
+    if (!term.isFound) return 'missing';
+    return term.confidence < this.threshold ? 'check' : 'confident';
+  }
+
+  rowOf(term) {
+    return {
+      term,
+      isActive: term.id === this.activeTermId,
+      isEditing: term.id === this.editingId && this.canDecide,
+      isSaving: this.savingIds.includes(term.id),
+      errorText: this.problems[term.id]
+    };
+  }
+
+  handleMove(event) {
+    const ids = this.groups.flatMap((group) => group.terms.map((row) => row.term.id));
+    const at = ids.indexOf(event.target.dataset.term) + event.detail;
+    if (at >= 0 && at < ids.length) this.reveal(ids[at]);
+  }
+
+  handleEdit(event) {
+    this.editingId = event.detail;
+  }
+
+  handleCancel(event) {
+    this.editingId = undefined;
+    this.reveal(event.detail);
+  }
+}

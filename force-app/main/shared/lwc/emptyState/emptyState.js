@@ -1,0 +1,8 @@
+import { LightningElement, api } from 'lwc';
+
+/** What a page shows when there is nothing to show yet, or nothing this user may see. */
+export default class EmptyState extends LightningElement {
+  @api iconName = 'standard:contract';
+  @api title;
+  @api description;
+}

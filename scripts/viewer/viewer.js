@@ -1,0 +1,249 @@
+// The document viewer of the review panel. It runs in <iframe sandbox="allow-scripts">: an opaque
+// origin without fetch, modules or workers, so pdf.js is bundled in and works on this thread, and
+// everything arrives by postMessage. See docs/adr for why.
+import { getDocument, GlobalWorkerOptions, TextLayer } from 'pdfjs-legacy/pdf';
+import { WorkerMessageHandler } from 'pdfjs-legacy/worker';
+import { findQuote } from './find-quote.js';
+
+globalThis.pdfjsWorker = { WorkerMessageHandler };
+GlobalWorkerOptions.workerSrc = 'inline';
+
+const byId = (id) => document.getElementById(id);
+const host = byId('pages');
+const send = (type, extra) =>
+  parent.postMessage(JSON.stringify({ source: 'countersign-viewer', type, ...extra }), '*');
+
+let pdf = null;
+let kind = 'pdf';
+let citations = [];
+let activeId = null;
+let zoom = 1;
+let pages = [];
+const visible = new IntersectionObserver(
+  (entries) =>
+    entries.filter((entry) => entry.isIntersecting).forEach((entry) => paint(entry.target)),
+  { root: host, rootMargin: '600px 0px' }
+);
+
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+function fitScale(width) {
+  return Math.min(2, Math.max(0.4, (host.clientWidth - 24) / width)) * zoom;
+}
+
+async function openPdf(base64) {
+  pdf = await getDocument({
+    data: bytesOf(base64),
+    useWorkerFetch: false,
+    isEvalSupported: false,
+    useWasm: false,
+    enableXfa: false
+  }).promise;
+  pages = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    pages.push({ number, page, width, height });
+  }
+}
+
+function layoutPdf() {
+  visible.disconnect();
+  host.textContent = '';
+  for (const entry of pages) {
+    const scale = fitScale(entry.width);
+    const element = document.createElement('div');
+    element.className = 'page';
+    element.dataset.page = entry.number;
+    element.style.width = `${entry.width * scale}px`;
+    element.style.height = `${entry.height * scale}px`;
+    element.style.setProperty('--total-scale-factor', scale);
+    element.style.setProperty('--scale-factor', scale);
+    entry.element = element;
+    entry.scale = scale;
+    entry.painted = false;
+    host.append(element);
+    visible.observe(element);
+  }
+  drawRectangles();
+  byId('scale').textContent = `${Math.round(zoom * 100)}%`;
+  showPosition();
+}
+
+async function paint(element) {
+  const entry = pages[Number(element.dataset.page) - 1];
+  if (kind !== 'pdf' || !entry || entry.painted) return;
+  entry.painted = true;
+  const { page, scale } = entry;
+  const viewport = page.getViewport({ scale });
+  const ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.floor(viewport.width * ratio);
+  canvas.height = Math.floor(viewport.height * ratio);
+  element.prepend(canvas);
+  await page.render({
+    canvas,
+    canvasContext: canvas.getContext('2d'),
+    viewport,
+    transform: ratio === 1 ? null : [ratio, 0, 0, ratio, 0, 0]
+  }).promise;
+  const container = document.createElement('div');
+  container.className = 'textLayer';
+  element.append(container);
+  await new TextLayer({
+    textContentSource: await page.getTextContent(),
+    container,
+    viewport
+  }).render();
+  send('painted', { page: entry.number });
+}
+
+function citationButton(citation) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'cite';
+  button.dataset.id = citation.id;
+  button.setAttribute('aria-label', `Passage of ${citation.label}`);
+  button.title = citation.label;
+  button.addEventListener('click', () => {
+    activate(citation.id, false);
+    send('passage', { id: citation.id });
+  });
+  return button;
+}
+
+function drawRectangles() {
+  host.querySelectorAll('.page:not(.text) .cite').forEach((element) => element.remove());
+  for (const citation of citations) {
+    for (const rect of citation.rects) {
+      const entry = pages[rect.page - 1];
+      if (!entry?.element) continue;
+      const button = citationButton(citation);
+      Object.assign(button.style, {
+        left: `${rect.x * entry.scale}px`,
+        top: `${rect.y * entry.scale}px`,
+        width: `${rect.width * entry.scale}px`,
+        height: `${rect.height * entry.scale}px`
+      });
+      entry.element.append(button);
+    }
+  }
+}
+
+/** Text pages (DOCX, very large PDFs): text nodes only, never markup from the document. */
+function layoutText() {
+  host.textContent = '';
+  for (const entry of pages) {
+    const element = document.createElement('div');
+    element.className = 'page text';
+    element.dataset.page = entry.number;
+    entry.element = element;
+    const found = citations
+      .filter((citation) => citation.page === entry.number)
+      .map((citation) => ({ citation, ...findQuote(entry.text, citation.quote) }))
+      .filter((hit) => hit.end !== undefined)
+      .sort((a, b) => a.start - b.start);
+    let at = 0;
+    for (const { citation, start, end } of found) {
+      if (start < at) continue; // overlapping passages share the first one's mark
+      element.append(entry.text.slice(at, start));
+      const button = citationButton(citation);
+      button.append(entry.text.slice(start, end));
+      element.append(button);
+      at = end;
+    }
+    element.append(entry.text.slice(at));
+    host.append(element);
+  }
+  byId('scale').textContent = `${Math.round(zoom * 100)}%`;
+  host.style.fontSize = `${13 * zoom}px`;
+  showPosition();
+}
+
+const layout = () => (kind === 'pdf' ? layoutPdf() : layoutText());
+
+function activate(id, scroll) {
+  activeId = id;
+  host.querySelectorAll('.cite.active').forEach((element) => element.classList.remove('active'));
+  if (!id) return;
+  const hits = host.querySelectorAll(`.cite[data-id="${CSS.escape(id)}"]`);
+  hits.forEach((element) => element.classList.add('active'));
+  const citation = citations.find((item) => item.id === id);
+  const target = hits[0] ?? pages[(citation?.page ?? 0) - 1]?.element;
+  if (scroll && target) target.scrollIntoView({ block: 'center' });
+  send('activated', { id, passages: hits.length });
+}
+
+function currentPage() {
+  const middle = host.scrollTop + host.clientHeight / 2;
+  let current = 1;
+  for (const entry of pages) {
+    if (entry.element.offsetTop <= middle) current = entry.number;
+  }
+  return current;
+}
+
+function showPosition() {
+  byId('position').textContent = pages.length ? `Page ${currentPage()} of ${pages.length}` : '';
+}
+
+function turn(step) {
+  const target = pages[Math.min(pages.length, Math.max(1, currentPage() + step)) - 1];
+  target?.element.scrollIntoView({ block: 'start' });
+}
+
+function setZoom(value) {
+  const page = currentPage();
+  zoom = Math.min(3, Math.max(0.5, value));
+  layout();
+  pages[page - 1]?.element.scrollIntoView({ block: 'start' });
+  activate(activeId, false);
+}
+
+async function open(message) {
+  const started = performance.now();
+  kind = message.kind;
+  citations = message.citations ?? [];
+  if (kind === 'pdf') {
+    await openPdf(message.base64);
+  } else {
+    pages = message.pages.map(({ page, text }) => ({ number: page, text }));
+  }
+  byId('toolbar').hidden = false;
+  layout();
+  send('opened', { pages: pages.length, milliseconds: Math.round(performance.now() - started) });
+}
+
+function fail(error) {
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = 'This document cannot be shown. Download the file to look at it.';
+  host.replaceChildren(notice);
+  send('error', { message: String(error?.message ?? error) });
+}
+
+globalThis.addEventListener('message', (event) => {
+  if (event.source !== parent || typeof event.data !== 'string') return;
+  const message = JSON.parse(event.data);
+  if (message.target !== 'countersign-viewer') return;
+  if (message.type === 'open') open(message).catch(fail);
+  if (message.type === 'cite') {
+    citations = message.citations;
+    layout();
+    activate(activeId, false);
+  }
+  if (message.type === 'activate') activate(message.id, true);
+});
+byId('previous').addEventListener('click', () => turn(-1));
+byId('next').addEventListener('click', () => turn(1));
+byId('smaller').addEventListener('click', () => setZoom(zoom / 1.2));
+byId('larger').addEventListener('click', () => setZoom(zoom * 1.2));
+byId('fit').addEventListener('click', () => setZoom(1));
+host.addEventListener('scroll', showPosition, { passive: true });
+let resizing;
+new ResizeObserver(() => {
+  clearTimeout(resizing);
+  resizing = setTimeout(() => pages.length && kind === 'pdf' && setZoom(zoom), 150);
+}).observe(host);
+send('ready', {});
