@@ -71,11 +71,23 @@ export default class ContractPanel extends LightningElement {
   get hasNoAccess() {
     return !this.hasAccess;
   }
+  get canExtract() {
+    return this.list?.canExtract ?? false;
+  }
+  get canUpload() {
+    return this.list?.canUpload ?? false;
+  }
   get isLoading() {
     return !this.list && !this.problem;
   }
   get documents() {
     return this.list?.documents ?? [];
+  }
+  get acceptedFormats() {
+    return this.list?.acceptedFormats;
+  }
+  get hasDocuments() {
+    return this.documents.length > 0;
   }
   get isEmpty() {
     return Boolean(this.list) && this.documents.length === 0;

@@ -1,0 +1,159 @@
+import { createElement } from 'lwc';
+import ContractPanel from 'c/contractPanel';
+import getDocuments from '@salesforce/apex/DocumentController.getDocuments';
+import refreshExtraction from '@salesforce/apex/ExtractionController.refresh';
+import getReview from '@salesforce/apex/ReviewController.getReview';
+import getFile from '@salesforce/apex/ReviewController.getFile';
+import decide from '@salesforce/apex/ReviewController.decide';
+
+jest.mock('@salesforce/customPermission/Use_Countersign', () => ({ default: true }), {
+  virtual: true
+});
+const apex = [
+  'DocumentController.getDocuments',
+  'DocumentController.registerFiles',
+  'ExtractionController.start',
+  'ExtractionController.retry',
+  'ExtractionController.refresh',
+  'ReviewController.getReview',
+  'ReviewController.getFile',
+  'ReviewController.getPages',
+  'ReviewController.decide',
+  'ReviewController.acceptAll',
+  'ReviewController.countersign',
+  'ReviewController.rejectExtraction'
+];
+jest.mock('@salesforce/apex/DocumentController.getDocuments', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/ExtractionController.refresh', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/ReviewController.getReview', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/ReviewController.getFile', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/ReviewController.decide', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+
+const extraction = (status) => ({ id: 'x1', status, percent: 40, stage: 'reading' });
+const documentRow = (change) => ({
+  id: 'd1',
+  title: 'MSA',
+  fileName: 'msa.pdf',
+  fileExtension: 'pdf',
+  fileSize: 1000,
+  status: 'Uploaded',
+  statusLabel: 'Uploaded',
+  documentType: 'MSA',
+  warnings: [],
+  extraction: null,
+  ...change
+});
+const listOf = (...documents) => ({ documents, canExtract: true, canUpload: true });
+const review = (decision) => ({
+  extraction: extraction('Needs Review'),
+  document: { title: 'MSA' },
+  terms: [
+    {
+      id: 't1',
+      label: 'Effective date',
+      valueType: 'date',
+      isFound: true,
+      confidence: 0.9,
+      confidenceWord: 'High',
+      decision,
+      version: 'v1'
+    }
+  ],
+  obligations: [],
+  keyDates: [],
+  editReasons: [],
+  threshold: 0.85,
+  canDecide: true,
+  canCountersign: true
+});
+
+const settle = async () => {
+  for (let turn = 0; turn < 12; turn++) await Promise.resolve();
+};
+
+async function show() {
+  const element = createElement('c-contract-panel', { is: ContractPanel });
+  element.recordId = '006000000000001AAA';
+  document.body.append(element);
+  await settle();
+  return element;
+}
+
+const child = (element, name) => element.shadowRoot.querySelector(name);
+
+describe('c-contract-panel', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('knows every method that its controllers offer', () => {
+    expect(apex).toHaveLength(12);
+  });
+
+  it('says what to do first when there is no contract', async () => {
+    getDocuments.mockResolvedValue(listOf());
+    const element = await show();
+    expect(child(element, 'c-empty-state').title).toBe('c.Review_Empty_Title');
+    expect(child(element, 'lightning-file-upload')).not.toBeNull();
+  });
+
+  it('shows what Apex said when the list cannot be read, and tries again on request', async () => {
+    getDocuments.mockRejectedValueOnce({ body: { message: 'Ask your admin.' } });
+    const element = await show();
+    expect(child(element, 'c-error-panel').message).toBe('Ask your admin.');
+    getDocuments.mockResolvedValue(listOf(documentRow()));
+    child(element, 'c-error-panel').dispatchEvent(new CustomEvent('retry'));
+    await settle();
+    expect(child(element, 'c-document-list').documents).toHaveLength(1);
+  });
+
+  it('follows a reading that was running before the page was opened, and opens its review', async () => {
+    getDocuments.mockResolvedValueOnce(listOf(documentRow({ extraction: extraction('Reading') })));
+    getDocuments.mockResolvedValue(listOf(documentRow({ extraction: extraction('Needs Review') })));
+    refreshExtraction.mockResolvedValueOnce({ ...extraction('Reading'), percent: 60 });
+    refreshExtraction.mockResolvedValue(extraction('Needs Review'));
+    getReview.mockResolvedValue(review('Pending'));
+    getFile.mockResolvedValue({ kind: 'pdf', base64: 'JVBERg==' });
+    const element = await show();
+    await jest.advanceTimersByTimeAsync(1300);
+    expect(child(element, 'c-document-list').documents[0].extraction.percent).toBe(60);
+    await jest.advanceTimersByTimeAsync(1300);
+    await settle();
+    expect(child(element, 'c-review-panel').content).toEqual({ kind: 'pdf', base64: 'JVBERg==' });
+  });
+
+  it('keeps asking while the service does not answer', async () => {
+    getDocuments.mockResolvedValue(listOf(documentRow({ extraction: extraction('Queued') })));
+    refreshExtraction.mockRejectedValue({ body: { message: 'down' } });
+    const element = await show();
+    await jest.advanceTimersByTimeAsync(1300);
+    await jest.advanceTimersByTimeAsync(1300);
+    expect(refreshExtraction).toHaveBeenCalledTimes(2);
+    expect(child(element, 'c-document-list').isSlow).toBe(true);
+  });
+
+  it('keeps a refused decision visible on its term', async () => {
+    getDocuments.mockResolvedValue(listOf(documentRow({ extraction: extraction('Needs Review') })));
+    getReview.mockResolvedValue(review('Pending'));
+    getFile.mockResolvedValue({ kind: 'pdf', base64: 'JVBERg==' });
+    decide.mockRejectedValue({ body: { message: 'Someone else decided this.' } });
+    const element = await show();
+    child(element, 'c-document-list').dispatchEvent(new CustomEvent('review', { detail: 'd1' }));
+    await settle();
+    child(element, 'c-review-panel').dispatchEvent(
+      new CustomEvent('decide', { detail: { termId: 't1', decision: 'Accepted' } })
+    );
+    await settle();
+    expect(child(element, 'c-review-panel').problems.t1).toBe('Someone else decided this.');
+    expect(decide.mock.calls[0][0]).toMatchObject({ termId: 't1', version: 'v1' });
+  });
+});

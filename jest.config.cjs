@@ -1,0 +1,7 @@
+module.exports = {
+  projects: [
+    '<rootDir>/config/jest/lwc-project.cjs',
+    '<rootDir>/ai-service/jest.config.cjs',
+    '<rootDir>/local-org/jest.config.cjs'
+  ]
+};
