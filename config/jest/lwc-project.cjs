@@ -18,9 +18,7 @@ module.exports = {
     '^(lwc|@lwc/engine-dom)$': fromLwc
       .resolve('@lwc/engine-dom')
       .replace(/index\.js$/, 'index.cjs'),
-    '^@lwc/wire-service$': fromLwc
-      .resolve('@lwc/wire-service')
-      .replace(/index\.js$/, 'index.cjs'),
+    '^@lwc/wire-service$': fromLwc.resolve('@lwc/wire-service').replace(/index\.js$/, 'index.cjs'),
     '^lightning/modal$': '<rootDir>/config/jest/stubs/lightning/modal/modal'
   },
   setupFiles: [...(jestConfig.setupFiles ?? [])],

@@ -138,9 +138,9 @@ export default class ContractPanel extends LightningElement {
   }
 
   replaceExtraction(documentId, extraction) {
-    const documents = this.documents.map((row) =>
-      row.id === documentId ? { ...row, extraction } : row
-    );
+    const documents = this.documents.map((row) => {
+      return row.id === documentId ? { ...row, extraction } : row;
+    });
     this.list = { ...this.list, documents };
   }
 

@@ -77,9 +77,10 @@ const review = (decision) => ({
   canCountersign: true
 });
 
-const settle = async () => {
-  for (let turn = 0; turn < 12; turn++) await Promise.resolve();
-};
+function settle(turns = 12) {
+  if (turns === 0) return Promise.resolve();
+  return Promise.resolve().then(() => settle(turns - 1));
+}
 
 async function show() {
   const element = createElement('c-contract-panel', { is: ContractPanel });
