@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { RefreshEvent } from 'lightning/refresh';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import canUse from '@salesforce/customPermission/Use_Countersign';
@@ -304,7 +305,13 @@ export default class ContractPanel extends LightningElement {
   async afterDecision() {
     await this.load();
     await this.loadReview();
+    await this.refreshPage();
+  }
+
+  /** Fields, related lists and activities around this panel show what was written. */
+  async refreshPage() {
     await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    this.dispatchEvent(new RefreshEvent());
   }
 
   /** The job that computes key dates ends a moment after the countersigning. */
@@ -312,7 +319,7 @@ export default class ContractPanel extends LightningElement {
     await this.loadReview();
     if (!this.review?.keyDates?.length) return true;
     this.keyDatesPending = false;
-    await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    await this.refreshPage();
     return false;
   }
 
