@@ -43,7 +43,7 @@ export function keyOf(value: unknown): unknown {
 
 function scalarText(value: object): string | null {
   if (value instanceof EnumValue) return `enum:${value.type}.${value.name}`;
-  if (value instanceof Decimal) return `decimal:${value.stripTrailingZeros().toString()}`;
+  if (value instanceof Decimal) return `decimal:${value.toString()}`;
   if (value instanceof Double) return `double:${value.value}`;
   if (value instanceof ApexDate) return `date:${value.days}`;
   if (value instanceof ApexDatetime) return `datetime:${value.time}`;
@@ -78,6 +78,8 @@ export function identityOf(value: object): number {
 export function valueEquals(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (!isObject(left) || !isObject(right)) return false;
+  // Equal decimals of different scale are equal and yet different keys, as the platform documents.
+  if (left instanceof Decimal) return left.equals(right);
   const leftKey = keyOf(left);
   if (!isObject(leftKey)) return leftKey === keyOf(right);
   return userEquality.equals(left, right);

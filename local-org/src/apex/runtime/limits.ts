@@ -1,0 +1,80 @@
+/** The governor limits of one transaction: what was used, what is allowed, what the platform says beyond it. */
+
+import type { TransactionKind } from '../../host.ts';
+import { raise } from '../../values/exception.ts';
+
+interface LimitRule {
+  synchronous: number;
+  asynchronous: number;
+  /** The platform's message without the count. */
+  exceeded: string;
+}
+
+const RULES = {
+  queries: { synchronous: 100, asynchronous: 200, exceeded: 'Too many SOQL queries' },
+  aggregateQueries: { synchronous: 300, asynchronous: 300, exceeded: 'Too many aggregate queries' },
+  queryRows: { synchronous: 50_000, asynchronous: 50_000, exceeded: 'Too many query rows' },
+  queryLocatorRows: {
+    synchronous: 10_000,
+    asynchronous: 10_000,
+    exceeded: 'Too many query locator rows'
+  },
+  soslQueries: { synchronous: 20, asynchronous: 20, exceeded: 'Too many SOSL queries' },
+  dmlStatements: { synchronous: 150, asynchronous: 150, exceeded: 'Too many DML statements' },
+  dmlRows: { synchronous: 10_000, asynchronous: 10_000, exceeded: 'Too many DML rows' },
+  publishImmediateDml: {
+    synchronous: 150,
+    asynchronous: 150,
+    exceeded: 'Too many Publish Immediate DML Statements'
+  },
+  callouts: { synchronous: 100, asynchronous: 100, exceeded: 'Too many callouts' },
+  futureCalls: { synchronous: 50, asynchronous: 0, exceeded: 'Too many future calls' },
+  queueableJobs: {
+    synchronous: 50,
+    asynchronous: 1,
+    exceeded: 'Too many queueable jobs added to the queue'
+  },
+  emailInvocations: { synchronous: 10, asynchronous: 10, exceeded: 'Too many Email Invocations' },
+  mobilePushApexCalls: {
+    synchronous: 10,
+    asynchronous: 10,
+    exceeded: 'Too many mobile push calls'
+  },
+  cpuTime: { synchronous: 10_000, asynchronous: 60_000, exceeded: 'Apex CPU time limit exceeded' },
+  heapSize: {
+    synchronous: 6_000_000,
+    asynchronous: 12_000_000,
+    exceeded: 'Apex heap size too large'
+  }
+} as const satisfies Record<string, LimitRule>;
+
+export type LimitName = keyof typeof RULES;
+
+export class LimitCounters {
+  readonly kind: TransactionKind;
+  private readonly used = new Map<LimitName, number>();
+  private readonly startedAt = performance.now();
+
+  constructor(kind: TransactionKind) {
+    this.kind = kind;
+  }
+
+  /** Counts a use and ends the transaction with a LimitException when it is one too many. */
+  spend(name: LimitName, count = 1): void {
+    const used = this.count(name) + count;
+    this.used.set(name, used);
+    if (used > this.maximum(name)) {
+      raise('LimitException', `${RULES[name].exceeded}: ${used}`);
+    }
+  }
+
+  count(name: LimitName): number {
+    // DIFFERS: wall-clock time stands for CPU time, and heap is not measured.
+    if (name === 'cpuTime') return Math.round(performance.now() - this.startedAt);
+    return this.used.get(name) ?? 0;
+  }
+
+  maximum(name: LimitName): number {
+    return RULES[name][this.kind];
+  }
+}

@@ -1,0 +1,223 @@
+/** What running Apex shares: the org it runs in, its limits, its test state, its access to data. */
+
+import type { Access } from '../../database/database.ts';
+import type { AccessMode, BindResolver } from './queries.ts';
+import type { CompiledClasses } from '../compiled-class.ts';
+import type { Host, TransactionKind } from '../../host.ts';
+import type { Schema } from '../../metadata/schema.ts';
+import type { SoqlQuery } from '../../soql/ast.ts';
+import type { DmlOperation } from '../../database/database.ts';
+import { ApexException, isApexException, raise } from '../../values/exception.ts';
+import { ApexList } from '../../values/list.ts';
+import { ApexMap } from '../../values/map.ts';
+import { ApexType } from '../../values/type.ts';
+import { compiledClassOf } from '../compiled-class.ts';
+import { installTextSettings } from '../../values/format.ts';
+import { InternalError } from '../../values/errors.ts';
+import { LimitCounters } from './limits.ts';
+import { metadataAll, metadataInstance, orgDefaults } from './custom-metadata.ts';
+import { objectOf } from './record-fields.ts';
+import { performDml, recordsOf } from './dml.ts';
+import { runCountQuery, runQuery } from './queries.ts';
+import { SObject } from '../../values/sobject.ts';
+import { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
+import { TestState } from './test-state.ts';
+
+export interface ApexStack {
+  /** Innermost frame first, one a line, as `getStackTraceString()` gives it. */
+  text: string;
+  line: number;
+}
+
+export class Runtime {
+  readonly host: Host;
+  /** The loaded program; the compiler sets it. */
+  classes: CompiledClasses = { find: () => undefined, all: () => [], isInstance: () => false };
+  /** Sharing of the class whose method runs; the emitted code moves it. */
+  sharing: 'with' | 'without' = 'without';
+  limits = new LimitCounters('synchronous');
+  test: TestState | null = null;
+  /** Records were changed and not committed: no callout may follow. */
+  uncommittedWork = false;
+  /** Local variables for dynamic SOQL; the emitted code sets it around Database.query. */
+  bindResolver: BindResolver | null = null;
+  /** Savepoints that were set and not released, in order. */
+  savepoints: number[] = [];
+  /** Maps a JavaScript stack to Apex; the compiler sets it. */
+  stackOf: (error: ApexException) => ApexStack = () => ({ text: '', line: 0 });
+  /** Library state that lives as long as the transaction (one value for each key). */
+  readonly transactionState = new Map<string, unknown>();
+  private readonly typeTokens = new Map<string, SObjectTypeToken>();
+  private readonly fieldTokens = new Map<string, SObjectFieldToken>();
+
+  constructor(host: Host) {
+    this.host = host;
+    installTextSettings({ timeZone: () => host.timeZone() });
+  }
+
+  get schema(): Schema {
+    return this.host.schema;
+  }
+
+  /** null is the API version's default: system mode. User mode always enforces sharing. */
+  accessFor(mode: AccessMode | null): Access {
+    const user = this.host.user();
+    if (mode === 'user') return { user, mode: 'user', withSharing: true };
+    return { user, mode: 'system', withSharing: this.sharing === 'with' };
+  }
+
+  /** Fresh limits; the compiler resets static state at the same moment. */
+  startTransaction(kind: TransactionKind): void {
+    this.limits = new LimitCounters(kind);
+    this.resetTransaction();
+    this.sharing = 'without';
+  }
+
+  private resetTransaction(): void {
+    this.uncommittedWork = false;
+    this.savepoints = [];
+    this.transactionState.clear();
+  }
+
+  /** Runs a piece of work with its own limits inside another transaction (jobs of Test.stopTest). */
+  asTransaction<T>(kind: TransactionKind, body: () => T): T {
+    const { limits, uncommittedWork, savepoints, sharing } = this;
+    const state = [...this.transactionState];
+    this.startTransaction(kind);
+    try {
+      return body();
+    } finally {
+      Object.assign(this, { limits, uncommittedWork, savepoints, sharing });
+      this.transactionState.clear();
+      for (const [key, value] of state) this.transactionState.set(key, value);
+    }
+  }
+
+  /** The test runner calls these around each @isTest method. */
+  beginTest(): void {
+    this.startTransaction('synchronous');
+    this.test = new TestState();
+  }
+
+  endTest(): void {
+    this.test = null;
+  }
+
+  exception(typeName: string, message: string): ApexException {
+    return new ApexException(typeName, message);
+  }
+
+  query(query: SoqlQuery, binds: unknown[]): ApexList {
+    return runQuery(this, query, binds, null);
+  }
+
+  countQuery(query: SoqlQuery, binds: unknown[]): number {
+    return runCountQuery(this, query, binds, null);
+  }
+
+  /** A DML statement: all or none; sets ids on the records. */
+  dml(
+    operation: DmlOperation,
+    target: unknown,
+    mode: AccessMode | null,
+    externalIdField: string | null = null
+  ): void {
+    const access = this.accessFor(mode);
+    performDml(this, { operation, allOrNone: true, access, externalIdField }, recordsOf(target));
+  }
+
+  typeLiteral(name: string): ApexType {
+    return new ApexType(name);
+  }
+
+  sObjectType(name: string): SObjectTypeToken {
+    const object = objectOf(this, name);
+    let token = this.typeTokens.get(object.name);
+    if (!token) this.typeTokens.set(object.name, (token = new SObjectTypeToken(object)));
+    return token;
+  }
+
+  sObjectField(objectName: string, fieldName: string): SObjectFieldToken {
+    const object = objectOf(this, objectName);
+    const field = object.field(fieldName);
+    if (!field) throw new InternalError(`${object.name} has no field ${fieldName}`);
+    const key = `${object.name}.${field.name}`;
+    let token = this.fieldTokens.get(key);
+    if (!token) this.fieldTokens.set(key, (token = new SObjectFieldToken(object, field)));
+    return token;
+  }
+
+  label(name: string): string {
+    return this.host.label(name);
+  }
+
+  /** System.runAs: only tests may become another user. */
+  runAs(user: SObject, body: () => void): void {
+    if (!this.test) raise('TypeException', 'System.runAs is allowed only in test methods');
+    const id = user.id;
+    if (id === null) {
+      raise('IllegalArgumentException', 'System.runAs needs a user that has been inserted');
+    }
+    this.host.runAs(id, body);
+  }
+
+  metadataInstance(type: string, name: string | null): SObject | null {
+    return metadataInstance(this, type, name);
+  }
+
+  metadataAll(type: string): ApexMap {
+    return metadataAll(this, type);
+  }
+
+  orgDefaults(type: string): SObject {
+    return orgDefaults(this, type);
+  }
+
+  /** Calls a method of a user-defined class by name and number of arguments. */
+  invoke(target: unknown, methodName: string, args: unknown[]): unknown {
+    const userClass = compiledClassOf(target);
+    const wanted = methodName.toLowerCase();
+    const method = userClass?.methods.find(
+      (candidate) =>
+        !candidate.isStatic &&
+        candidate.name.toLowerCase() === wanted &&
+        candidate.parameters.length === args.length &&
+        candidate.parameters.every((parameter, index) => this.accepts(parameter.type, args[index]))
+    );
+    if (!method) {
+      throw new InternalError(`${userClass?.name ?? 'a value'} has no method ${methodName}`);
+    }
+    return method.invoke(target, args);
+  }
+
+  private accepts(type: string, value: unknown): boolean {
+    return value === null || type === 'Object' || this.classes.isInstance(value, type);
+  }
+
+  /** Creates an instance of a user-defined class with the constructor of that many parameters. */
+  newInstance(typeName: string, args: unknown[] = []): unknown {
+    const userClass = this.classes.find(typeName);
+    const constructor = userClass?.constructors.find(
+      (candidate) => candidate.parameters.length === args.length
+    );
+    if (!userClass || !constructor || userClass.isAbstract) {
+      raise('TypeException', `Cannot create an instance of type ${typeName}`);
+    }
+    return constructor.newInstance(args);
+  }
+
+  /** The Apex stack of an exception, taken once. */
+  stackText(error: ApexException): string {
+    if (error.apexStack === null) {
+      const stack = this.stackOf(error);
+      error.apexStack = stack.text;
+      error.lineNumber = stack.line;
+    }
+    return error.apexStack;
+  }
+
+  /** Is the value an exception of the named platform or user type? */
+  isException(value: unknown): value is ApexException {
+    return isApexException(value);
+  }
+}

@@ -1,0 +1,12 @@
+/** What Apex's Test class keeps while one @isTest method runs. */
+
+import type { LimitCounters } from './limits.ts';
+
+export class TestState {
+  /** Instances given to Test.setMock by lower-case interface name. */
+  readonly mocks = new Map<string, unknown>();
+  /** Limits of the code outside startTest/stopTest, set between the two calls. */
+  outerLimits: LimitCounters | null = null;
+  started = false;
+  stopped = false;
+}
