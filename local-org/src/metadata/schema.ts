@@ -133,6 +133,8 @@ export interface ObjectDef {
   /** API name of the name field, or null ('Task' has Subject, a junction may have none). */
   nameField: string | null;
   sharingModel: SharingModel;
+  /** The lookup whose parent decides about access when sharing is ControlledByParent. */
+  controllingField: string | null;
   validationRules: ValidationRule[];
   recordTypes: RecordTypeDef[];
   fieldSets: FieldSetDef[];
@@ -144,6 +146,8 @@ export interface ObjectDef {
   triggerable: boolean;
   /** Setup objects are governed by profile permissions and are readable by everybody. */
   setup: boolean;
+  /** Deleted for good instead of going to the recycle bin. */
+  hardDelete: boolean;
   /** Publish behaviour of a platform event. */
   publishBehavior?: 'PublishAfterCommit' | 'PublishImmediately';
   file?: string;

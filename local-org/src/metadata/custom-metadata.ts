@@ -1,0 +1,101 @@
+// Reads the records of custom metadata types.
+import { ApexDate } from '../values/date.ts';
+import { ApexDatetime } from '../values/datetime.ts';
+import { Decimal } from '../values/decimal.ts';
+import { SObject } from '../values/sobject.ts';
+import { MetadataError } from './errors.ts';
+import type { MetadataFile, Project } from './project-types.ts';
+import type { FieldDef, ObjectDef, Schema } from './schema.ts';
+import { childOf, childrenOf, requiredText, type XmlElement } from './xml.ts';
+
+type SetupId = (schema: Schema, type: string, name: string) => string;
+
+export function customMetadataRecords(project: Project, schema: Schema, id: SetupId): SObject[] {
+  return project.customMetadata.map((file) => {
+    const dot = file.name.indexOf('.');
+    const typeName = `${file.name.slice(0, dot)}__mdt`;
+    const object = schema.object(typeName);
+    if (dot < 0 || !object) {
+      throw new MetadataError(
+        `There is no custom metadata type ${typeName}; files are named Type.Record.md-meta.xml.`,
+        file.file,
+        file.root.line
+      );
+    }
+    return readRecord(file, object, file.name.slice(dot + 1), (name) => id(schema, typeName, name));
+  });
+}
+
+function readRecord(
+  file: MetadataFile,
+  object: ObjectDef,
+  developerName: string,
+  idOf: (name: string) => string
+): SObject {
+  const label = requiredText(file.root, 'label');
+  const record = new SObject(object.name, {
+    Id: idOf(developerName),
+    DeveloperName: developerName,
+    MasterLabel: label,
+    Label: label,
+    Language: 'en_US',
+    NamespacePrefix: null,
+    QualifiedApiName: developerName
+  });
+  for (const field of object.fields.values()) {
+    if (field.custom) record.set(field.name, field.type === 'Checkbox' ? false : null);
+  }
+  for (const entry of childrenOf(file.root, 'values')) setValue(record, object, entry);
+  for (const field of object.fields.values()) {
+    if (field.required && record.get(field.name) === null) {
+      throw new MetadataError(`The record needs a value for ${field.name}.`, file.file, 1);
+    }
+  }
+  return record;
+}
+
+function setValue(record: SObject, object: ObjectDef, entry: XmlElement): void {
+  const name = requiredText(entry, 'field');
+  const field = object.field(name);
+  if (!field) {
+    throw new MetadataError(`${object.name} has no field ${name}.`, entry.file, entry.line);
+  }
+  const value = childOf(entry, 'value');
+  const isNil = !value || value.attributes['xsi:nil'] === 'true';
+  const text = value?.text ?? '';
+  if (isNil || text === '') return;
+  record.set(field.name, toValue(field, text, entry));
+}
+
+function toValue(field: FieldDef, text: string, entry: XmlElement): unknown {
+  try {
+    return parseValue(field, text);
+  } catch {
+    const problem = `'${text}' is no ${field.type} for ${field.name}.`;
+    throw new MetadataError(problem, entry.file, entry.line);
+  }
+}
+
+function parseValue(field: FieldDef, text: string): unknown {
+  switch (field.type) {
+    case 'Checkbox':
+      if (text !== 'true' && text !== 'false') throw new Error('not a boolean');
+      return text === 'true';
+    case 'Number':
+    case 'Currency':
+    case 'Percent':
+      return Decimal.parse(text).setScale(field.scale ?? 0);
+    case 'Date':
+      return ApexDate.parse(text);
+    case 'DateTime':
+      return ApexDatetime.parse(text);
+    case 'Picklist':
+      if (field.picklist?.restricted && !field.picklist.values.some((v) => v.fullName === text)) {
+        throw new Error('not in the picklist');
+      }
+      return text;
+    default:
+      if (text.length > (field.length ?? Infinity)) throw new Error('too long');
+      return text;
+  }
+}

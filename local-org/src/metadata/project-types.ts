@@ -1,0 +1,94 @@
+// What a Salesforce DX project consists of once it is read from disk.
+import type { XmlElement } from './xml.ts';
+
+export interface SourceFile {
+  name: string;
+  file: string;
+  text: string;
+}
+
+export interface ApexSource extends SourceFile {
+  apiVersion: string;
+  active: boolean;
+}
+
+/** One metadata file: `name` is its full name, `root` its parsed XML. */
+export interface MetadataFile {
+  name: string;
+  file: string;
+  root: XmlElement;
+}
+
+export interface ObjectSource {
+  name: string;
+  directory: string;
+  definition: MetadataFile | null;
+  fields: MetadataFile[];
+  listViews: MetadataFile[];
+  validationRules: MetadataFile[];
+  recordTypes: MetadataFile[];
+  compactLayouts: MetadataFile[];
+  fieldSets: MetadataFile[];
+  webLinks: MetadataFile[];
+  businessProcesses: MetadataFile[];
+}
+
+export interface StaticResource {
+  name: string;
+  file: string;
+  /** The file, or the folder of an unpacked archive. */
+  contentPath: string;
+  contentType: string;
+  isFolder: boolean;
+}
+
+export interface LwcBundle {
+  name: string;
+  directory: string;
+  /** js-meta.xml, null when it is missing. */
+  meta: MetadataFile | null;
+}
+
+export interface CustomLabel {
+  name: string;
+  value: string;
+  language: string;
+  file: string;
+  line: number;
+}
+
+export interface Project {
+  root: string;
+  name: string;
+  namespace: string;
+  apiVersion: string;
+  packageDirectories: string[];
+  classes: ApexSource[];
+  triggers: ApexSource[];
+  objects: ObjectSource[];
+  labels: CustomLabel[];
+  staticResources: StaticResource[];
+  lwcBundles: LwcBundle[];
+  customMetadata: MetadataFile[];
+  permissionSets: MetadataFile[];
+  permissionSetGroups: MetadataFile[];
+  profiles: MetadataFile[];
+  customPermissions: MetadataFile[];
+  queues: MetadataFile[];
+  groups: MetadataFile[];
+  roles: MetadataFile[];
+  layouts: MetadataFile[];
+  flexiPages: MetadataFile[];
+  tabs: MetadataFile[];
+  applications: MetadataFile[];
+  flows: MetadataFile[];
+  namedCredentials: MetadataFile[];
+  externalCredentials: MetadataFile[];
+  pathAssistants: MetadataFile[];
+  globalValueSets: MetadataFile[];
+  standardValueSets: MetadataFile[];
+  messageChannels: MetadataFile[];
+  notificationTypes: MetadataFile[];
+  quickActions: MetadataFile[];
+  settings: MetadataFile[];
+}

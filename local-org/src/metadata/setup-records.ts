@@ -1,0 +1,343 @@
+// The records that deploying the project's metadata creates in the org.
+import { Decimal } from '../values/decimal.ts';
+import { makeId } from '../values/id.ts';
+import { SObject } from '../values/sobject.ts';
+import { customMetadataRecords } from './custom-metadata.ts';
+import type { MetadataFile, Project } from './project-types.ts';
+import type { ObjectDef, Schema } from './schema.ts';
+import { booleanOf, childrenOf, requiredText, textOf } from './xml.ts';
+
+export const SYSTEM_ADMINISTRATOR = 'System Administrator';
+export const STANDARD_USER = 'Standard User';
+
+/** The id of a setup record depends on its name only: it is the same after every start. */
+export function setupId(schema: Schema, type: string, name: string): string {
+  const prefix = schema.object(type)?.keyPrefix ?? '000';
+  let hash = 7;
+  for (const character of name.toLowerCase()) {
+    hash = (hash * 131 + character.charCodeAt(0)) % 62 ** 6;
+  }
+  return makeId(prefix, 62 ** 7 + hash);
+}
+
+export function setupRecords(project: Project, schema: Schema): SObject[] {
+  const make = recordMaker(schema);
+  return [
+    ...orgRecords(make),
+    ...profileRecords(make, project),
+    ...permissionRecords(make, project),
+    ...queueRecords(make, project),
+    ...stageRecords(make, schema),
+    ...recordTypeRecords(make, schema),
+    ...componentRecords(make, project),
+    ...customMetadataRecords(project, schema, setupId)
+  ];
+}
+
+type Make = (type: string, name: string, fields: Record<string, unknown>) => SObject;
+
+/** Record fields that have no value in `fields` are null, or false for a checkbox. */
+function recordMaker(schema: Schema): Make {
+  return (type, name, fields) => {
+    const object = schema.object(type) as ObjectDef;
+    const record = new SObject(type, { Id: setupId(schema, type, name) });
+    for (const field of object.fields.values()) {
+      if (field.name !== 'Id') record.set(field.name, field.type === 'Checkbox' ? false : null);
+    }
+    for (const [field, value] of Object.entries(fields)) record.set(field, value);
+    return record;
+  };
+}
+
+function orgRecords(make: Make): SObject[] {
+  const license = make('UserLicense', 'Salesforce', {
+    Name: 'Salesforce',
+    MasterLabel: 'Salesforce',
+    LicenseDefinitionKey: 'SFDC',
+    Status: 'Active',
+    TotalLicenses: 100
+  });
+  const organization = make('Organization', 'Organization', {
+    Name: 'Local Org',
+    OrganizationType: 'Developer Edition',
+    InstanceName: 'LOCAL',
+    DefaultLocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    TimeZoneSidKey: 'GMT',
+    FiscalYearStartMonth: 1
+  });
+  return [license, organization];
+}
+
+function profileRecords(make: Make, project: Project): SObject[] {
+  const license = make('UserLicense', 'Salesforce', {}).id;
+  const names = [SYSTEM_ADMINISTRATOR, STANDARD_USER];
+  for (const profile of project.profiles) {
+    const name = profile.name === 'Admin' ? SYSTEM_ADMINISTRATOR : profile.name;
+    if (!names.includes(name)) names.push(name);
+  }
+  const profiles = names.map((Name) =>
+    make('Profile', Name, {
+      Name,
+      UserLicenseId: license,
+      UserType: 'Standard',
+      PermissionsModifyAllData: Name === SYSTEM_ADMINISTRATOR,
+      PermissionsViewAllData: Name === SYSTEM_ADMINISTRATOR,
+      PermissionsApiEnabled: true
+    })
+  );
+  const administrator = profiles[0]?.id ?? null;
+  return [...profiles, ...builtInUsers(make, administrator)];
+}
+
+function builtInUsers(make: Make, ProfileId: string | null): SObject[] {
+  const common = {
+    ProfileId,
+    IsActive: true,
+    TimeZoneSidKey: 'GMT',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8'
+  };
+  return [
+    make('User', 'admin', {
+      ...common,
+      Username: 'admin@local-org.example',
+      Email: 'admin@local-org.example',
+      FirstName: 'Org',
+      LastName: 'Administrator',
+      Name: 'Org Administrator',
+      Alias: 'admin',
+      CommunityNickname: 'admin',
+      UserType: 'Standard'
+    }),
+    make('User', 'autoproc', {
+      ...common,
+      Username: 'autoproc@local-org.example',
+      Email: 'noreply@local-org.example',
+      FirstName: 'Automated',
+      LastName: 'Process',
+      Name: 'Automated Process',
+      Alias: 'autoproc',
+      CommunityNickname: 'autoproc',
+      UserType: 'AutomatedProcess'
+    })
+  ];
+}
+
+function permissionRecords(make: Make, project: Project): SObject[] {
+  const records: SObject[] = [];
+  for (const { name, root } of project.customPermissions) {
+    records.push(
+      make('CustomPermission', name, {
+        DeveloperName: name,
+        MasterLabel: requiredText(root, 'label'),
+        Description: textOf(root, 'description')
+      })
+    );
+  }
+  for (const set of project.permissionSets) records.push(...permissionSetRecords(make, set));
+  for (const group of project.permissionSetGroups) records.push(...groupRecords(make, group));
+  return records;
+}
+
+function permissionSetRecords(make: Make, { name, root }: MetadataFile): SObject[] {
+  const set = make('PermissionSet', name, {
+    Name: name,
+    Label: requiredText(root, 'label'),
+    Description: textOf(root, 'description'),
+    IsCustom: true,
+    Type: 'Regular'
+  });
+  const ParentId = set.id;
+  const objects = childrenOf(root, 'objectPermissions').map((entry) => {
+    const SobjectType = requiredText(entry, 'object');
+    return make('ObjectPermissions', `${name}.${SobjectType}`, {
+      ParentId,
+      SobjectType,
+      PermissionsCreate: booleanOf(entry, 'allowCreate'),
+      PermissionsRead: booleanOf(entry, 'allowRead'),
+      PermissionsEdit: booleanOf(entry, 'allowEdit'),
+      PermissionsDelete: booleanOf(entry, 'allowDelete'),
+      PermissionsViewAllRecords: booleanOf(entry, 'viewAllRecords'),
+      PermissionsModifyAllRecords: booleanOf(entry, 'modifyAllRecords')
+    });
+  });
+  const fields = childrenOf(root, 'fieldPermissions').map((entry) => {
+    const Field = requiredText(entry, 'field');
+    return make('FieldPermissions', `${name}.${Field}`, {
+      ParentId,
+      SobjectType: Field.split('.')[0],
+      Field,
+      PermissionsRead: booleanOf(entry, 'readable'),
+      PermissionsEdit: booleanOf(entry, 'editable')
+    });
+  });
+  const classes = setupAccess(
+    make,
+    root,
+    name,
+    ParentId,
+    'classAccesses',
+    'apexClass',
+    'ApexClass'
+  );
+  const permissions = setupAccess(
+    make,
+    root,
+    name,
+    ParentId,
+    'customPermissions',
+    'name',
+    'CustomPermission'
+  );
+  return [set, ...objects, ...fields, ...classes, ...permissions];
+}
+
+function setupAccess(
+  make: Make,
+  root: MetadataFile['root'],
+  set: string,
+  ParentId: string | null,
+  element: string,
+  nameElement: string,
+  SetupEntityType: string
+): SObject[] {
+  return childrenOf(root, element)
+    .filter((entry) => booleanOf(entry, 'enabled'))
+    .map((entry) => {
+      const name = requiredText(entry, nameElement);
+      return make('SetupEntityAccess', `${set}.${SetupEntityType}.${name}`, {
+        ParentId,
+        SetupEntityType,
+        SetupEntityId: make(SetupEntityType, name, {}).id
+      });
+    });
+}
+
+function groupRecords(make: Make, { name, root }: MetadataFile): SObject[] {
+  const group = make('PermissionSetGroup', name, {
+    DeveloperName: name,
+    MasterLabel: requiredText(root, 'label'),
+    Description: textOf(root, 'description'),
+    Language: 'en_US',
+    Status: 'Updated'
+  });
+  const components = childrenOf(root, 'permissionSets').map((entry) =>
+    make('PermissionSetGroupComponent', `${name}.${entry.text.trim()}`, {
+      PermissionSetGroupId: group.id,
+      PermissionSetId: make('PermissionSet', entry.text.trim(), {}).id
+    })
+  );
+  return [group, ...components];
+}
+
+function queueRecords(make: Make, project: Project): SObject[] {
+  const records: SObject[] = [];
+  for (const { name, root } of project.queues) {
+    const queue = make('Group', `Queue.${name}`, {
+      Name: requiredText(root, 'name'),
+      DeveloperName: name,
+      Type: 'Queue',
+      Email: textOf(root, 'email'),
+      DoesSendEmailToMembers: booleanOf(root, 'doesSendEmailToMembers')
+    });
+    records.push(queue);
+    for (const entry of childrenOf(root, 'queueSobject')) {
+      const SobjectType = requiredText(entry, 'sobjectType');
+      const fields = { QueueId: queue.id, SobjectType };
+      records.push(make('QueueSobject', `${name}.${SobjectType}`, fields));
+    }
+  }
+  for (const { name, root } of project.groups) {
+    const fields = { Name: requiredText(root, 'name'), DeveloperName: name, Type: 'Regular' };
+    records.push(make('Group', `Regular.${name}`, fields));
+  }
+  for (const { name, root } of project.roles) {
+    const parent = textOf(root, 'parentRole');
+    records.push(
+      make('UserRole', name, {
+        Name: requiredText(root, 'name'),
+        DeveloperName: name,
+        ParentRoleId: parent ? make('UserRole', parent, {}).id : null
+      })
+    );
+  }
+  return records;
+}
+
+const STAGES: Record<string, [probability: number, forecast: string]> = {
+  Prospecting: [10, 'Pipeline'],
+  Qualification: [10, 'Pipeline'],
+  'Needs Analysis': [20, 'Pipeline'],
+  'Value Proposition': [50, 'Pipeline'],
+  'Id. Decision Makers': [60, 'Pipeline'],
+  'Perception Analysis': [70, 'Pipeline'],
+  'Proposal/Price Quote': [75, 'Pipeline'],
+  'Negotiation/Review': [90, 'Pipeline'],
+  'Closed Won': [100, 'Closed'],
+  'Closed Lost': [0, 'Omitted']
+};
+
+function stageRecords(make: Make, schema: Schema): SObject[] {
+  const values = schema.object('Opportunity')?.field('StageName')?.picklist?.values ?? [];
+  return values.map((value, index) => {
+    const [probability, forecast] = STAGES[value.fullName] ?? [50, 'Pipeline'];
+    return make('OpportunityStage', value.fullName, {
+      ApiName: value.fullName,
+      MasterLabel: value.label,
+      IsActive: value.active,
+      SortOrder: index + 1,
+      IsClosed: forecast !== 'Pipeline',
+      IsWon: forecast === 'Closed',
+      ForecastCategory: forecast,
+      ForecastCategoryName: forecast,
+      DefaultProbability: Decimal.fromInteger(probability)
+    });
+  });
+}
+
+function recordTypeRecords(make: Make, schema: Schema): SObject[] {
+  return schema.objects().flatMap((object) =>
+    object.recordTypes.map((type) =>
+      make('RecordType', `${object.name}.${type.developerName}`, {
+        Name: type.label,
+        DeveloperName: type.developerName,
+        SobjectType: object.name,
+        IsActive: type.active
+      })
+    )
+  );
+}
+
+function componentRecords(make: Make, project: Project): SObject[] {
+  const classes = project.classes.map(({ name, apiVersion, active, text }) =>
+    make('ApexClass', name, {
+      Name: name,
+      ApiVersion: Decimal.parse(apiVersion),
+      Status: active ? 'Active' : 'Inactive',
+      IsValid: true,
+      LengthWithoutComments: text.length
+    })
+  );
+  const resources = project.staticResources.map(({ name, contentType }) =>
+    make('StaticResource', name, { Name: name, ContentType: contentType })
+  );
+  const credentials = project.namedCredentials.map(({ name, root }) =>
+    make('NamedCredential', name, {
+      DeveloperName: name,
+      MasterLabel: requiredText(root, 'label')
+    })
+  );
+  const notifications = project.notificationTypes.map(({ name, root }) =>
+    make('CustomNotificationType', name, {
+      DeveloperName: name,
+      MasterLabel: requiredText(root, 'masterLabel'),
+      CustomNotifTypeName: requiredText(root, 'masterLabel'),
+      Description: textOf(root, 'description'),
+      Desktop: booleanOf(root, 'desktop'),
+      Mobile: booleanOf(root, 'mobile')
+    })
+  );
+  return [...classes, ...resources, ...credentials, ...notifications];
+}
