@@ -1,0 +1,310 @@
+/** Turns classes, interfaces, enums, triggers and scripts of the parse tree into our syntax tree. */
+import type {
+  AnnotationContext,
+  AnonymousUnitContext,
+  BlockContext,
+  ClassBodyDeclarationContext,
+  ClassDeclarationContext,
+  ConstructorDeclarationContext,
+  EnumDeclarationContext,
+  FieldDeclarationContext,
+  FormalParametersContext,
+  InterfaceDeclarationContext,
+  MethodDeclarationContext,
+  ModifierContext,
+  PropertyDeclarationContext,
+  StatementContext,
+  TriggerUnitContext,
+  TypeDeclarationContext
+} from '@apexdevtools/apex-parser';
+import { positionOf } from './build-expressions.ts';
+import { StatementBuilder } from './build-statements.ts';
+import type {
+  AccessModifier,
+  Annotation,
+  DmlOperation,
+  Member,
+  MethodMember,
+  Modifiers,
+  Parameter,
+  Position,
+  PropertyMember,
+  ScriptDeclaration,
+  Statement,
+  TriggerDeclaration,
+  TypeDeclaration
+} from './ast.ts';
+
+/** What a trigger body and an anonymous script may hold at their top level. */
+interface TopLevelMember {
+  fieldDeclaration(): FieldDeclarationContext | null;
+}
+interface TopLevel {
+  statement(): StatementContext | null;
+  start: { line: number; column: number };
+  getText(): string;
+}
+
+export class DeclarationBuilder extends StatementBuilder {
+  typeDeclaration(context: TypeDeclarationContext): TypeDeclaration {
+    const modifiers = this.modifiers(context.modifier_list());
+    if (context.classDeclaration()) return this.classType(context.classDeclaration(), modifiers);
+    if (context.interfaceDeclaration()) {
+      return this.interfaceType(context.interfaceDeclaration(), modifiers);
+    }
+    return this.enumType(context.enumDeclaration(), modifiers);
+  }
+
+  trigger(context: TriggerUnitContext): TriggerDeclaration {
+    const [name, object] = context.id_list().map((id) => id.getText()) as [string, string];
+    return {
+      kind: 'trigger',
+      at: positionOf(context),
+      name,
+      object,
+      cases: context.triggerCase_list().map((item) => {
+        const timing = item.BEFORE() ? 'before' : 'after';
+        const operation = item.getText().slice(timing.length).toLowerCase() as DmlOperation;
+        return { timing, operation };
+      }),
+      body: {
+        kind: 'block',
+        at: positionOf(context.triggerBlock()),
+        statements: context
+          .triggerBlock()
+          .triggerBlockMember_list()
+          .map((item) => this.topLevel(item, item.triggerMemberDeclaration()))
+      }
+    };
+  }
+
+  script(context: AnonymousUnitContext): ScriptDeclaration {
+    const at = positionOf(context);
+    const statements = context
+      .anonymousBlock()
+      .anonymousBlockMember_list()
+      .map((item) => this.topLevel(item, item.anonymousMemberDeclaration()));
+    return { kind: 'script', at, body: { kind: 'block', at, statements } };
+  }
+
+  /** Local variables at the top level arrive as field declarations. */
+  private topLevel(context: TopLevel, member: TopLevelMember | null): Statement {
+    const at = positionOf(context);
+    const statement = context.statement();
+    if (statement) return this.statement(statement);
+    const field = member?.fieldDeclaration();
+    if (!field) {
+      const feature = 'methods and types declared inside a trigger or script';
+      return { kind: 'unsupportedStatement', at, feature };
+    }
+    return {
+      kind: 'local',
+      at,
+      type: this.type(field.typeRef()),
+      declarators: this.declarators(field.variableDeclarators())
+    };
+  }
+
+  private classType(context: ClassDeclarationContext, modifiers: Modifiers): TypeDeclaration {
+    const parent = context.typeRef();
+    return {
+      kind: 'class',
+      at: positionOf(context.id()),
+      name: context.id().getText(),
+      modifiers,
+      superclass: parent ? this.type(parent) : null,
+      interfaces: this.types(context.typeList()),
+      members: context
+        .classBody()
+        .classBodyDeclaration_list()
+        .flatMap((item) => this.member(item) ?? []),
+      enumValues: []
+    };
+  }
+
+  private interfaceType(
+    context: InterfaceDeclarationContext,
+    modifiers: Modifiers
+  ): TypeDeclaration {
+    const methods = context.interfaceBody().interfaceMethodDeclaration_list();
+    return {
+      kind: 'interface',
+      at: positionOf(context.id()),
+      name: context.id().getText(),
+      modifiers,
+      superclass: null,
+      interfaces: this.types(context.typeList()),
+      members: methods.map((method): MethodMember => {
+        const own = this.modifiers(method.modifier_list());
+        return {
+          kind: 'method',
+          at: positionOf(method.id()),
+          modifiers: { ...own, access: modifiers.access ?? 'public', isAbstract: true },
+          returns: method.typeRef() ? this.type(method.typeRef()) : null,
+          name: method.id().getText(),
+          parameters: this.parameters(method.formalParameters()),
+          body: null
+        };
+      }),
+      enumValues: []
+    };
+  }
+
+  private enumType(context: EnumDeclarationContext, modifiers: Modifiers): TypeDeclaration {
+    const constants = context.enumConstants();
+    return {
+      kind: 'enum',
+      at: positionOf(context.id()),
+      name: context.id().getText(),
+      modifiers,
+      superclass: null,
+      interfaces: [],
+      members: [],
+      enumValues: (constants?.id_list() ?? []).map((id) => id.getText())
+    };
+  }
+
+  private member(context: ClassBodyDeclarationContext): Member | null {
+    const at = positionOf(context);
+    const block: BlockContext | null = context.block();
+    if (block) {
+      const isStatic = Boolean(context.STATIC());
+      return { kind: 'initializer', at, isStatic, body: this.block(block) };
+    }
+    const declaration = context.memberDeclaration();
+    if (!declaration) return null;
+    const modifiers = this.modifiers(context.modifier_list());
+    if (declaration.methodDeclaration()) {
+      return this.method(declaration.methodDeclaration(), modifiers);
+    }
+    const field = declaration.fieldDeclaration();
+    if (field) {
+      const declarators = this.declarators(field.variableDeclarators());
+      return { kind: 'field', at, modifiers, type: this.type(field.typeRef()), declarators };
+    }
+    if (declaration.propertyDeclaration()) {
+      return this.property(declaration.propertyDeclaration(), modifiers);
+    }
+    if (declaration.constructorDeclaration()) {
+      return this.constructorOf(declaration.constructorDeclaration(), modifiers);
+    }
+    return { kind: 'type', at, declaration: this.innerType(declaration, modifiers) };
+  }
+
+  private innerType(
+    context: {
+      classDeclaration(): ClassDeclarationContext;
+      interfaceDeclaration(): InterfaceDeclarationContext;
+      enumDeclaration(): EnumDeclarationContext;
+    },
+    modifiers: Modifiers
+  ): TypeDeclaration {
+    if (context.classDeclaration()) return this.classType(context.classDeclaration(), modifiers);
+    if (context.interfaceDeclaration()) {
+      return this.interfaceType(context.interfaceDeclaration(), modifiers);
+    }
+    return this.enumType(context.enumDeclaration(), modifiers);
+  }
+
+  private method(context: MethodDeclarationContext, modifiers: Modifiers): MethodMember {
+    const body = context.block();
+    return {
+      kind: 'method',
+      at: positionOf(context.id()),
+      modifiers,
+      returns: context.typeRef() ? this.type(context.typeRef()) : null,
+      name: context.id().getText(),
+      parameters: this.parameters(context.formalParameters()),
+      body: body ? this.block(body) : null
+    };
+  }
+
+  private constructorOf(context: ConstructorDeclarationContext, modifiers: Modifiers): Member {
+    return {
+      kind: 'constructor',
+      at: positionOf(context),
+      modifiers,
+      name: context.qualifiedName().getText(),
+      parameters: this.parameters(context.formalParameters()),
+      body: this.block(context.block())
+    };
+  }
+
+  private property(context: PropertyDeclarationContext, modifiers: Modifiers): PropertyMember {
+    const property: PropertyMember = {
+      kind: 'property',
+      at: positionOf(context.id()),
+      modifiers,
+      type: this.type(context.typeRef()),
+      name: context.id().getText(),
+      getter: null,
+      setter: null
+    };
+    for (const item of context.propertyBlock_list()) {
+      const { access } = this.modifiers(item.modifier_list());
+      const accessor = item.getter() ?? item.setter();
+      const body = accessor.block();
+      const built = { at: positionOf(accessor), access, body: body ? this.block(body) : null };
+      if (item.getter()) property.getter = built;
+      else property.setter = built;
+    }
+    return property;
+  }
+
+  private parameters(context: FormalParametersContext): Parameter[] {
+    const list = context.formalParameterList();
+    return (list?.formalParameter_list() ?? []).map((item) => ({
+      at: positionOf(item),
+      type: this.type(item.typeRef()),
+      name: item.id().getText()
+    }));
+  }
+
+  private modifiers(contexts: ModifierContext[]): Modifiers {
+    const words = new Set<string>();
+    const annotations: Annotation[] = [];
+    for (const context of contexts) {
+      const annotation = context.annotation();
+      if (annotation) annotations.push(this.annotation(annotation));
+      else words.add(context.getText().toLowerCase());
+    }
+    if (words.has('testmethod')) {
+      annotations.push({ at: 0 as Position, name: 'istest', parameters: {} });
+    }
+    return {
+      access: accessOf(words),
+      isStatic: words.has('static'),
+      isAbstract: words.has('abstract'),
+      isVirtual: words.has('virtual'),
+      isOverride: words.has('override'),
+      isFinal: words.has('final'),
+      isTransient: words.has('transient'),
+      sharing: sharingOf(words),
+      annotations
+    };
+  }
+
+  private annotation(context: AnnotationContext): Annotation {
+    const parameters: Annotation['parameters'] = {};
+    for (const pair of context.elementValuePairs()?.elementValuePair_list() ?? []) {
+      const value = this.literal(pair.elementValue().literal()).value;
+      parameters[pair.id().getText().toLowerCase()] = value ?? '';
+    }
+    const single = context.elementValue();
+    if (single) parameters['value'] = this.literal(single.literal()).value ?? '';
+    const name = context.id().getText().toLowerCase();
+    return { at: positionOf(context), name, parameters };
+  }
+}
+
+function accessOf(words: Set<string>): AccessModifier | null {
+  if (words.has('webservice')) return 'global';
+  const all: AccessModifier[] = ['global', 'public', 'protected', 'private'];
+  return all.find((word) => words.has(word)) ?? null;
+}
+
+function sharingOf(words: Set<string>): Modifiers['sharing'] {
+  if (words.has('withsharing')) return 'with';
+  if (words.has('withoutsharing')) return 'without';
+  return words.has('inheritedsharing') ? 'inherited' : null;
+}
