@@ -1,0 +1,53 @@
+import { createElement } from 'lwc';
+import TermList from 'c/termList';
+
+const term = (id, confidence, change) => ({
+  id,
+  label: id,
+  valueType: 'text',
+  isFound: true,
+  confidence,
+  confidenceWord: 'High',
+  decision: 'Pending',
+  ...change
+});
+
+function show(terms) {
+  const element = createElement('c-term-list', { is: TermList });
+  Object.assign(element, { terms, canDecide: true, threshold: 0.85 });
+  document.body.append(element);
+  return element;
+}
+
+const order = (element) =>
+  [...element.shadowRoot.querySelectorAll('c-term-card')].map((card) => card.term.id);
+
+describe('c-term-list', () => {
+  const terms = [
+    term('sure', 0.97),
+    term('missing', null, { isFound: false }),
+    term('doubtful', 0.5)
+  ];
+
+  it('puts doubtful readings first, then what was not found', () => {
+    expect(order(show(terms))).toEqual(['doubtful', 'missing', 'sure']);
+  });
+
+  it('keeps a term in its place when it is decided', async () => {
+    const element = show(terms);
+    element.terms = terms.map((item) => ({ ...item, decision: 'Accepted' }));
+    await Promise.resolve();
+    expect(order(element)).toEqual(['doubtful', 'missing', 'sure']);
+  });
+
+  it('opens one editor at a time and closes it when the term is saved', async () => {
+    const element = show(terms);
+    const cards = () => [...element.shadowRoot.querySelectorAll('c-term-card')];
+    cards()[0].dispatchEvent(new CustomEvent('edit', { detail: 'doubtful' }));
+    await Promise.resolve();
+    expect(cards().map((card) => card.isEditing)).toEqual([true, false, false]);
+    element.savedTermId = 'doubtful';
+    await Promise.resolve();
+    expect(cards().map((card) => card.isEditing)).toEqual([false, false, false]);
+  });
+});
