@@ -93,6 +93,13 @@ export interface Host {
   /** EventBus.publish. */
   publish(events: SObject[]): DmlResult[];
 
+  /**
+   * Runs a test in a transaction that is always aborted, as the org's administrator and with an empty job queue.
+   */
+  isolated<T>(body: () => T): T;
+  /** Milliseconds that the current transaction has spent waiting for callouts (they cost no CPU time). */
+  waitedMs(): number;
+
   log(line: string): void;
   randomBytes(count: number): Buffer;
 }

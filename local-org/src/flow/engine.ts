@@ -187,6 +187,10 @@ export class FlowEngine {
     return typeof value === 'boolean' ? toText(value) : value;
   }
 
+  today(): ApexDate {
+    return this.dayOf(new ApexDatetime(this.services.host.now()));
+  }
+
   private dayOf(value: ApexDatetime): ApexDate {
     const { year, month, day } = wallClock(value.time, this.services.host.timeZone());
     return ApexDate.of(year, month, day);

@@ -18,7 +18,7 @@ export function readReference(
     case '$Record__Prior':
       return interview.prior === null ? null : readFrom(engine, interview.prior, rest);
     case '$Flow':
-      return readFlowGlobal(interview, rest);
+      return readFlowGlobal(engine, interview, rest);
   }
   if (first.startsWith('$')) return engine.services.global(path);
   if (interview.variables.has(first)) {
@@ -44,10 +44,16 @@ function readFrom(engine: FlowEngine, value: unknown, path: readonly string[]): 
   throw new InternalError(`A flow cannot read '${name}' of ${typeof value}`);
 }
 
-function readFlowGlobal(interview: Interview, [name, ...rest]: readonly string[]): unknown {
+function readFlowGlobal(
+  engine: FlowEngine,
+  interview: Interview,
+  [name, ...rest]: readonly string[]
+): unknown {
   switch (name) {
     case 'CurrentDateTime':
       return new ApexDatetime(interview.startedAt);
+    case 'CurrentDate':
+      return engine.today();
     case 'FaultMessage':
       return interview.faultMessage;
     case 'InterviewGuid':
