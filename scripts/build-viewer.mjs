@@ -1,40 +1,65 @@
 // Bundles the document viewer and pdf.js into the static resource that the package ships.
-import { copyFileSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { rollup } from 'rollup';
 import { root } from './toolchain.mjs';
 
 const source = path.join(root, 'scripts', 'viewer');
 const target = path.join(root, 'force-app/main/review/staticresources/documentViewer');
-const pdfjs = path.dirname(
-  createRequire(path.join(root, 'ai-service/package.json')).resolve('pdfjs-dist/package.json')
-);
+const require = createRequire(path.join(root, 'ai-service/package.json'));
+const pdfjs = path.dirname(require.resolve('pdfjs-dist/package.json'));
 const legacy = {
   'pdfjs-legacy/pdf': path.join(pdfjs, 'legacy/build/pdf.min.mjs'),
   'pdfjs-legacy/worker': path.join(pdfjs, 'legacy/build/pdf.worker.min.mjs')
 };
 
-const bundle = await rollup({
-  input: path.join(source, 'viewer.js'),
-  onwarn() {},
-  plugins: [
-    {
-      name: 'pdfjs-legacy',
-      resolveId: (id) => legacy[id] ?? null,
-      resolveImportMeta: (property) => (property === 'url' ? '"about:blank"' : null),
-      resolveDynamicImport: () => false
-    }
-  ]
-});
-mkdirSync(target, { recursive: true });
-await bundle.write({
-  file: path.join(target, 'viewer.js'),
-  format: 'iife',
-  name: 'countersignViewer',
-  inlineDynamicImports: true
-});
-for (const file of ['viewer.html', 'viewer.css']) {
-  copyFileSync(path.join(source, file), path.join(target, file));
+async function viewerScript() {
+  const bundle = await rollup({
+    input: path.join(source, 'viewer.js'),
+    onwarn() {},
+    plugins: [
+      {
+        name: 'pdfjs-legacy',
+        resolveId: (id) => legacy[id] ?? null,
+        resolveImportMeta: (property) => (property === 'url' ? '"about:blank"' : null),
+        resolveDynamicImport: () => false
+      }
+    ]
+  });
+  const { output } = await bundle.generate({
+    format: 'iife',
+    name: 'countersignViewer',
+    inlineDynamicImports: true
+  });
+  return output[0].code;
 }
-copyFileSync(path.join(pdfjs, 'LICENSE'), path.join(target, 'LICENSE-pdfjs.txt'));
+
+/** The files of the static resource as they should be: name -> text. */
+async function viewerFiles() {
+  const read = (folder, file) => readFileSync(path.join(folder, file), 'utf8');
+  return {
+    'viewer.js': await viewerScript(),
+    'viewer.html': read(source, 'viewer.html'),
+    'viewer.css': read(source, 'viewer.css'),
+    'LICENSE-pdfjs.txt': read(pdfjs, 'LICENSE')
+  };
+}
+
+/** Gate: the committed static resource is what its sources build. */
+export async function checkViewer() {
+  const files = Object.entries(await viewerFiles());
+  return files
+    .filter(([file, text]) => readFileSync(path.join(target, file), 'utf8') !== text)
+    .map(
+      ([file]) =>
+        `documentViewer/${file} is stale: run node scripts/run.mjs scripts/build-viewer.mjs`
+    );
+}
+
+if (process.argv[1] === import.meta.filename) {
+  mkdirSync(target, { recursive: true });
+  for (const [file, text] of Object.entries(await viewerFiles())) {
+    writeFileSync(path.join(target, file), text);
+  }
+}

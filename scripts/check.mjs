@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkViewer } from './build-viewer.mjs';
 import { checkLayers } from './checks/layers.mjs';
 import { checkLwc } from './checks/lwc.mjs';
 import { checkMetadataPairs } from './checks/metadata-pairs.mjs';
@@ -36,6 +37,7 @@ const gates = {
     'local-org/src'
   ),
   lwc: checkLwc,
+  viewer: checkViewer,
   'metadata pairs': checkMetadataPairs,
   layers: checkLayers,
   sizes: checkSizes

@@ -110,7 +110,8 @@
   let zoom = 1;
   let pages = [];
   const visible = new IntersectionObserver(
-    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => paint(entry.target)),
+    (entries) =>
+      entries.filter((entry) => entry.isIntersecting).forEach((entry) => paint(entry.target)),
     { root: host, rootMargin: '600px 0px' }
   );
 
@@ -178,7 +179,11 @@
     const container = document.createElement('div');
     container.className = 'textLayer';
     element.append(container);
-    await new TextLayer({ textContentSource: await page.getTextContent(), container, viewport }).render();
+    await new TextLayer({
+      textContentSource: await page.getTextContent(),
+      container,
+      viewport
+    }).render();
     send('painted', { page: entry.number });
   }
 
