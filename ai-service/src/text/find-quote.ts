@@ -11,6 +11,9 @@ export interface FoundQuote {
   rects: Rectangle[];
 }
 
+/** Farther than any offset within a page. */
+const FAR = 1_000_000;
+
 interface Letter {
   pageIndex: number;
   offset: number;
@@ -31,14 +34,21 @@ export class QuoteIndex {
     );
   }
 
-  /** `nearPage` picks among several places; null when the words do not occur. */
-  find(quote: string, nearPage: number | null = null): FoundQuote | null {
+  /** `nearPage` and `nearOffset` pick among several places; null when the words do not occur. */
+  find(
+    quote: string,
+    nearPage: number | null = null,
+    nearOffset: number | null = null
+  ): FoundQuote | null {
     const wanted = lettersOf(quote).text;
     if (wanted.length < 2) return null;
+    const distance = (letter: Letter) =>
+      nearPage === null
+        ? 0
+        : Math.abs(this.pages[letter.pageIndex].page - nearPage) * FAR +
+          (nearOffset === null ? 0 : Math.abs(letter.offset - nearOffset));
     for (const source of [this.body, this.whole]) {
-      const start = nearestOccurrence(source, wanted, (letter) =>
-        nearPage === null ? 0 : Math.abs(this.pages[letter.pageIndex].page - nearPage)
-      );
+      const start = nearestOccurrence(source, wanted, distance);
       if (start >= 0) return this.place(source.letters.slice(start, start + wanted.length));
     }
     return null;

@@ -1,7 +1,10 @@
 // Opens a PDF with pdfjs and yields its pages as positioned text.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { DocumentInitParameters, PDFDocumentProxy } from 'pdfjs-dist/types/src/pdf.d.ts';
+import type {
+  DocumentInitParameters,
+  PDFDocumentProxy
+} from 'pdfjs-dist/types/src/display/api.d.ts';
 import { ReadingError } from '../ports/reader.ts';
 import type { DocumentText, PageText, Warning } from '../ports/reader.ts';
 import { pageWarnings } from './page-warnings.ts';
@@ -18,7 +21,6 @@ const SETTINGS: DocumentInitParameters = {
   standardFontDataUrl: path.join(pdfjsFolder, 'standard_fonts') + '/',
   cMapUrl: path.join(pdfjsFolder, 'cmaps') + '/',
   cMapPacked: true,
-  isEvalSupported: false,
   useSystemFonts: false,
   disableFontFace: true,
   verbosity: 0

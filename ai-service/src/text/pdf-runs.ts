@@ -1,5 +1,5 @@
 // Turns pdfjs text items into runs with page coordinates and sets apart what a reader cannot see.
-import type { PageViewport } from 'pdfjs-dist/types/src/display/display_utils.d.ts';
+import type { PageViewport } from 'pdfjs-dist/types/src/display/page_viewport.d.ts';
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.d.ts';
 import type { TextRun } from './pdf-lines.ts';
 

@@ -1,0 +1,58 @@
+// Says which terms a document of this type should have although the reading found none.
+import type { MissingTerm, TermName } from '../ports/reader.ts';
+import { isFinding } from './finding.ts';
+import type { TermOutcome } from './finding.ts';
+
+const COMMON: TermName[] = ['documentName', 'parties', 'agreementDate'];
+const RUNNING: TermName[] = [
+  ...COMMON,
+  'effectiveDate',
+  'initialTerm',
+  'expirationDate',
+  'renewalType',
+  'governingLaw'
+];
+
+export const EXPECTED_TERMS: Record<string, TermName[]> = {
+  NDA: [...COMMON, 'effectiveDate', 'initialTerm', 'governingLaw'],
+  MSA: [...RUNNING, 'renewalTerm', 'noticePeriodToTerminateRenewal', 'paymentTerms'],
+  SOW: ['documentName', 'parties', 'effectiveDate', 'expirationDate', 'totalValue', 'paymentTerms'],
+  'Order Form': [
+    'documentName',
+    'parties',
+    'effectiveDate',
+    'initialTerm',
+    'expirationDate',
+    'totalValue',
+    'annualValue',
+    'paymentTerms'
+  ],
+  Amendment: [...COMMON, 'effectiveDate'],
+  License: [...RUNNING, 'paymentTerms'],
+  Services: [...RUNNING, 'paymentTerms'],
+  Reseller: [...RUNNING, 'renewalTerm', 'noticePeriodToTerminateRenewal'],
+  Maintenance: [...RUNNING, 'renewalTerm', 'noticePeriodToTerminateRenewal', 'annualValue'],
+  Lease: [...COMMON, 'effectiveDate', 'initialTerm', 'expirationDate', 'governingLaw'],
+  Other: [...COMMON, 'effectiveDate', 'expirationDate', 'governingLaw'],
+  'Not a Contract': []
+};
+
+/** A fixed or evergreen contract has no renewal: its renewal terms are not missing. */
+function isImpossible(name: TermName, outcomes: Map<TermName, TermOutcome>): boolean {
+  const renewal = outcomes.get('renewalType');
+  const isRenewalTerm = name === 'renewalTerm' || name === 'noticePeriodToTerminateRenewal';
+  return (
+    isRenewalTerm && isFinding(renewal) && ['fixed', 'none', 'evergreen'].includes(renewal.value)
+  );
+}
+
+export function missingTerms(
+  documentType: string,
+  outcomes: Map<TermName, TermOutcome>
+): MissingTerm[] {
+  return (EXPECTED_TERMS[documentType] ?? EXPECTED_TERMS.Other).flatMap((name) => {
+    const outcome = outcomes.get(name);
+    if (outcome === undefined || isFinding(outcome) || isImpossible(name, outcomes)) return [];
+    return [{ name, reason: outcome.reason }];
+  });
+}

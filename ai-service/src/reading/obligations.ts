@@ -1,0 +1,184 @@
+// Lists who owes what: sentences in which a party shall or must do something with a term to it.
+import { findDates } from './mentions/dates.ts';
+import { findMoney } from './mentions/money.ts';
+import type { Obligation, ObligationType, TermName } from '../ports/reader.ts';
+import type { Contract } from './contract.ts';
+import { isFinding } from './finding.ts';
+import type { TermOutcome } from './finding.ts';
+import { isWithheld } from './mentions/redactions.ts';
+import type { Sentence } from './sentences.ts';
+import type { Party } from './terms/parties.ts';
+
+const DUTY =
+  /\b(?:shall|must|will|agrees? to|is (?:obliged|obligated|required) to|undertakes? to)\b(?!\s+(?:not|be (?:governed|construed|deemed|entitled|interpreted|binding)|mean|have the (?:right|meaning)|remain|constitute|survive|commence|continue|automatically|renew|apply|include|bind|inure|control|prevail))/i;
+
+interface TypeRule {
+  type: ObligationType;
+  pattern: RegExp;
+  confidence: number;
+}
+
+/** The first rule that fits names the type. */
+const TYPES: TypeRule[] = [
+  {
+    type: 'Price Change',
+    pattern:
+      /\b(?:increase|adjust|raise)\w*\b[^.]{0,60}\b(?:fees?|prices?|rates?|charges)\b|\b(?:fees?|prices?|rates?)\b[^.]{0,60}\b(?:increase|adjust)\w*\b/i,
+    confidence: 0.74
+  },
+  {
+    type: 'SLA',
+    pattern:
+      /\b(?:uptime|availability of|service levels?|service credits?|response times?|99\.\d+)\b/i,
+    confidence: 0.8
+  },
+  {
+    type: 'Payment',
+    pattern: /\b(?:pay|pays|remit|reimburse|invoice[sd]?)\b(?![^.]{0,30}\b(?:attention|heed)\b)/i,
+    confidence: 0.8
+  },
+  {
+    type: 'Reporting',
+    pattern:
+      /\b(?:report(?:s|ing)?|statement of (?:account|usage)|forecast|certificate of|usage data)\b/i,
+    confidence: 0.76
+  },
+  {
+    type: 'Renewal',
+    pattern:
+      /\b(?:notice of (?:non-?renewal|its intention|renewal)|non-?renewal|elect not to renew|renewal (?:quote|proposal|pricing))\b/i,
+    confidence: 0.76
+  },
+  {
+    type: 'Notice',
+    pattern:
+      /\b(?:notify|notifies|give (?:prompt |written |prior )*notice|provide (?:prompt |written |prior )*notice|inform)\b/i,
+    confidence: 0.72
+  },
+  {
+    type: 'Deliverable',
+    pattern:
+      /\b(?:deliver|provide|supply|perform|furnish|submit|complete|install|implement|return|destroy|maintain)\b/i,
+    confidence: 0.66
+  }
+];
+
+const DUE =
+  /\b(?:(?:no later than|not later than|within|at least|by|on or before|prior to|before|after|every|each)\s+[^,.;]{0,70}?(?:days?|months?|years?|weeks?|quarters?|hours?|date|invoice|termination|receipt|notice)\b(?:\s+(?:of|after|following|before|prior to|from)\s+[^,.;]{3,60})?|(?:upon|following)\s+[^,.;]{4,70}|promptly[^,.;]{0,50})/i;
+const RECURRENCES: [RegExp, string][] = [
+  [/\b(?:monthly|each (?:calendar )?month|every (?:calendar )?month|per month)\b/i, 'monthly'],
+  [
+    /\b(?:quarterly|each (?:calendar |fiscal )?quarter|every (?:calendar )?quarter)\b/i,
+    'quarterly'
+  ],
+  [
+    /\b(?:annual(?:ly)?|each (?:calendar |contract )?year|every year|per annum|once per year|yearly)\b/i,
+    'yearly'
+  ],
+  [/\b(?:weekly|each week|every week)\b/i, 'weekly']
+];
+const BOILERPLATE =
+  /\b(?:governed by|entire agreement|severab|counterparts|headings|waiver|in witness|"[^"]{2,40}" (?:means|shall mean)|for purposes of)\b/i;
+const MOST = 40;
+const ROLE_WORDS =
+  /\b(?:Customer|Client|Provider|Supplier|Vendor|Contractor|Consultant|Licensor|Licensee|Reseller|Distributor|Manufacturer|Seller|Buyer|Purchaser|Lessor|Lessee|Landlord|Tenant|Company|Recipient|Receiving Party|Disclosing Party|Each [Pp]arty|Either [Pp]arty|Both [Pp]arties|The [Pp]arties|Neither [Pp]arty)\b/;
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+interface Names {
+  pattern: RegExp;
+  parties: Party[];
+}
+
+function namesOf(parties: Party[]): Names {
+  const words = parties
+    .flatMap((party) => [party.alias, party.name])
+    .filter((name) => name !== null);
+  const source = [...words.map(escape), ROLE_WORDS.source].join('|');
+  return { pattern: new RegExp(`(?:${source})`, 'g'), parties };
+}
+
+function partyNamed(names: Names, found: string): string {
+  const key = found.toLowerCase();
+  const party = names.parties.find(
+    (candidate) => candidate.alias?.toLowerCase() === key || candidate.name.toLowerCase() === key
+  );
+  return party ? party.name : found;
+}
+
+/** The party whose name stands nearest before the duty's verb. */
+function responsible(names: Names, text: string, verb: number): string | null {
+  const found = [...text.slice(0, verb).matchAll(names.pattern)];
+  const last = found.at(-1);
+  if (!last || verb - last.index > 160) return null;
+  return partyNamed(names, last[0]);
+}
+
+function beneficiary(names: Names, text: string, verb: number, owes: string): string | null {
+  for (const match of text.slice(verb).matchAll(names.pattern)) {
+    const party = partyNamed(names, match[0]);
+    if (party !== owes) return party;
+  }
+  const others = names.parties.filter((party) => party.name !== owes);
+  return others.length === 1 && names.parties.some((party) => party.name === owes)
+    ? others[0].name
+    : null;
+}
+
+function describe(text: string): string {
+  const plain = text
+    .replace(/^(?:(?:section|article)\s+)?(?:\(?[\da-zA-Z]{1,3}[.)]\s*|\d+(?:\.\d+)+\.?\s+)+/i, '')
+    .trim();
+  return plain.length <= 400 ? plain : `${plain.slice(0, 397).replace(/\s+\S*$/, '')}...`;
+}
+
+function toObligation(contract: Contract, sentence: Sentence, names: Names): Obligation | null {
+  const text = sentence.text.slice(0, 900);
+  const duty = DUTY.exec(text);
+  if (!duty || BOILERPLATE.test(text) || isWithheld(text)) return null;
+  const owes = responsible(names, text, duty.index);
+  const action = text.slice(duty.index);
+  const rule = TYPES.find((candidate) => candidate.pattern.test(action));
+  const due = DUE.exec(text)?.[0] ?? null;
+  const recurrence = RECURRENCES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  // Without somebody who owes and something to wait for it is a rule, not a task.
+  if (!owes || !rule || (!due && !recurrence)) return null;
+  const [money] = findMoney(action);
+  const [date] = findDates(action, { dayFirst: contract.dayFirst });
+  return {
+    type: rule.type,
+    description: describe(text),
+    responsibleParty: owes,
+    beneficiary: beneficiary(names, text, duty.index, owes),
+    trigger: due,
+    dueDate:
+      date && date.alternative === null && /\b(?:by|before|on)\b/i.test(due ?? '')
+        ? date.value
+        : null,
+    recurrence,
+    amount: money?.amount ?? null,
+    currency: money?.currency ?? null,
+    quote: contract.flow.quote(sentence.start, sentence.start + text.length),
+    page: contract.flow.at(sentence.start).page,
+    rects: [],
+    confidence: Math.min(0.9, rule.confidence + (due && recurrence ? 0.05 : 0))
+  };
+}
+
+/** The duties that somebody can act on, in the order of the text. */
+export function findObligations(
+  contract: Contract,
+  outcomes: Map<TermName, TermOutcome>
+): Obligation[] {
+  const parties = outcomes.get('parties');
+  const list = isFinding(parties) ? ((parties.components?.parties ?? []) as Party[]) : [];
+  const names = namesOf(list);
+  const found: Obligation[] = [];
+  for (const sentence of contract.sentences) {
+    if (sentence.text.length < 40 || sentence.start < contract.preamble.end) continue;
+    const obligation = toObligation(contract, sentence, names);
+    if (obligation) found.push(obligation);
+    if (found.length >= MOST) break;
+  }
+  return found;
+}

@@ -1,0 +1,76 @@
+// Splits running contract text into sentences, minding abbreviations and numbered clauses.
+import type { Flow } from '../text/flow.ts';
+
+export interface Sentence {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const ABBREVIATION =
+  /(?:\b(?:Inc|Corp|Co|Cos|Ltd|No|Nos|St|Sec|Sect|Art|vs?|Mr|Mrs|Ms|Dr|Jr|Sr|al|etc|Stat|Ave|Blvd|Rd|Ste|Bldg|Dept|Est|approx|Pty|Pte|Bros|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|i\.e|e\.g|P\.O|d\/b\/a|S\.p\.A|L\.L\.C|L\.P|N\.V|B\.V|S\.A|A\.G|U\.S|U\.K|D\.C|p\.m|a\.m)|\b[A-Z])\.$/;
+const NUMBERING =
+  /(?:^|[\s;])(?:(?:section|article|clause)\s+)?\(?(?:\d{1,2}(?:\.\d{1,3})*|[ivxIVX]{1,4}|[a-zA-Z])[.)]$/i;
+const BOUNDARY = /[.;:?]["')]*\s+(?=["'(]?[A-Z0-9(])/g;
+const CLAUSE_START =
+  /^(?:(?:section|article|clause)\s+)?(?:\d{1,2}(?:\.\d{1,3})*[.)]?|\([a-z]{1,3}\)|[A-Z]\.)\s+["(]?[A-Z]/i;
+const LONG_LIST = 200;
+
+function isBoundary(before: string): boolean {
+  const mark = before.replace(/["')]+$/, '').at(-1);
+  if (mark === '.' && (ABBREVIATION.test(before) || NUMBERING.test(before.slice(-14))))
+    return false;
+  // A colon or semicolon ends a sentence only where the list before it is long already.
+  return mark === '.' || mark === '?' || before.length >= LONG_LIST;
+}
+
+function lineBreaks(flow: Flow): Set<number> {
+  const breaks = new Set<number>();
+  flow.lines.forEach((line, index) => {
+    const previous = flow.lines[index - 1];
+    if (!previous) return;
+    const before = flow.text.slice(previous.start, previous.end).trim();
+    const text = flow.text.slice(line.start, line.end);
+    const endsHeading = isHeading(before);
+    const startsClause = CLAUSE_START.test(text) && /[.;:"]$/.test(before);
+    if (endsHeading || startsClause) breaks.add(line.start);
+  });
+  return breaks;
+}
+
+/** A short line in capitals or title case without a final mark: a heading or a title. */
+export function isHeading(line: string): boolean {
+  const letters = line.replace(/[^A-Za-z]/g, '');
+  if (line.length > 90 || letters.length < 3 || /[,;:]$/.test(line)) return false;
+  const capitals = line.replace(/[^A-Z]/g, '').length / letters.length;
+  const words = line.split(/\s+/);
+  const titled = words.filter((word) => /^[("]?[A-Z0-9]/.test(word)).length / words.length;
+  if (capitals > 0.85) return words.length <= 12 && !/[a-z]{4}/.test(line);
+  return /^(?:section|article|\d+(?:\.\d+)*\.?\s)/i.test(line) && titled > 0.6 && words.length <= 9;
+}
+
+export function splitSentences(flow: Flow): Sentence[] {
+  const cuts = new Set<number>();
+  const breaks = lineBreaks(flow);
+  const marks = [...flow.text.matchAll(BOUNDARY)].map((match) => ({
+    end: match.index + match[0].trimEnd().length,
+    next: match.index + match[0].length
+  }));
+  let start = 0;
+  const points = [
+    ...marks.map((mark) => ({ at: mark.next, mark })),
+    ...[...breaks].map((at) => ({ at, mark: null }))
+  ].sort((a, b) => a.at - b.at);
+  for (const point of points) {
+    if (point.at <= start) continue;
+    const before = flow.text.slice(start, point.mark ? point.mark.end : point.at);
+    if (point.mark && !breaks.has(point.at) && !isBoundary(before)) continue;
+    cuts.add(point.at);
+    start = point.at;
+  }
+  const edges = [0, ...cuts, flow.text.length];
+  return edges.slice(0, -1).flatMap((from, index) => {
+    const text = flow.text.slice(from, edges[index + 1]).trimEnd();
+    return text.trim().length > 0 ? [{ start: from, end: from + text.length, text }] : [];
+  });
+}

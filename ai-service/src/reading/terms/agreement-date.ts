@@ -1,0 +1,94 @@
+// Reads the date that the contract bears.
+import { before } from '../contract.ts';
+import type { Contract } from '../contract.ts';
+import { absent } from '../finding.ts';
+import type { Finding, TermOutcome } from '../finding.ts';
+import { findDates, hasBlankDate } from '../mentions/dates.ts';
+import type { DateMention } from '../mentions/dates.ts';
+import { dateFinding } from './date-finding.ts';
+
+const LEADS =
+  /\b(?:dated?|as of|made|entered|effective|executed|signed|concluded|on|this|is)\b[^.]{0,40}$/i;
+const OTHER_DOCUMENT =
+  /\b(?:patent|amended|prior agreement|agreement dated|agreement,? dated as of|filed|act of|letter dated|between[^.]{0,60}dated)\b[^.]{0,25}$/i;
+const HEAD_LENGTH = 1500;
+const TAIL_LENGTH = 6000;
+
+interface Place {
+  offset: number;
+  text: string;
+}
+
+const mentionsIn = (contract: Contract, place: Place): DateMention[] =>
+  findDates(place.text, { dayFirst: contract.dayFirst }).map((mention) => ({
+    ...mention,
+    start: mention.start + place.offset,
+    end: mention.end + place.offset
+  }));
+
+function inPreamble(contract: Contract): Finding | null {
+  const { preamble } = contract;
+  const mentions = mentionsIn(contract, {
+    offset: preamble.start,
+    text: preamble.text.slice(0, 900)
+  });
+  for (const mention of mentions) {
+    const lead = before(contract, mention.start, 60);
+    if (LEADS.test(lead) && !OTHER_DOCUMENT.test(lead)) return dateFinding(mention, 0.93);
+  }
+  return null;
+}
+
+function inHead(contract: Contract): Finding | null {
+  for (const mention of mentionsIn(contract, {
+    offset: 0,
+    text: contract.text.slice(0, HEAD_LENGTH)
+  })) {
+    const lead = before(contract, mention.start, 40);
+    if (/\b(?:dated?|as of|date:?|on)\b[^.]{0,20}$/i.test(lead) && !OTHER_DOCUMENT.test(lead)) {
+      return dateFinding(mention, 0.76);
+    }
+  }
+  return null;
+}
+
+function inExecution(contract: Contract): Finding | null {
+  const pattern =
+    /(?:IN WITNESS WHEREOF|executed (?:this agreement )?(?:as of|on|this))[^.]{0,250}/gi;
+  for (const match of contract.text.matchAll(pattern)) {
+    const [mention] = mentionsIn(contract, { offset: match.index, text: match[0] });
+    if (mention) return dateFinding(mention, 0.66);
+  }
+  return null;
+}
+
+/** The dates beside the signatures; the contract bears the last of them. */
+export function signatureDates(contract: Contract): DateMention[] {
+  const offset = Math.max(0, contract.text.length - TAIL_LENGTH);
+  const tail = contract.text.slice(offset);
+  return mentionsIn(contract, { offset, text: tail }).filter((mention) =>
+    /\b(?:date|dated|date signed)\s*[:.]?\s*$/i.test(before(contract, mention.start, 20))
+  );
+}
+
+function besideSignatures(contract: Contract): Finding | null {
+  const dates = signatureDates(contract).sort((a, b) => (a.value < b.value ? 1 : -1));
+  if (dates.length === 0) return null;
+  const finding = dateFinding(dates[0], 0.6);
+  finding.reasons?.push('Taken from the date beside the last signature.');
+  return finding;
+}
+
+export function readAgreementDate(contract: Contract): TermOutcome {
+  const stated = inPreamble(contract);
+  if (stated) return stated;
+  if (hasBlankDate(contract.preamble.text.slice(0, 400))) {
+    return absent('The date of the agreement was left blank.');
+  }
+  return (
+    inHead(contract) ??
+    inExecution(contract) ??
+    besideSignatures(contract) ??
+    absent('No passage gives the date of the agreement.')
+  );
+}

@@ -1,0 +1,101 @@
+// Reads the title of the contract.
+import type { Contract } from '../contract.ts';
+import { absent } from '../finding.ts';
+import type { TermOutcome } from '../finding.ts';
+
+const KIND =
+  /\b(?:AGREEMENTS?|CONTRACT|ADDENDUM|AMENDMENT|STATEMENT OF WORK|WORK ORDER|ORDER FORM|STATEMENT|ENDORSEMENT|APPENDIX|LICEN[CS]E|LEASE|DEED|MEMORANDUM|LETTER OF INTENT|PURCHASE ORDER|TERMS OF SERVICE)\b/i;
+const NOT_A_TITLE =
+  /^(?:this|whereas|exhibit\b.{0,12}$|source|table of|between|by and)|\b(?:confidential treatment|pursuant to|omitted|certain (?:portions|information)|rule 24b|securities)\b/i;
+const SMALL_WORDS = 'of|and|the|to|for|in|between|with|by|on|a|an|&|No\\.|#?\\d+(?:\\.\\d+)*|-|or';
+const TITLE_CASE = new RegExp(
+  `^(?:[A-Z(][\\w'()./-]*|${SMALL_WORDS})(?:[\\s,/:]+(?:[A-Z(][\\w'()./-]*|${SMALL_WORDS}))*[.:]?$`
+);
+const JOINING_END = /(?:\b(?:to|to the|and|of|for|the|or|on|in)|,|&|-)\s*$/i;
+const QUALIFIER =
+  /^(?:amendment|first|second|third|fourth|fifth|addendum|amended|restated|master|form of|exclusive|non-exclusive|software|joint|strategic|mutual|standard|international|global|professional|statement)/i;
+const STOP_ABOVE = /^(?:exhibit|ex-|execution|confidential|dated|source|\[|\*|draft|page|final)/i;
+const COMPANY = /\b(?:inc|llc|ltd|corp|l\.p|plc|gmbh|company)\b/i;
+const CONNECTED_LINES = 4;
+
+interface Line {
+  start: number;
+  end: number;
+  text: string;
+}
+
+function isTitle(text: string): boolean {
+  const letters = text.replace(/[^A-Za-z]/g, '');
+  if (letters.length === 0) return false;
+  return text.replace(/[^A-Z]/g, '').length / letters.length > 0.7 || TITLE_CASE.test(text);
+}
+
+function linesOf(contract: Contract): Line[] {
+  return contract.flow.lines.slice(0, 60).flatMap((line) => {
+    const raw = contract.text.slice(line.start, line.end);
+    const lead = /^[-_*\s]*/.exec(raw)![0].length;
+    const text = raw.replace(/^[-_*\s]+|[-_*\s]+$/g, '');
+    return text ? [{ start: line.start + lead, end: line.start + lead + text.length, text }] : [];
+  });
+}
+
+function belongsAbove(text: string): boolean {
+  if (STOP_ABOVE.test(text) || text.length > 70 || !isTitle(text) || COMPANY.test(text))
+    return false;
+  return JOINING_END.test(text) || (QUALIFIER.test(text) && text.split(/\s+/).length <= 8);
+}
+
+/** The lines of a title that is set over several lines. */
+function wholeTitle(lines: Line[], index: number): Line {
+  let first = index;
+  while (first > 0 && index - first < CONNECTED_LINES && belongsAbove(lines[first - 1].text))
+    first--;
+  let last = index;
+  const continues = () =>
+    lines[last + 1] !== undefined &&
+    lines[last + 1].text.length < 80 &&
+    isTitle(lines[last + 1].text);
+  while (JOINING_END.test(lines[last].text) && continues()) last++;
+  const text = lines
+    .slice(first, last + 1)
+    .map((line) => line.text)
+    .join(' ');
+  const needsNoun =
+    !/AGREEMENT|CONTRACT|STATEMENT|ENDORSEMENT|APPENDIX|FORM|ORDER|LEASE|DEED/i.test(text);
+  if (needsNoun && continues() && KIND.test(lines[last + 1].text)) last++;
+  return {
+    start: lines[first].start,
+    end: lines[last].end,
+    text: lines
+      .slice(first, last + 1)
+      .map((line) => line.text)
+      .join(' ')
+  };
+}
+
+const clean = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/\s*\(.*$/, '')
+    .replace(/^EXHIBIT\s+[\w.()-]+\s+/i, '')
+    .replace(/\s+(?:by and between|between|by and among|among|dated|made)\b.*$/i, '')
+    .trim();
+
+const NAMED_IN_TEXT =
+  /\bthis\s+((?:[A-Z][\w&/-]*|of|and|for|the|to)(?:\s+(?:[A-Z][\w&/-]*|of|and|for|the|to)){0,9}\s+(?:Agreement|AGREEMENT|Contract|Amendment|AMENDMENT|Order Form|Statement of Work|Addendum))/;
+
+export function readDocumentName(contract: Contract): TermOutcome {
+  const lines = linesOf(contract);
+  for (let index = 0; index < lines.length; index++) {
+    const { text } = lines[index];
+    if (text.length > 130 || NOT_A_TITLE.test(text) || !KIND.test(text) || !isTitle(text)) continue;
+    const title = wholeTitle(lines, index);
+    const value = clean(title.text);
+    if (value.length < 3) continue;
+    return { value, start: title.start, end: title.end, confidence: index < 12 ? 0.92 : 0.8 };
+  }
+  const match = NAMED_IN_TEXT.exec(contract.text.slice(0, 6000));
+  if (!match) return absent('No title was found on the first pages.');
+  const start = match.index + match[0].length - match[1].length;
+  return { value: match[1], start, end: start + match[1].length, confidence: 0.72 };
+}
