@@ -1,0 +1,45 @@
+/** What callers send and get when they want key dates computed from values that a person may have edited. */
+import { z } from 'zod';
+import { keyDateKinds, termNames } from '../../ports/reader.ts';
+
+const day = z.iso.date().meta({ example: '2026-11-21' });
+
+export const keyDatesRequestSchema = z
+  .object({
+    terms: z
+      .partialRecord(z.enum(termNames), z.string().max(4000).nullable())
+      .describe('Canonical values by term name.'),
+    components: z
+      .partialRecord(z.enum(termNames), z.record(z.string(), z.unknown()))
+      .optional()
+      .describe('What the reader found inside of a value, by term name.'),
+    asOf: day
+  })
+  .meta({ id: 'KeyDatesRequest' });
+
+export const keyDatesSchema = z
+  .object({
+    keyDates: z.array(
+      z
+        .object({
+          kind: z.enum(keyDateKinds),
+          date: day,
+          label: z.string(),
+          steps: z.array(z.string()).describe('How the date was computed.'),
+          conservative: z
+            .boolean()
+            .describe('The text allows two readings; the earlier date was taken.')
+        })
+        .meta({ id: 'ComputedKeyDate' })
+    ),
+    currentTermStart: day.nullable(),
+    currentTermEnd: day.nullable(),
+    renewalNumber: z.number().int(),
+    windowStatus: z.enum(['not-yet-open', 'open', 'closed', 'none']),
+    warnings: z.array(
+      z
+        .object({ code: z.string(), message: z.string(), page: z.number().int().nullable() })
+        .meta({ id: 'KeyDateWarning' })
+    )
+  })
+  .meta({ id: 'KeyDates' });
