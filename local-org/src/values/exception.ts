@@ -18,6 +18,8 @@ export class ApexException extends Error {
   /** The Apex stack, innermost frame first, filled where the exception is caught or reported. */
   apexStack: string | null = null;
   lineNumber: number | null = null;
+  /** What the client of an @AuraEnabled method is told, where that is not `apexMessage`. */
+  clientMessage: string | null = null;
   /** Inaccessible fields by object, for `QueryException.getInaccessibleFields()`. */
   inaccessibleFields: Map<string, string[]> | null = null;
 

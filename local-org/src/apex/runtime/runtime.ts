@@ -15,6 +15,7 @@ import { compiledClassOf } from '../compiled-class.ts';
 import { installTextSettings } from '../../values/format.ts';
 import { InternalError } from '../../values/errors.ts';
 import { LimitCounters } from './limits.ts';
+import { platformTypes } from '../library/catalogue.ts';
 import { metadataAll, metadataInstance, orgDefaults } from './custom-metadata.ts';
 import { objectOf } from './record-fields.ts';
 import { performDml, recordsOf } from './dml.ts';
@@ -31,6 +32,7 @@ export interface ApexStack {
 
 export class Runtime {
   readonly host: Host;
+  readonly library = platformTypes;
   /** The loaded program; the compiler sets it. */
   classes: CompiledClasses = { find: () => undefined, all: () => [], isInstance: () => false };
   /** Sharing of the class whose method runs; the emitted code moves it. */

@@ -1,0 +1,96 @@
+/** Methods of System that start or describe asynchronous work. */
+
+import type { Runtime } from '../../../runtime/runtime.ts';
+import type { StaticImplementation } from '../../define.ts';
+import { AsyncOptionsValue } from '../AsyncOptions.ts';
+import { given } from '../../../runtime/arguments.ts';
+import { isCronExpression } from '../../../runtime/cron.ts';
+import { raise } from '../../../../values/exception.ts';
+import { typeNameOf } from '../../../runtime/type-name.ts';
+
+interface QueueOptions {
+  delayMinutes: number;
+  duplicateSignature: string | null;
+  maximumDepth: number | null;
+}
+
+const NO_OPTIONS: QueueOptions = { delayMinutes: 0, duplicateSignature: null, maximumDepth: null };
+
+function enqueue(rt: Runtime, job: unknown, options: QueueOptions): string {
+  const instance = given(job);
+  const running = rt.host.runningJob();
+  rt.limits.spend('queueableJobs');
+  if (rt.test && running?.kind === 'queueable') {
+    raise('AsyncException', 'Maximum stack depth has been reached.');
+  }
+  const maximumDepth = options.maximumDepth ?? running?.maximumDepth ?? null;
+  if (running?.kind === 'queueable' && maximumDepth !== null && running.depth >= maximumDepth) {
+    raise('AsyncException', 'Maximum stack depth has been reached.');
+  }
+  // The job's row is written now, so a callout after it meets uncommitted work.
+  rt.uncommittedWork = true;
+  return rt.host.enqueue({
+    kind: 'queueable',
+    className: typeNameOf(instance),
+    instance,
+    delaySeconds: options.delayMinutes * 60,
+    duplicateSignature: options.duplicateSignature,
+    maximumDepth
+  });
+}
+
+function checkedDelay(minutes: number): number {
+  if (minutes < 0 || minutes > 10) {
+    raise('AsyncException', 'The delay must be between 0 and 10 minutes.');
+  }
+  return minutes;
+}
+
+function schedule(rt: Runtime, jobName: string, cron: string, job: unknown): string {
+  if (!isCronExpression(cron)) {
+    raise('AsyncException', `Illegal cron expression format (${cron})`);
+  }
+  const instance = given(job);
+  rt.limits.spend('dmlStatements');
+  rt.uncommittedWork = true;
+  return rt.host.enqueue({
+    kind: 'scheduled',
+    className: typeNameOf(instance),
+    instance,
+    jobName,
+    cronExpression: cron
+  });
+}
+
+export const asynchronousStatics: Record<string, StaticImplementation> = {
+  'Id enqueueJob(Queueable job)': (rt, job: unknown) => enqueue(rt, job, NO_OPTIONS),
+  'Id enqueueJob(Queueable job, Integer delayMinutes)': (rt, job: unknown, delay: number | null) =>
+    enqueue(rt, job, { ...NO_OPTIONS, delayMinutes: checkedDelay(given(delay)) }),
+  'Id enqueueJob(Queueable job, AsyncOptions options)': (
+    rt,
+    job: unknown,
+    options: AsyncOptionsValue | null
+  ) =>
+    enqueue(rt, job, {
+      delayMinutes: checkedDelay(given(options).minimumDelay ?? 0),
+      duplicateSignature: given(options).duplicateSignature?.text() ?? null,
+      maximumDepth: given(options).maximumDepth
+    }),
+  'Id schedule(String jobName, String cron, Schedulable job)': (
+    rt,
+    jobName: string | null,
+    cron: string | null,
+    job: unknown
+  ) => schedule(rt, given(jobName), given(cron), job),
+  'void abortJob(Id jobId)': (rt, jobId: string | null) => rt.host.abortJob(given(jobId)),
+  'void attachFinalizer(Finalizer finalizer)': (rt, finalizer: unknown) => {
+    if (rt.host.runningJob()?.kind !== 'queueable') {
+      raise('HandledException', 'Finalizers can be attached in a Queueable only');
+    }
+    rt.host.attachFinalizer(given(finalizer));
+  },
+  'Boolean isBatch()': (rt) => rt.host.runningJob()?.kind === 'batch',
+  'Boolean isFuture()': (rt) => rt.host.runningJob()?.kind === 'future',
+  'Boolean isQueueable()': (rt) => rt.host.runningJob()?.kind === 'queueable',
+  'Boolean isScheduled()': (rt) => rt.host.runningJob()?.kind === 'scheduled'
+};
