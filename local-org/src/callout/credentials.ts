@@ -85,7 +85,7 @@ function externalHeaders(name: string, access: CredentialAccess): [string, strin
   if (!credential) throw refusal;
   const parameters = childrenOf(credential.root, 'externalCredentialParameters');
   const principals = ofType(parameters, 'NamedPrincipal')
-    .map((parameter) => textOf(parameter, 'parameterGroup') ?? textOf(parameter, 'parameterName'))
+    .map((parameter) => textOf(parameter, 'parameterName') ?? textOf(parameter, 'parameterGroup'))
     .filter((principal) => principal !== null);
   const allowed = principals.some((principal) =>
     access.mayUsePrincipal(credential.name, principal)

@@ -1,0 +1,370 @@
+/** The asynchronous side of the org: jobs that wait for their commit, their time and their turn. */
+import type { JobRequest, RunningJob } from '../host.ts';
+import { ApexDatetime } from '../values/datetime.ts';
+import { NotSupported } from '../values/errors.ts';
+import { raise } from '../values/exception.ts';
+import { SObject } from '../values/sobject.ts';
+import { nextFireTime } from './cron.ts';
+import { JOB_TYPES, runningJobOf } from './job.ts';
+import type { Job, JobServices, SystemJob } from './job.ts';
+import { noJobStore } from './job-store.ts';
+import type { JobStore, StoredJob } from './job-store.ts';
+import { failureText, runJob } from './run-job.ts';
+import type { JobFrame } from './run-job.ts';
+
+/** Chained jobs in one drain of a test: more means a job that always starts itself again. */
+const MAXIMUM_DRAINED = 500;
+
+export class JobQueue {
+  private readonly services: JobServices;
+  private readonly store: JobStore;
+  /** Time between commit and start when serving, as on a real org. */
+  private readonly latencyMs: number;
+  private waiting: Job[] = [];
+  private systemJobs: SystemJob[] = [];
+  /** Jobs of the transaction that is open: they exist only after its commit. */
+  private staged: Job[] = [];
+  private stagedSystem: SystemJob[] = [];
+  private current: Job | null = null;
+  private finalizer: unknown = null;
+  private draining = false;
+  private isInTest = false;
+
+  constructor(services: JobServices, store: JobStore = noJobStore, latencyMs = 0) {
+    this.services = services;
+    this.store = store;
+    this.latencyMs = latencyMs;
+  }
+
+  runningJob(): RunningJob | null {
+    return this.current && runningJobOf(this.current);
+  }
+
+  attachFinalizer(finalizer: unknown): void {
+    if (this.current?.request.kind !== 'queueable') {
+      raise('AsyncException', 'Finalizers can only be attached in a Queueable job');
+    }
+    if (this.finalizer !== null) {
+      raise('AsyncException', 'More than one Finalizer cannot be attached to same Async Apex Job');
+    }
+    this.finalizer = finalizer;
+  }
+
+  enqueue(request: JobRequest): string {
+    const depth = (this.current?.depth ?? 0) + 1;
+    this.checkDepth(request, depth);
+    this.checkDuplicate(request);
+    const delay = (request.delaySeconds ?? 0) * 1000;
+    const id =
+      request.kind === 'scheduled' ? this.insertTrigger(request) : this.insertJob(request, delay);
+    const runAt = this.startTime(request, this.services.now() + delay);
+    this.staged.push({ id, request, userId: this.services.userId(), runAt, depth });
+    return id;
+  }
+
+  /** Work of the org itself; it runs after commit, or at once even if the transaction is undone. */
+  afterCommit(job: SystemJob, isImmediate = false): void {
+    (isImmediate && !this.isInTest ? this.systemJobs : this.stagedSystem).push(job);
+  }
+
+  abort(jobId: string): void {
+    const isOther = (job: Job): boolean => job.id !== jobId;
+    const known = [...this.staged, ...this.waiting].some((job) => job.id === jobId);
+    if (!known) raise('AsyncException', `Job ${jobId} does not exist or has ended`);
+    this.staged = this.staged.filter(isOther);
+    this.waiting = this.waiting.filter(isOther);
+    if (this.services.database.get('AsyncApexJob', jobId)) {
+      this.put('AsyncApexJob', jobId, { Status: 'Aborted' });
+    } else {
+      this.put('CronTrigger', jobId, { State: 'DELETED' });
+    }
+    this.persist();
+  }
+
+  /** The transaction was committed: its jobs may start. Rows that a savepoint undid have no job. */
+  committed(): void {
+    const fresh = this.staged.filter((job) => this.exists(job));
+    const system = this.stagedSystem;
+    this.aborted();
+    this.systemJobs.push(...system);
+    if (fresh.length === 0) return;
+    for (const job of fresh) job.runAt += this.latencyMs;
+    this.waiting.push(...fresh);
+    this.persist();
+  }
+
+  aborted(): void {
+    this.staged = [];
+    this.stagedSystem = [];
+  }
+
+  /** When the next job wants to start; null when nothing waits. */
+  nextStart(): number | null {
+    if (this.systemJobs.length > 0) return this.services.now();
+    return this.waiting.length === 0 ? null : Math.min(...this.waiting.map((job) => job.runAt));
+  }
+
+  /** Runs the job that is due; false when none is. */
+  runNext(): boolean {
+    const system = this.systemJobs.shift();
+    if (system) {
+      this.runSystemJob(system);
+      return true;
+    }
+    const now = this.services.now();
+    const due = this.waiting.filter((job) => job.runAt <= now).sort((a, b) => a.runAt - b.runAt);
+    const [job] = due;
+    if (!job) return false;
+    if (this.exists(job)) this.serve(job);
+    this.waiting = this.waiting.filter((other) => other !== job);
+    if (job.request.kind === 'scheduled') this.reschedule(job);
+    this.persist();
+    return true;
+  }
+
+  /** Test.stopTest: everything that was started runs now, inside the test's transaction. */
+  drain(): void {
+    if (this.draining) return;
+    this.draining = true;
+    try {
+      for (let count = 0; this.staged.length + this.stagedSystem.length > 0; count++) {
+        if (count > MAXIMUM_DRAINED) {
+          raise('AsyncException', 'Maximum stack depth has been reached.');
+        }
+        const system = this.stagedSystem.shift();
+        if (system) this.services.asUser(system.userId, system.run);
+        else this.drainJob(this.staged.shift() as Job);
+      }
+    } finally {
+      this.draining = false;
+    }
+  }
+
+  /** Only platform events and flow paths, for Test.getEventBus().deliver(). */
+  drainSystemJobs(): void {
+    for (let job = this.stagedSystem.shift(); job; job = this.stagedSystem.shift()) {
+      this.services.asUser(job.userId, job.run);
+    }
+  }
+
+  /** Hides the org's own jobs from a test and gives them back afterwards. */
+  isolated<T>(body: () => T): T {
+    const { waiting, systemJobs, staged, stagedSystem } = this;
+    Object.assign(this, { waiting: [], systemJobs: [], staged: [], stagedSystem: [] });
+    this.isInTest = true;
+    try {
+      return body();
+    } finally {
+      Object.assign(this, { waiting, systemJobs, staged, stagedSystem });
+      this.isInTest = false;
+    }
+  }
+
+  /** After a restart: takes up the stored jobs; those that could not be stored have failed. */
+  restore(): void {
+    const stored = this.store.load();
+    for (const job of stored) {
+      try {
+        this.waiting.push(this.revive(job));
+      } catch (error) {
+        this.services.log(`Job ${job.id} (${job.request.className}): ${failureText(error)}`);
+      }
+    }
+    const known = new Set(this.waiting.map((job) => job.id));
+    for (const record of this.services.openJobs()) {
+      const id = record.id ?? '';
+      if (known.has(id)) continue;
+      this.put('AsyncApexJob', id, {
+        Status: 'Failed',
+        ExtendedStatus: 'The local org was stopped and this job could not be kept.'
+      });
+    }
+  }
+
+  private revive({ request, ...job }: StoredJob): Job {
+    const instance =
+      request.instance === null
+        ? null
+        : this.services.program.deserializeInstance(request.className, request.instance);
+    return { ...job, request: { ...request, instance } };
+  }
+
+  private serve(job: Job): void {
+    const { services } = this;
+    const record = (changes: Record<string, unknown>): void => {
+      services.transaction(job.userId, 'asynchronous', () => this.recordOn(job, changes));
+    };
+    const frame: JobFrame = {
+      piece: (body) => services.transaction(job.userId, 'asynchronous', () => this.as(job, body)),
+      record,
+      takeFinalizer: () => this.takeFinalizer()
+    };
+    const failure = runJob(services, job, frame);
+    if (failure !== null) {
+      services.log(`${job.request.className} (${job.id}) failed: ${failureText(failure)}`);
+    }
+  }
+
+  private drainJob(job: Job): void {
+    if (!this.exists(job)) return;
+    const { services } = this;
+    const frame: JobFrame = {
+      piece: (body) => {
+        const mark = services.database.savepoint();
+        try {
+          return services.asUser(job.userId, () => this.as(job, body));
+        } catch (error) {
+          services.database.rollbackTo(mark);
+          throw error;
+        }
+      },
+      record: (changes) => this.recordOn(job, changes),
+      takeFinalizer: () => this.takeFinalizer()
+    };
+    const failure = runJob(services, job, frame);
+    if (failure !== null) throw failure;
+  }
+
+  private as<T>(job: Job, body: () => T): T {
+    const before = this.current;
+    this.current = job;
+    try {
+      return body();
+    } finally {
+      this.current = before;
+    }
+  }
+
+  private takeFinalizer(): unknown {
+    const { finalizer } = this;
+    this.finalizer = null;
+    return finalizer;
+  }
+
+  private runSystemJob(job: SystemJob): void {
+    try {
+      this.services.transaction(job.userId, 'asynchronous', job.run);
+    } catch (error) {
+      this.services.log(`${job.description} failed: ${failureText(error)}`);
+    }
+  }
+
+  private checkDepth(request: JobRequest, depth: number): void {
+    if (request.kind !== 'queueable') return;
+    const maximum = request.maximumDepth ?? this.current?.request.maximumDepth ?? null;
+    // The platform lets no job of a test start another one unless a depth was allowed.
+    const isTooDeep = maximum !== null ? depth > maximum : this.draining && depth > 1;
+    if (isTooDeep) raise('AsyncException', 'Maximum stack depth has been reached.');
+  }
+
+  private checkDuplicate({ duplicateSignature }: JobRequest): void {
+    if (duplicateSignature === null || duplicateSignature === undefined) return;
+    const isSame = (job: Job): boolean => job.request.duplicateSignature === duplicateSignature;
+    if ([...this.waiting, ...this.staged].some((job) => isSame(job) && this.exists(job))) {
+      raise(
+        'DuplicateMessageException',
+        'Attempt to enqueue job with duplicate queueable signature'
+      );
+    }
+  }
+
+  private startTime(request: JobRequest, now: number): number {
+    if (request.kind !== 'scheduled') return now;
+    const next = nextFireTime(request.cronExpression ?? '', now, this.services.timeZone());
+    if (next === null) {
+      raise('AsyncException', 'Based on configured schedule, the given trigger will never fire.');
+    }
+    return next;
+  }
+
+  private insertJob(request: JobRequest, delay: number): string {
+    return this.services.database.put(
+      new SObject('AsyncApexJob', {
+        JobType: JOB_TYPES[request.kind],
+        ApexClassId: this.services.classId(request.className),
+        Status: delay > 0 ? 'Holding' : 'Queued',
+        MethodName: request.methodName ?? null,
+        JobItemsProcessed: 0,
+        TotalJobItems: 0,
+        NumberOfErrors: 0,
+        CreatedById: this.services.userId(),
+        CreatedDate: new ApexDatetime(this.services.now())
+      })
+    );
+  }
+
+  private insertTrigger(request: JobRequest): string {
+    const { database } = this.services;
+    const detailId = database.put(
+      new SObject('CronJobDetail', { Name: request.jobName ?? request.className, JobType: '7' })
+    );
+    const next = this.startTime(request, this.services.now());
+    return database.put(
+      new SObject('CronTrigger', {
+        CronJobDetailId: detailId,
+        CronExpression: request.cronExpression ?? null,
+        State: 'WAITING',
+        NextFireTime: new ApexDatetime(next),
+        TimesTriggered: 0,
+        TimeZoneSidKey: this.services.timeZone(),
+        OwnerId: this.services.userId()
+      })
+    );
+  }
+
+  private reschedule(job: Job): void {
+    const next = nextFireTime(
+      job.request.cronExpression ?? '',
+      this.services.now(),
+      this.services.timeZone()
+    );
+    this.services.transaction(job.userId, 'asynchronous', () =>
+      this.put('CronTrigger', job.id, {
+        PreviousFireTime: new ApexDatetime(job.runAt),
+        NextFireTime: next === null ? null : new ApexDatetime(next),
+        State: next === null ? 'DELETED' : 'WAITING'
+      })
+    );
+    if (next !== null) this.waiting.push({ ...job, runAt: next });
+  }
+
+  private recordOn(job: Job, changes: Record<string, unknown>): void {
+    if (job.request.kind !== 'scheduled') this.put('AsyncApexJob', job.id, changes);
+  }
+
+  private exists(job: Job): boolean {
+    const type = job.request.kind === 'scheduled' ? 'CronTrigger' : 'AsyncApexJob';
+    return this.services.database.get(type, job.id) !== null;
+  }
+
+  private put(type: string, id: string, changes: Record<string, unknown>): void {
+    const record = this.services.database.get(type, id);
+    if (!record) return;
+    const changed = new SObject(type, record.fields);
+    for (const [name, value] of Object.entries(changes)) changed.set(name, value);
+    this.services.database.put(changed);
+  }
+
+  private persist(): void {
+    this.store.save(this.waiting.flatMap((job) => this.picture(job)));
+  }
+
+  private picture(job: Job): StoredJob[] {
+    const { request, ...rest } = job;
+    try {
+      if (request.args?.some((arg) => typeof arg === 'object' && arg !== null)) {
+        throw new NotSupported('keeping the arguments of this future method');
+      }
+      const instance =
+        request.instance === null || request.instance === undefined
+          ? null
+          : this.services.program.serializeInstance(request.instance);
+      return [{ ...rest, request: { ...request, instance } }];
+    } catch (error) {
+      this.services.log(
+        `${request.className} (${job.id}) would not survive a restart: ${failureText(error)}`
+      );
+      return [];
+    }
+  }
+}

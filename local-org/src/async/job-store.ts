@@ -1,0 +1,42 @@
+/** Keeps the waiting jobs in a file, so that they survive a restart of the org. */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { JobRequest } from '../host.ts';
+
+/** A job as JSON: its instance is the program's plain picture of it. */
+export interface StoredJob {
+  id: string;
+  userId: string;
+  runAt: number;
+  depth: number;
+  request: Omit<JobRequest, 'instance'> & { instance: unknown };
+}
+
+export interface JobStore {
+  load(): StoredJob[];
+  save(jobs: StoredJob[]): void;
+}
+
+export const noJobStore: JobStore = {
+  load: () => [],
+  save() {}
+};
+
+export function fileJobStore(file: string): JobStore {
+  return {
+    load() {
+      try {
+        return JSON.parse(readFileSync(file, 'utf8')) as StoredJob[];
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        throw new Error(`The file of waiting jobs cannot be read, delete it to start: ${file}`, {
+          cause: error
+        });
+      }
+    },
+    save(jobs) {
+      // A rename is atomic: a crash leaves the old or the new file, never half of one.
+      writeFileSync(`${file}.new`, JSON.stringify(jobs));
+      renameSync(`${file}.new`, file);
+    }
+  };
+}

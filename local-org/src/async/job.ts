@@ -1,0 +1,53 @@
+/** A unit of asynchronous work in the queue, and what jobs need from the org. */
+import type { Database } from '../database/database.ts';
+import type { SObject } from '../values/sobject.ts';
+import type { ApexProgram, JobRequest, RunningJob, TransactionKind } from '../host.ts';
+
+export interface Job {
+  id: string;
+  request: JobRequest;
+  userId: string;
+  /** Milliseconds on the org's clock before which the job does not start. */
+  runAt: number;
+  depth: number;
+}
+
+/** Work of the org itself after a commit: asynchronous flow paths and platform events. */
+export interface SystemJob {
+  description: string;
+  userId: string;
+  run(): void;
+}
+
+export interface JobServices {
+  readonly database: Database;
+  readonly program: ApexProgram;
+  now(): number;
+  timeZone(): string;
+  userId(): string;
+  /** A top-level transaction; commits, or aborts and throws. */
+  transaction<T>(userId: string, kind: TransactionKind, body: () => T): T;
+  /** Runs body as the user inside the transaction that is open (Test.stopTest). */
+  asUser<T>(userId: string, body: () => T): T;
+  classId(className: string): string | null;
+  /** AsyncApexJob records that have not ended. */
+  openJobs(): SObject[];
+  log(line: string): void;
+}
+
+export const JOB_TYPES: Record<JobRequest['kind'], string> = {
+  queueable: 'Queueable',
+  future: 'Future',
+  batch: 'BatchApex',
+  scheduled: 'ScheduledApex'
+};
+
+export function runningJobOf(job: Job): RunningJob {
+  return {
+    id: job.id,
+    kind: job.request.kind,
+    className: job.request.className,
+    depth: job.depth,
+    maximumDepth: job.request.maximumDepth ?? null
+  };
+}

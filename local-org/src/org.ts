@@ -1,0 +1,244 @@
+/** The local org: one project's metadata, records, Apex and flows, and the transactions that run in it. */
+import { join } from 'node:path';
+import { compileProject } from './apex/compile.ts';
+import { OrgClock } from './async/clock.ts';
+import type { JobServices } from './async/job.ts';
+import { JobQueue } from './async/job-queue.ts';
+import { fileJobStore, noJobStore } from './async/job-store.ts';
+import { credentialSettings } from './callout/settings.ts';
+import type { CredentialSettings } from './callout/settings.ts';
+import type { CommittedChange } from './database/automation.ts';
+import { Database } from './database/database.ts';
+import type { UserContext } from './database/database.ts';
+import { FlowEngine } from './flow/engine.ts';
+import type { AsyncPath } from './flow/services.ts';
+import type { ApexProgram, Host, HttpAnswer, HttpCallout, TransactionKind } from './host.ts';
+import { buildSchema } from './metadata/build-schema.ts';
+import { loadProject } from './metadata/project.ts';
+import type { Project } from './metadata/project.ts';
+import type { Schema } from './metadata/schema.ts';
+import { createAutomation } from './org/automation.ts';
+import { createHost } from './org/host.ts';
+import { readGlobal } from './org/globals.ts';
+import { readRecordPath } from './org/record-path.ts';
+import { BOOT_USER, quoted, systemQuery } from './org/users.ts';
+import { createSecurity } from './security/security.ts';
+import type { Security } from './security/security.ts';
+import { userContext } from './security/user-context.ts';
+import { parseSoql } from './soql/parse.ts';
+import { InternalError } from './values/errors.ts';
+import type { SObject } from './values/sobject.ts';
+import { isTimeZone } from './values/time-zone.ts';
+
+export interface OrgOptions {
+  projectRoot: string;
+  /** Folder of the journal and the waiting jobs; without it everything is in memory. */
+  dataDirectory?: string;
+  /** Folder for compiled Apex. */
+  cacheDirectory?: string;
+  credentials?: CredentialSettings;
+  /** Performs a resolved callout and waits; absent where no callouts are possible. */
+  sendCallout?: (request: HttpCallout) => HttpAnswer;
+  /** Milliseconds between commit and start of a job. */
+  jobLatencyMs?: number;
+  log?: (line: string) => void;
+}
+
+export interface Diagnostic {
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+}
+
+/** What the transaction that is open knows about itself. */
+interface Session {
+  user: UserContext;
+  waitedMs: number;
+  isOpen: boolean;
+}
+
+export type OrgEvent =
+  { kind: 'record'; changes: CommittedChange[] } | { kind: 'platform-event'; event: SObject };
+
+export class LocalOrg {
+  readonly options: OrgOptions & Required<Pick<OrgOptions, 'log' | 'credentials'>>;
+  readonly project: Project;
+  readonly schema: Schema;
+  readonly security: Security;
+  readonly clock = new OrgClock();
+  readonly session: Session = { user: BOOT_USER, waitedMs: 0, isOpen: false };
+  readonly database: Database;
+  readonly host: Host;
+  readonly diagnostics: Diagnostic[];
+  readonly jobs: JobQueue;
+  /** Null until the flows are loaded: they are checked against the finished org. */
+  flows: FlowEngine | null = null;
+  private compiled: ApexProgram | null = null;
+  private readonly listeners = new Set<(event: OrgEvent) => void>();
+
+  /** Reads and compiles the project; throws for metadata that local-org cannot run. */
+  constructor(options: OrgOptions) {
+    this.options = { log: () => {}, credentials: credentialSettings(process.env), ...options };
+    this.project = loadProject(options.projectRoot);
+    this.schema = buildSchema(this.project);
+    this.security = createSecurity(this.project, this.schema);
+    const { dataDirectory } = options;
+    this.database = new Database(this.schema, {
+      automation: createAutomation(this),
+      security: this.security,
+      now: () => this.clock.now(),
+      parseSoql,
+      ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
+    });
+    this.host = createHost(this);
+    const compilation = compileProject(this.project, this.schema, {
+      cacheDir: options.cacheDirectory,
+      labels: this.project.labels.map((label) => label.name)
+    });
+    this.diagnostics = compilation.diagnostics;
+    if (this.diagnostics.length === 0) this.compiled = compilation.program(this.host);
+    const store = dataDirectory ? fileJobStore(join(dataDirectory, 'jobs.json')) : noJobStore;
+    this.jobs = new JobQueue(this.jobServices(), store, options.jobLatencyMs ?? 0);
+    this.flows = new FlowEngine(this.project.flows, {
+      host: this.host,
+      global: (path) => readGlobal(this, path),
+      field: (record, path) => this.field(record, path),
+      enqueuePath: (path) => this.enqueuePath(path)
+    });
+  }
+
+  get program(): ApexProgram {
+    if (!this.compiled) throw new InternalError('The Apex code of the project does not compile');
+    return this.compiled;
+  }
+
+  requireFlows(): FlowEngine {
+    if (!this.flows) throw new InternalError('The flows are not loaded yet');
+    return this.flows;
+  }
+
+  /** One unit of work that is committed as a whole or leaves no trace. */
+  transaction<T>(userId: string | null, kind: TransactionKind, body: () => T): T {
+    if (this.session.isOpen) throw new InternalError('A transaction is open already');
+    Object.assign(this.session, { isOpen: true, waitedMs: 0 });
+    this.database.begin();
+    this.compiled?.startTransaction(kind);
+    try {
+      const result = userId === null ? body() : this.asUser(userId, body);
+      this.database.commit();
+      this.jobs.committed();
+      return result;
+    } catch (error) {
+      this.database.abort();
+      this.jobs.aborted();
+      throw error;
+    } finally {
+      this.session.isOpen = false;
+    }
+  }
+
+  /** Runs a test: nothing that it does stays. */
+  isolated<T>(body: () => T): T {
+    if (this.session.isOpen) throw new InternalError('A transaction is open already');
+    Object.assign(this.session, { isOpen: true, waitedMs: 0 });
+    this.database.begin();
+    try {
+      return this.jobs.isolated(() => this.asUser(this.administratorId(), body));
+    } finally {
+      this.database.abort();
+      this.session.isOpen = false;
+    }
+  }
+
+  asUser<T>(userId: string, body: () => T): T {
+    const before = this.session.user;
+    const user = userContext(this.database, userId);
+    if (!user) throw new InternalError(`There is no user ${userId}`);
+    this.session.user = user;
+    try {
+      return body();
+    } finally {
+      this.session.user = before;
+    }
+  }
+
+  /** A field of a record or, through relationships, of its parents. */
+  field(record: SObject, path: readonly string[]): unknown {
+    return readRecordPath(this.database, record, path, (source, object, field) =>
+      this.database.options.automation.formula(field.formula ?? '', source, object, null)
+    );
+  }
+
+  timeZone(): string {
+    const user = this.database.get('User', this.session.user.userId);
+    const zone = user?.get('TimeZoneSidKey');
+    return typeof zone === 'string' && isTimeZone(zone) ? zone : 'GMT';
+  }
+
+  administratorId(): string {
+    return this.userIdOf('Alias', 'admin');
+  }
+
+  automatedProcessId(): string {
+    return this.userIdOf('Alias', 'autoproc');
+  }
+
+  listen(listener: (event: OrgEvent) => void): void {
+    this.listeners.add(listener);
+  }
+
+  announce(changes: CommittedChange[]): void {
+    if (changes.length === 0) return;
+    for (const listener of this.listeners) listener({ kind: 'record', changes });
+  }
+
+  announceEvent(event: SObject): void {
+    for (const listener of this.listeners) listener({ kind: 'platform-event', event });
+  }
+
+  private userIdOf(field: string, value: string): string {
+    const [user] = systemQuery(
+      this.database,
+      `SELECT Id FROM User WHERE ${field} = ${quoted(value)} LIMIT 1`
+    );
+    if (!user?.id) throw new InternalError(`The org has no user '${value}'`);
+    return user.id;
+  }
+
+  private enqueuePath(path: AsyncPath): void {
+    this.jobs.afterCommit({
+      description: `The asynchronous path of the flow ${path.flow}`,
+      userId: this.session.user.userId,
+      run: () => this.requireFlows().runAsyncPath(path)
+    });
+  }
+
+  private jobServices(): JobServices {
+    const org = this;
+    return {
+      database: org.database,
+      get program() {
+        return org.program;
+      },
+      now: () => org.clock.now(),
+      timeZone: () => org.timeZone(),
+      userId: () => org.session.user.userId,
+      transaction: (userId, kind, body) => org.transaction(userId, kind, body),
+      asUser: (userId, body) => org.asUser(userId, body),
+      classId: (className) => org.classId(className),
+      openJobs: () =>
+        systemQuery(
+          org.database,
+          "SELECT Id FROM AsyncApexJob WHERE Status IN ('Queued', 'Holding', 'Preparing', 'Processing')"
+        ),
+      log: org.options.log
+    };
+  }
+
+  private classId(className: string): string | null {
+    const name = className.split('.')[0];
+    const soql = `SELECT Id FROM ApexClass WHERE Name = ${quoted(name)}`;
+    return systemQuery(this.database, soql)[0]?.id ?? null;
+  }
+}

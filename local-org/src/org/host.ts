@@ -1,0 +1,77 @@
+/** What Apex and Flow get from a LocalOrg. */
+import { randomBytes } from 'node:crypto';
+import { resolveCallout } from '../callout/credentials.ts';
+import { CalloutError } from '../host.ts';
+import type { Host, HttpAnswer, HttpCallout, JobRequest } from '../host.ts';
+import { InternalError } from '../values/errors.ts';
+import type { SObject } from '../values/sobject.ts';
+import type { LocalOrg } from '../org.ts';
+import { publishEvents } from './events.ts';
+
+export function createHost(org: LocalOrg): Host {
+  const labels = new Map(
+    org.project.labels.map((label) => [label.name.toLowerCase(), label.value])
+  );
+  return {
+    schema: org.schema,
+    get database() {
+      return org.database;
+    },
+    project: org.project,
+    user: () => org.session.user,
+    runAs: (userId, body) => org.asUser(userId, body),
+    now: () => org.clock.now(),
+    timeZone: () => org.timeZone(),
+    sendHttp: (request) => sendHttp(org, request),
+    enqueue: (job: JobRequest) => org.jobs.enqueue(job),
+    abortJob: (jobId) => org.jobs.abort(jobId),
+    runningJob: () => org.jobs.runningJob(),
+    attachFinalizer: (finalizer) => org.jobs.attachFinalizer(finalizer),
+    drainJobs: () => org.jobs.drain(),
+    deliverEvents: () => org.jobs.drainSystemJobs(),
+    label(name) {
+      const value = labels.get(name.toLowerCase());
+      if (value === undefined) throw new InternalError(`The package has no label ${name}`);
+      return value;
+    },
+    invokeFlow: (name, inputs) => org.requireFlows().start(name, inputs),
+    invokeAction: (className, inputs) => invokeAction(org, className, inputs),
+    publish: (events: SObject[]) => publishEvents(org, events),
+    isolated: (body) => org.isolated(body),
+    waitedMs: () => org.session.waitedMs,
+    log: (line) => org.options.log(line),
+    randomBytes: (count) => randomBytes(count)
+  };
+}
+
+function sendHttp(org: LocalOrg, request: HttpCallout): HttpAnswer {
+  const { sendCallout, credentials } = org.options;
+  if (!sendCallout) throw new CalloutError('This local org is not connected to any network.');
+  const resolved = resolveCallout(request, {
+    project: org.project,
+    settings: credentials,
+    mayUsePrincipal: (credential, principal) =>
+      org.security.externalCredentialAccess(org.session.user, credential, principal)
+  });
+  const started = Date.now();
+  try {
+    return sendCallout(resolved);
+  } finally {
+    org.session.waitedMs += Date.now() - started;
+  }
+}
+
+/** What a failed action wrote is undone, whether or not the flow handles the fault. */
+function invokeAction(
+  org: LocalOrg,
+  className: string,
+  inputs: Record<string, unknown>[]
+): Record<string, unknown>[] {
+  const mark = org.database.savepoint();
+  try {
+    return org.program.callInvocable(className, inputs);
+  } catch (error) {
+    org.database.rollbackTo(mark);
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+/** Follows relationships from a record, as formulas and flows do: ['Account', 'Owner', 'Name']. */
+import type { Database } from '../database/database.ts';
+import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
+import { InternalError } from '../values/errors.ts';
+import { SObject } from '../values/sobject.ts';
+
+/** Computes a formula field that the record does not carry. */
+export type ComputeFormula = (record: SObject, object: ObjectDef, field: FieldDef) => unknown;
+
+export function readRecordPath(
+  database: Database,
+  record: SObject,
+  path: readonly string[],
+  compute: ComputeFormula
+): unknown {
+  const object = database.schema.object(record.type);
+  if (!object) throw new InternalError(`There is no object ${record.type}`);
+  const [name, ...rest] = path;
+  if (rest.length === 0) return readField(record, object, name, compute);
+  const lookup = object.relationship(name);
+  if (!lookup) throw new InternalError(`${object.name} has no relationship '${name}'`);
+  const parent = parentRecord(database, record, lookup);
+  return parent === null ? null : readRecordPath(database, parent, rest, compute);
+}
+
+function readField(
+  record: SObject,
+  object: ObjectDef,
+  name: string,
+  compute: ComputeFormula
+): unknown {
+  const field = object.field(name);
+  if (!field) throw new InternalError(`${object.name} has no field '${name}'`);
+  if (record.has(field.name)) return record.get(field.name);
+  if (field.formula !== undefined) return compute(record, object, field);
+  return field.type === 'Checkbox' ? false : null;
+}
+
+function parentRecord(database: Database, record: SObject, lookup: FieldDef): SObject | null {
+  const id = record.get(lookup.name);
+  if (typeof id !== 'string') return null;
+  // A polymorphic lookup tells its target by the id's prefix.
+  const type = database.schema.objectByPrefix(id.slice(0, 3))?.name ?? lookup.referenceTo[0];
+  return database.get(type, id);
+}

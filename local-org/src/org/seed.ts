@@ -1,0 +1,162 @@
+/** Fills a new org with its personas and demo records, through real DML. */
+import { readFileSync } from 'node:fs';
+import type { FieldDef } from '../metadata/schema.ts';
+import { ApexDate } from '../values/date.ts';
+import { ApexDatetime } from '../values/datetime.ts';
+import { Decimal } from '../values/decimal.ts';
+import { SObject } from '../values/sobject.ts';
+import { wallClock } from '../values/time-zone.ts';
+import type { LocalOrg } from '../org.ts';
+import { findUserId, quoted, SYSTEM_ACCESS, systemQuery } from './users.ts';
+
+export interface Persona {
+  username: string;
+  label: string;
+  name: string;
+  profile: string;
+  permissionSets: string[];
+  queues: string[];
+}
+
+export interface SeedRecord {
+  key: string;
+  object: string;
+  fields: Record<string, unknown>;
+}
+
+export interface Seed {
+  organization?: Record<string, unknown>;
+  personas: Persona[];
+  landing?: { object: string; key: string };
+  records: SeedRecord[];
+}
+
+export function readSeed(file: string): Seed {
+  return JSON.parse(readFileSync(file, 'utf8')) as Seed;
+}
+
+/** A persona's user is missing only in an org that was never seeded. */
+export function isSeeded(org: LocalOrg, seed: Seed): boolean {
+  return seed.personas.every(({ username }) => findUserId(org.database, username) !== null);
+}
+
+export function loadSeed(org: LocalOrg, seed: Seed): void {
+  const zone = String(seed.organization?.['TimeZoneSidKey'] ?? 'GMT');
+  updateOrganization(org, seed.organization ?? {});
+  const ids = new Map<string, string>();
+  for (const persona of seed.personas) ids.set(persona.username, insertPersona(org, persona, zone));
+  for (const record of seed.records) {
+    ids.set(record.key, insert(org, makeRecord(org, record, ids)));
+  }
+}
+
+/** The record where the browser starts; null when the seed names none or somebody deleted it. */
+export function landingRecord(org: LocalOrg, seed: Seed): { object: string; id: string } | null {
+  const { landing } = seed;
+  const record = seed.records.find(({ key }) => key === landing?.key);
+  const name = record?.fields['Name'];
+  if (!landing || typeof name !== 'string') return null;
+  const soql = `SELECT Id FROM ${landing.object} WHERE Name = ${quoted(name)} LIMIT 1`;
+  const [found] = systemQuery(org.database, soql);
+  return found?.id ? { object: landing.object, id: found.id } : null;
+}
+
+function updateOrganization(org: LocalOrg, fields: Record<string, unknown>): void {
+  const [found] = systemQuery(org.database, 'SELECT Id FROM Organization LIMIT 1');
+  const organization = found?.id ? org.database.get('Organization', found.id) : null;
+  if (!organization) return;
+  const changed = new SObject('Organization', organization.fields);
+  for (const [name, value] of Object.entries(fields)) changed.set(name, value);
+  org.database.put(changed);
+}
+
+function insertPersona(org: LocalOrg, persona: Persona, zone: string): string {
+  const [firstName, ...rest] = persona.name.split(' ');
+  const userId = insert(
+    org,
+    new SObject('User', {
+      Username: persona.username,
+      FirstName: firstName,
+      LastName: rest.join(' ') || firstName,
+      Email: persona.username,
+      Alias: persona.username.slice(0, 8),
+      CommunityNickname: persona.username.slice(0, 40),
+      Title: persona.label,
+      ProfileId: idOf(org, 'Profile', 'Name', persona.profile),
+      TimeZoneSidKey: zone,
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      IsActive: true
+    })
+  );
+  for (const name of persona.permissionSets) {
+    const PermissionSetId = idOf(org, 'PermissionSet', 'Name', name);
+    insert(org, new SObject('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId }));
+  }
+  for (const name of persona.queues) {
+    const GroupId = idOf(org, 'Group', 'DeveloperName', name);
+    insert(org, new SObject('GroupMember', { GroupId, UserOrGroupId: userId }));
+  }
+  return userId;
+}
+
+function idOf(org: LocalOrg, type: string, field: string, value: string): string {
+  const [found] = systemQuery(
+    org.database,
+    `SELECT Id FROM ${type} WHERE ${field} = ${quoted(value)} LIMIT 1`
+  );
+  if (!found?.id) throw new Error(`The seed names the ${type} '${value}', which does not exist`);
+  return found.id;
+}
+
+function insert(org: LocalOrg, record: SObject): string {
+  org.database.dml('insert', [record], { allOrNone: true }, SYSTEM_ACCESS);
+  return record.id ?? '';
+}
+
+function makeRecord(org: LocalOrg, seed: SeedRecord, ids: Map<string, string>): SObject {
+  const object = org.schema.object(seed.object);
+  if (!object) throw new Error(`The seed '${seed.key}' names the unknown object ${seed.object}`);
+  const record = new SObject(object.name);
+  for (const [name, value] of Object.entries(seed.fields)) {
+    const field = object.field(name);
+    if (!field) throw new Error(`The seed '${seed.key}' names the unknown field ${name}`);
+    record.set(field.name, fieldValue(org, field, value, ids));
+  }
+  return record;
+}
+
+/** `@key` is another seed or a user; `+21` in a date field counts from today. */
+function fieldValue(
+  org: LocalOrg,
+  field: FieldDef,
+  value: unknown,
+  ids: Map<string, string>
+): unknown {
+  if (typeof value === 'string' && value.startsWith('@')) {
+    const id = ids.get(value.slice(1));
+    if (!id) throw new Error(`The seed refers to '${value}', which is not there (yet)`);
+    return id;
+  }
+  switch (field.type) {
+    case 'Date':
+      return dateValue(org, String(value));
+    case 'DateTime':
+      return /^[+-]\d+$/.test(String(value))
+        ? new ApexDatetime(org.clock.now() + Number(value) * 86_400_000)
+        : ApexDatetime.parse(String(value));
+    case 'Number':
+    case 'Currency':
+    case 'Percent':
+      return Decimal.parse(String(value));
+    default:
+      return value;
+  }
+}
+
+function dateValue(org: LocalOrg, text: string): ApexDate {
+  if (!/^[+-]\d+$/.test(text)) return ApexDate.parse(text);
+  const { year, month, day } = wallClock(org.clock.now(), org.host.timeZone());
+  return ApexDate.of(year, month, day).addDays(Number(text));
+}
