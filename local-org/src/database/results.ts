@@ -17,6 +17,8 @@ export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete
 export interface DmlOptions {
   allOrNone: boolean;
   externalIdField?: string;
+  /** The platform itself writes: read-only fields may be given, permissions do not count. */
+  asPlatform?: boolean;
 }
 
 /** An all-or-none statement failed; nothing was written. Results are by position of the record. */
@@ -24,8 +26,9 @@ export class DmlFailure extends Error {
   readonly operation: DmlOperation;
   readonly results: DmlResult[];
 
-  constructor(operation: DmlOperation, results: DmlResult[]) {
-    super(failureMessage(operation, results));
+  /** `message` is the text of the DmlException; the platform has one of its own for field security. */
+  constructor(operation: DmlOperation, results: DmlResult[], message?: string) {
+    super(message ?? failureMessage(operation, results));
     this.name = 'DmlFailure';
     this.operation = operation;
     this.results = results;

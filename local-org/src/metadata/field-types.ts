@@ -180,6 +180,7 @@ function readReference(field: FieldDef, root: XmlElement, object: string): void 
   if (field.type === 'MasterDetail') {
     field.reparentable = booleanOf(root, 'reparentableMasterDetail');
     field.updateable = field.reparentable;
+    field.writeRequiresMasterRead = booleanOf(root, 'writeRequiresMasterRead');
   }
   if (field.type === 'Lookup' && field.required && constraint === 'SetNull') {
     throw new MetadataError(

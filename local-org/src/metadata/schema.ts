@@ -75,6 +75,8 @@ export interface FieldDef {
   cascadeDelete: boolean;
   deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   reparentable: boolean;
+  /** Master-detail: reading the master is enough to edit the detail. */
+  writeRequiresMasterRead?: boolean;
   createable: boolean;
   updateable: boolean;
   /** May be used in WHERE; false for long text and binary values. */

@@ -1,0 +1,84 @@
+// Calls triggers and flows for a chunk and gathers what they report.
+import type { ObjectDef } from '../../metadata/schema.ts';
+import type { SObject } from '../../values/sobject.ts';
+import { AutomationFailure, type FlowPhase, type TriggerEvent } from '../automation.ts';
+import { computeFormulas, toRecord, type Engine } from '../engine.ts';
+import { collectErrors, fail, isAlive, type RowState } from './rows.ts';
+
+type Operation = TriggerEvent['operation'];
+
+/** Before-save flows, then before-triggers; both change the records in place. */
+export function runBefore(
+  engine: Engine,
+  object: ObjectDef,
+  operation: Operation,
+  states: RowState[]
+): void {
+  const alive = states.filter(isAlive);
+  if (alive.length === 0 || !object.triggerable) return;
+  const isDelete = operation === 'delete';
+  const oldRecords =
+    operation === 'insert' ? null : alive.map((state) => oldOf(engine, object, state));
+  if (!isDelete) for (const state of alive) computeFormulas(engine, object, state.record);
+  const newRecords = isDelete ? null : alive.map((state) => state.record);
+  const event: TriggerEvent = {
+    object: object.name,
+    timing: 'before',
+    operation,
+    newRecords,
+    oldRecords
+  };
+  const phase: FlowPhase = isDelete ? 'before-delete' : 'before-save';
+  const targets = newRecords ?? oldRecords ?? [];
+  guarded(alive, targets, () => engine.automation.flows(event, phase));
+  guarded(alive, targets, () => engine.automation.trigger(event));
+}
+
+/** After-triggers, then after-save flows, on records that show what was written. */
+export function runAfter(
+  engine: Engine,
+  object: ObjectDef,
+  operation: Operation,
+  states: RowState[]
+): void {
+  const alive = states.filter(isAlive);
+  if (alive.length === 0 || !object.triggerable) return;
+  const fresh = (): SObject[] =>
+    alive.map((state) => toRecord(engine, object, engine.store.get(object.name, state.id!)!));
+  const hasOld = operation === 'update' || operation === 'delete';
+  const makeEvent = (): TriggerEvent => ({
+    object: object.name,
+    timing: 'after',
+    operation,
+    newRecords: operation === 'delete' ? null : fresh(),
+    oldRecords: hasOld ? alive.map((state) => oldOf(engine, object, state)) : null
+  });
+  const event = makeEvent();
+  guarded(alive, event.newRecords ?? event.oldRecords ?? [], () =>
+    engine.automation.trigger(event)
+  );
+  const survivors = alive.every(isAlive);
+  if (!survivors || operation === 'delete') return;
+  const flowEvent = makeEvent();
+  guarded(alive, flowEvent.newRecords ?? [], () =>
+    engine.automation.flows(flowEvent, 'after-save')
+  );
+}
+
+function oldOf(engine: Engine, object: ObjectDef, state: RowState): SObject {
+  return toRecord(engine, object, state.prior!);
+}
+
+/** addError fails its row; an automation that breaks down fails the whole chunk. */
+function guarded(states: RowState[], records: SObject[], run: () => void): void {
+  try {
+    run();
+  } catch (problem) {
+    if (!(problem instanceof AutomationFailure)) throw problem;
+    for (const state of states) fail(state, problem.statusCode, problem.message, problem.fields);
+  }
+  states.forEach((state, index) => {
+    const record = records[index];
+    if (record && record.errors.length > 0) collectErrors(state, record);
+  });
+}

@@ -1,0 +1,144 @@
+// Delete with its cascades, and undelete from the recycle bin.
+import type { ChildRelationship, ObjectDef } from '../../metadata/schema.ts';
+import { ApexDatetime } from '../../values/datetime.ts';
+import type { Engine } from '../engine.ts';
+import type { Row } from '../store.ts';
+import { runAfter, runBefore } from './automation-phases.ts';
+import { fail, isAlive, type RowState } from './rows.ts';
+import type { SaveContext } from './save.ts';
+import { checkObjectRight, checkRecordAccess } from './user-mode.ts';
+
+export function deleteChunk(context: SaveContext, states: RowState[]): void {
+  const { engine, object, access } = context;
+  checkObjectRight(engine, object, 'delete', access);
+  for (const state of states) loadForDelete(engine, object, state);
+  checkRecordAccess(engine, object, states, 3, access);
+  runBefore(engine, object, 'delete', states);
+  for (const state of states.filter(isAlive)) {
+    const blocker = findBlocker(engine, object, state.id!);
+    if (blocker !== null) fail(state, 'DELETE_FAILED', blocker);
+    else removeRow(context, object, state.id!);
+  }
+  runAfter(engine, object, 'delete', states);
+}
+
+function loadForDelete(engine: Engine, object: ObjectDef, state: RowState): void {
+  const row = state.id === null ? null : engine.store.get(object.name, state.id);
+  if (state.id === null) {
+    fail(state, 'MISSING_ARGUMENT', 'Id not specified in a delete call');
+  } else if (!row) {
+    fail(state, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+  } else if (row.get('IsDeleted') === true) {
+    fail(state, 'ENTITY_IS_DELETED', 'entity is deleted');
+  } else {
+    state.prior = row;
+    if (!object.deletable) {
+      const problem = `entity type ${object.name} does not support delete`;
+      fail(state, 'INVALID_TYPE_FOR_OPERATION', problem);
+    }
+  }
+}
+
+function childIds(engine: Engine, child: ChildRelationship, parentId: string): string[] {
+  const field = engine.schema.object(child.childObject)!.field(child.field)!;
+  return [...(engine.store.find(child.childObject, field, parentId) ?? [])];
+}
+
+/** A lookup that restricts deletion blocks it, also below a child that would go along. */
+function findBlocker(engine: Engine, object: ObjectDef, id: string): string | null {
+  for (const child of object.childRelationships) {
+    const ids = childIds(engine, child, id);
+    if (ids.length === 0) continue;
+    const childObject = engine.schema.object(child.childObject)!;
+    if (childObject.field(child.field)?.deleteConstraint === 'Restrict') {
+      const names = ids.slice(0, 5).map((childId) => nameOf(engine, childObject, childId));
+      return (
+        'Your attempt to delete this record could not be completed because it is associated ' +
+        `with the following ${childObject.labelPlural}.: ${names.join(', ')}`
+      );
+    }
+    if (!child.cascadeDelete) continue;
+    for (const childId of ids) {
+      const blocker = findBlocker(engine, childObject, childId);
+      if (blocker !== null) return blocker;
+    }
+  }
+  return null;
+}
+
+function nameOf(engine: Engine, object: ObjectDef, id: string): string {
+  const name = object.nameField && engine.store.get(object.name, id)?.get(object.nameField);
+  return typeof name === 'string' ? name : id;
+}
+
+/** Children of a master go along without triggers of their own; other lookups are cleared. */
+function removeRow(context: SaveContext, object: ObjectDef, id: string): void {
+  const { engine } = context;
+  const row = engine.store.get(object.name, id);
+  if (!row || row.get('IsDeleted') === true) return;
+  bury(context, object, id, row);
+  for (const child of object.childRelationships) {
+    const childObject = engine.schema.object(child.childObject)!;
+    for (const childId of childIds(engine, child, id)) {
+      if (child.cascadeDelete) removeRow(context, childObject, childId);
+      else if (!isKept(childObject, child.field))
+        clearLookup(engine, childObject, childId, child.field);
+    }
+  }
+  if (object.name === 'ContentDocumentLink') return;
+}
+
+/** Audit lookups and what a file was first published to stay as they were. */
+function isKept(object: ObjectDef, field: string): boolean {
+  const definition = object.field(field)!;
+  return !definition.updateable && !definition.custom;
+}
+
+function bury(context: SaveContext, object: ObjectDef, id: string, row: Row): void {
+  const { engine, access } = context;
+  if (object.hardDelete || !object.field('IsDeleted')) {
+    engine.store.put(object.name, id, null);
+    return;
+  }
+  const now = new ApexDatetime(engine.now());
+  const changes: [string, unknown][] = [
+    ['IsDeleted', true],
+    ['LastModifiedDate', now],
+    ['LastModifiedById', access.user.userId],
+    ['SystemModstamp', now]
+  ];
+  const kept = changes.filter(([name]) => object.field(name));
+  engine.store.put(object.name, id, new Map([...row, ...kept]));
+}
+
+function clearLookup(engine: Engine, object: ObjectDef, id: string, field: string): void {
+  const row = engine.store.get(object.name, id)!;
+  engine.store.put(object.name, id, new Map([...row, [field, null]]));
+}
+
+export function undeleteChunk(context: SaveContext, states: RowState[]): void {
+  const { engine, object, access } = context;
+  checkObjectRight(engine, object, 'create', access);
+  for (const state of states) {
+    const row = state.id === null ? null : engine.store.get(object.name, state.id);
+    if (row?.get('IsDeleted') === true) restoreRow(engine, object, state.id!, row);
+    else fail(state, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+  }
+  for (const state of states.filter(isAlive)) {
+    state.prior = engine.store.get(object.name, state.id!);
+  }
+  runAfter(engine, object, 'undelete', states);
+}
+
+/** Details come back with their master. */
+function restoreRow(engine: Engine, object: ObjectDef, id: string, row: Row): void {
+  engine.store.put(object.name, id, new Map([...row, ['IsDeleted', false]]));
+  for (const child of object.childRelationships) {
+    if (!child.cascadeDelete) continue;
+    const childObject = engine.schema.object(child.childObject)!;
+    for (const [childId, childRow] of [...engine.store.rows(childObject.name)]) {
+      if (childRow.get(child.field) !== id || childRow.get('IsDeleted') !== true) continue;
+      restoreRow(engine, childObject, childId, childRow);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+// Makes the copies that triggers see: given values, defaults, resolved external ids, owner.
+import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { Decimal } from '../../values/decimal.ts';
+import { SObject } from '../../values/sobject.ts';
+import { noSuchColumn } from '../soql/errors.ts';
+import type { Access } from '../access.ts';
+import type { Engine } from '../engine.ts';
+import { valueEquals } from '../../values/equality.ts';
+import { fail, type RowState } from './rows.ts';
+
+export function prepareInsert(
+  engine: Engine,
+  object: ObjectDef,
+  state: RowState,
+  access: Access,
+  asPlatform: boolean
+): void {
+  if (state.original.id !== null) {
+    fail(state, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+    return;
+  }
+  const record = new SObject(object.name);
+  state.record = record;
+  for (const field of object.fields.values()) {
+    if (field.formula === undefined)
+      record.set(field.name, field.type === 'Checkbox' ? false : null);
+  }
+  const given = givenValues(engine, object, state);
+  for (const field of object.fields.values()) {
+    if (given.has(field.name)) continue;
+    const value = defaultOf(engine, object, field, record);
+    if (value !== undefined) record.set(field.name, value);
+  }
+  for (const [name, value] of given) {
+    const field = object.field(name)!;
+    if (field.createable || asPlatform) record.set(name, value);
+    else if (value !== null && value !== false) refuseWrite(state, field);
+  }
+  if (object.field('OwnerId') && record.get('OwnerId') === null) {
+    record.set('OwnerId', access.user.userId);
+  }
+}
+
+export function prepareUpdate(
+  engine: Engine,
+  object: ObjectDef,
+  state: RowState,
+  asPlatform: boolean
+): void {
+  const id = state.original.id;
+  if (id === null) {
+    fail(state, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
+    return;
+  }
+  const prior = engine.store.get(object.name, id);
+  if (!prior) {
+    fail(state, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    return;
+  }
+  if (prior.get('IsDeleted') === true) {
+    fail(state, 'ENTITY_IS_DELETED', 'entity is deleted');
+    return;
+  }
+  state.prior = prior;
+  state.record = new SObject(object.name, prior);
+  for (const [name, value] of givenValues(engine, object, state)) {
+    const field = object.field(name)!;
+    if (name === 'Id' || field.formula !== undefined) continue;
+    if (field.updateable || asPlatform) state.record.set(name, value);
+    else if (!isReadOnlyCopy(field) && !valueEquals(value, prior.get(name) ?? null)) {
+      refuseWrite(state, field);
+    }
+  }
+}
+
+/** Computed and audit fields come along when a queried record is saved; they are not written. */
+function isReadOnlyCopy(field: FieldDef): boolean {
+  return !field.createable;
+}
+
+function refuseWrite(state: RowState, field: FieldDef): void {
+  fail(
+    state,
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    `Unable to create/update fields: ${field.name}. Please check the security settings of this ` +
+      'field and verify that it is read/write for your profile or permission set.',
+    [field.name]
+  );
+}
+
+/** By canonical name; `Parent__r = new Parent__c(Key__c = 'x')` becomes the parent's id. */
+function givenValues(engine: Engine, object: ObjectDef, state: RowState): Map<string, unknown> {
+  const given = new Map<string, unknown>();
+  for (const [name, value] of state.original.fields) {
+    const field = object.field(name);
+    if (field) given.set(field.name, value);
+    else if (value instanceof SObject) addParent(engine, object, state, name, value, given);
+    else if (!object.childRelationship(name) && value !== null) {
+      throw noSuchColumn(name, object.name);
+    }
+  }
+  return given;
+}
+
+function addParent(
+  engine: Engine,
+  object: ObjectDef,
+  state: RowState,
+  name: string,
+  parent: SObject,
+  given: Map<string, unknown>
+): void {
+  const lookup = object.relationship(name);
+  if (!lookup) throw noSuchColumn(name, object.name);
+  if (given.has(lookup.name) || state.original.has(lookup.name) || parent.id !== null) return;
+  const target = engine.schema.object(parent.type);
+  const keys = target && [...parent.fields].filter(([key]) => target.field(key)?.externalId);
+  const [key, value] = keys?.[0] ?? [];
+  if (!target || key === undefined) return;
+  const field = target.field(key)!;
+  const ids = [...(engine.store.find(target.name, field, value) ?? [])];
+  if (ids.length === 1) given.set(lookup.name, ids[0]);
+  else {
+    const problem = `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${target.name}`;
+    fail(state, 'INVALID_FIELD', problem);
+  }
+}
+
+/** undefined when the field has no default. */
+function defaultOf(engine: Engine, object: ObjectDef, field: FieldDef, record: SObject): unknown {
+  if (field.formula !== undefined) return undefined;
+  if (field.picklist) {
+    const chosen = field.picklist.values.find((value) => value.default && value.active);
+    if (chosen) return chosen.fullName;
+  }
+  if (field.defaultValue === undefined) return undefined;
+  return constantOf(field.defaultValue, () =>
+    engine.automation.formula(field.defaultValue!, record, object, null)
+  );
+}
+
+/** Most defaults are constants and need no formula engine. */
+function constantOf(text: string, evaluate: () => unknown): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Decimal.parse(text);
+  const quoted = /^(["'])([^"'\\]*)\1$/.exec(text);
+  return quoted ? quoted[2] : evaluate();
+}
+
+/** Default values for `SObjectType.newSObject(null, true)` and for new-record pages. */
+export function defaultValues(engine: Engine, object: ObjectDef): Map<string, unknown> {
+  const record = new SObject(object.name);
+  const values = new Map<string, unknown>();
+  for (const field of object.fields.values()) {
+    const value = defaultOf(engine, object, field, record);
+    if (value !== undefined) values.set(field.name, value);
+    else if (field.type === 'Checkbox' && field.createable) values.set(field.name, false);
+  }
+  return values;
+}

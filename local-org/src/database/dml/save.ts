@@ -1,0 +1,127 @@
+// Insert and update of one chunk, in the platform's order of execution.
+import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { ApexDatetime } from '../../values/datetime.ts';
+import type { Access } from '../access.ts';
+import type { Engine } from '../engine.ts';
+import type { Row } from '../store.ts';
+import { runAfter, runBefore } from './automation-phases.ts';
+import { checkVersion, linkVersion, publishVersion } from './files.ts';
+import { prepareInsert, prepareUpdate } from './prepare.ts';
+import { isAlive, type RowState } from './rows.ts';
+import { deriveFields } from './standard-behavior.ts';
+import { checkFieldRights, checkObjectRight, checkRecordAccess } from './user-mode.ts';
+import { checkUnique, convertValues, validateRow } from './validate.ts';
+
+export interface SaveContext {
+  engine: Engine;
+  object: ObjectDef;
+  access: Access;
+  asPlatform: boolean;
+}
+
+/** Answers true when field-level security refused a row. */
+export function insertChunk(context: SaveContext, states: RowState[]): boolean {
+  const { engine, object, access, asPlatform } = context;
+  checkObjectRight(engine, object, 'create', access);
+  const refused = checkFieldRights(engine, object, states, access);
+  for (const state of states.filter(isAlive)) {
+    prepareInsert(engine, object, state, access, asPlatform);
+    convertValues(object, state);
+    if (isAlive(state)) deriveFields(engine, state.record, null);
+  }
+  runBefore(engine, object, 'insert', states);
+  for (const state of states.filter(isAlive)) {
+    if (object.name === 'ContentVersion') checkVersion(state);
+    deriveFields(engine, state.record, null);
+    validateRow(engine, object, state);
+  }
+  for (const state of states.filter(isAlive)) writeNew(context, state);
+  runAfter(engine, object, 'insert', states);
+  return refused;
+}
+
+export function updateChunk(context: SaveContext, states: RowState[]): boolean {
+  const { engine, object, access, asPlatform } = context;
+  checkObjectRight(engine, object, 'edit', access);
+  for (const state of states) {
+    prepareUpdate(engine, object, state, asPlatform);
+    convertValues(object, state);
+  }
+  const refused = checkFieldRights(engine, object, states.filter(isAlive), access);
+  checkRecordAccess(engine, object, states, 2, access);
+  for (const state of states.filter(isAlive)) deriveFields(engine, state.record, state.prior);
+  runBefore(engine, object, 'update', states);
+  for (const state of states.filter(isAlive)) {
+    deriveFields(engine, state.record, state.prior);
+    validateRow(engine, object, state);
+  }
+  for (const state of states.filter(isAlive)) writeChanged(context, state);
+  runAfter(engine, object, 'update', states);
+  return refused;
+}
+
+function writeNew(context: SaveContext, state: RowState): void {
+  const { engine, object, access } = context;
+  const { record } = state;
+  checkUnique(engine, object, state);
+  if (!isAlive(state)) return;
+  state.id = engine.store.nextId(object);
+  state.created = true;
+  record.set('Id', state.id);
+  for (const field of object.fields.values()) {
+    if (field.type === 'AutoNumber') record.set(field.name, nextAutoNumber(engine, object, field));
+  }
+  stamp(context, state, true);
+  if (object.name === 'ContentVersion') publishVersion(engine, state, access);
+  engine.store.put(object.name, state.id, storedRow(object, state));
+  if (object.name === 'ContentVersion') linkVersion(engine, record, access);
+}
+
+function writeChanged(context: SaveContext, state: RowState): void {
+  const { engine, object } = context;
+  checkUnique(engine, object, state);
+  if (!isAlive(state)) return;
+  stamp(context, state, false);
+  engine.store.put(object.name, state.id!, storedRow(object, state));
+}
+
+/** Formula fields are computed when read, so they are not stored. */
+function storedRow(object: ObjectDef, state: RowState): Row {
+  const row = new Map<string, unknown>();
+  for (const field of object.fields.values()) {
+    if (field.formula === undefined) row.set(field.name, state.record.get(field.name));
+  }
+  return row;
+}
+
+function stamp(context: SaveContext, state: RowState, isNew: boolean): void {
+  const { engine, object, access, asPlatform } = context;
+  const { record } = state;
+  const now = new ApexDatetime(engine.now());
+  const set = (name: string, value: unknown, keep: boolean): void => {
+    if (!object.field(name) || (keep && record.get(name) !== null)) return;
+    record.set(name, value);
+  };
+  if (isNew) {
+    set('CreatedDate', now, asPlatform);
+    set('CreatedById', access.user.userId, asPlatform);
+    set('IsDeleted', false, false);
+  }
+  const keepModified = asPlatform && isNew;
+  set('LastModifiedDate', now, keepModified);
+  set('LastModifiedById', access.user.userId, keepModified);
+  set('SystemModstamp', now, keepModified);
+}
+
+/** CD-{000000} gives CD-000001; the number grows over its zeros when it must. */
+export function nextAutoNumber(engine: Engine, object: ObjectDef, field: FieldDef): string {
+  const number = engine.store.nextNumber(`${object.name}.${field.name}`);
+  const now = new Date(engine.now());
+  const pad = (value: number, length: number): string => String(value).padStart(length, '0');
+  return (field.displayFormat ?? '{0}')
+    .replace('{YYYY}', String(now.getUTCFullYear()))
+    .replace('{YY}', pad(now.getUTCFullYear() % 100, 2))
+    .replace('{MM}', pad(now.getUTCMonth() + 1, 2))
+    .replace('{DD}', pad(now.getUTCDate(), 2))
+    .replace(/\{(0+)\}/, (_match, zeros: string) => pad(number, zeros.length));
+}

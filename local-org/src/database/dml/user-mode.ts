@@ -1,0 +1,83 @@
+// Object and field permissions of user-mode DML, and record access wherever sharing counts.
+import type { ObjectDef } from '../../metadata/schema.ts';
+import { valueEquals } from '../../values/equality.ts';
+import { ApexException } from '../../values/exception.ts';
+import type { Access } from '../access.ts';
+import type { Engine } from '../engine.ts';
+import type { ObjectAccess } from '../../security/security.ts';
+import { fail, isAlive, type RowState } from './rows.ts';
+
+type Right = keyof Pick<ObjectAccess, 'create' | 'edit' | 'delete'>;
+
+/** The platform refuses the whole statement when the object itself is not permitted. */
+export function checkObjectRight(
+  engine: Engine,
+  object: ObjectDef,
+  right: Right,
+  access: Access
+): void {
+  if (access.mode !== 'user') return;
+  if (engine.security.objectAccess(access.user, object.name)[right]) return;
+  throw new ApexException('System.SecurityException', `Access to entity '${object.name}' denied`);
+}
+
+export function fieldSecurityMessage(object: ObjectDef): string {
+  return (
+    `Operation failed due to fields being inaccessible on Sobject ${object.name}, ` +
+    'check errors on Exception or Result!'
+  );
+}
+
+/** True when any row names a field that the user may not write; those rows fail. */
+export function checkFieldRights(
+  engine: Engine,
+  object: ObjectDef,
+  states: RowState[],
+  access: Access
+): boolean {
+  if (access.mode !== 'user') return false;
+  let refused = false;
+  for (const state of states) {
+    const fields = writtenFields(object, state).filter(
+      (name) => !engine.security.fieldAccess(access.user, object.name, name).edit
+    );
+    if (fields.length === 0) continue;
+    refused = true;
+    fail(
+      state,
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      `Unable to create/update fields: ${fields.join(', ')}. Please check the security settings of ` +
+        'this field and verify that it is read/write for your profile or permission set.',
+      fields
+    );
+  }
+  return refused;
+}
+
+/** Fields of the caller's record that this statement would write. */
+function writtenFields(object: ObjectDef, state: RowState): string[] {
+  const names: string[] = [];
+  for (const [name, value] of state.original.fields) {
+    const field = object.field(name);
+    if (!field || field.type === 'Id' || !(field.createable || field.updateable)) continue;
+    if (state.prior && valueEquals(value, state.prior.get(field.name) ?? null)) continue;
+    names.push(field.name);
+  }
+  return names;
+}
+
+/** Editing needs level 2, deleting level 3 of the record. */
+export function checkRecordAccess(
+  engine: Engine,
+  object: ObjectDef,
+  states: RowState[],
+  needed: 2 | 3,
+  access: Access
+): void {
+  if (!access.withSharing && access.mode !== 'user') return;
+  for (const state of states) {
+    if (!isAlive(state) || !state.prior) continue;
+    if (engine.sharing.level(access.user, object, state.prior) >= needed) continue;
+    fail(state, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+  }
+}

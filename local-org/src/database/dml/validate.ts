@@ -1,0 +1,113 @@
+// The checks between before-triggers and the write: types, required, picklists, lookups, unique, rules.
+import { REFERENCE_TYPES } from '../../metadata/field-types.ts';
+import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { SObject } from '../../values/sobject.ts';
+import { rowById, type Engine } from '../engine.ts';
+import { convertFieldValue, FieldProblem } from './field-values.ts';
+import { fail, failField, isAlive, type RowState } from './rows.ts';
+
+/** Brings every value into its field's type; errors go to the row. */
+export function convertValues(object: ObjectDef, state: RowState): void {
+  for (const [name, value] of state.record.fields) {
+    const field = object.field(name);
+    if (!field || field.formula !== undefined) continue;
+    try {
+      state.record.set(field.name, convertFieldValue(field, value));
+    } catch (problem) {
+      if (!(problem instanceof FieldProblem)) throw problem;
+      state.errors.push(problem.error);
+    }
+  }
+}
+
+export function validateRow(engine: Engine, object: ObjectDef, state: RowState): void {
+  convertValues(object, state);
+  if (!isAlive(state)) return;
+  checkRequired(object, state);
+  for (const field of object.fields.values()) {
+    const value = state.record.get(field.name);
+    if (value === null || field.formula !== undefined || isUnchanged(state, field, value)) continue;
+    if (field.picklist) checkPicklist(field, state, value);
+    if (field.type === 'Email') checkEmail(field, state, value as string);
+    if (REFERENCE_TYPES.has(field.type)) checkReference(engine, field, state, value as string);
+  }
+  if (isAlive(state)) checkRules(engine, object, state);
+}
+
+function isUnchanged(state: RowState, field: FieldDef, value: unknown): boolean {
+  return state.prior !== null && state.prior.get(field.name) === value;
+}
+
+function checkRequired(object: ObjectDef, state: RowState): void {
+  const missing: string[] = [];
+  for (const field of object.fields.values()) {
+    if (!field.required || field.type === 'AutoNumber' || field.formula !== undefined) continue;
+    if (state.record.get(field.name) === null) missing.push(field.name);
+  }
+  if (missing.length === 0) return;
+  fail(
+    state,
+    'REQUIRED_FIELD_MISSING',
+    `Required fields are missing: [${missing.join(', ')}]`,
+    missing
+  );
+}
+
+function checkPicklist(field: FieldDef, state: RowState, value: unknown): void {
+  const picklist = field.picklist;
+  if (!picklist?.restricted) return;
+  const chosen = field.type === 'MultiselectPicklist' ? String(value).split(';') : [value];
+  for (const item of chosen) {
+    const entry = picklist.values.find((known) => known.fullName === item);
+    if (entry?.active) continue;
+    const problem = `bad value for restricted picklist field: ${String(item)}`;
+    failField(state, field, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', problem);
+  }
+}
+
+function checkEmail(field: FieldDef, state: RowState, value: string): void {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)) return;
+  failField(state, field, 'INVALID_EMAIL_ADDRESS', `invalid email address: ${value}`);
+}
+
+function checkReference(engine: Engine, field: FieldDef, state: RowState, id: string): void {
+  if (field.type === 'MetadataRelationship') return;
+  const target = engine.schema.objectByPrefix(id.slice(0, 3));
+  if (!target || !field.referenceTo.includes(target.name)) {
+    const problem = `id value of incorrect type: ${id}`;
+    failField(state, field, 'FIELD_INTEGRITY_EXCEPTION', problem);
+    return;
+  }
+  if (rowById(engine, id)) return;
+  const deleted = engine.store.get(target.name, id) !== null;
+  if (deleted) fail(state, 'ENTITY_IS_DELETED', 'entity is deleted', [field.name]);
+  else fail(state, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.name]);
+}
+
+function checkRules(engine: Engine, object: ObjectDef, state: RowState): void {
+  const prior = state.prior && new SObject(object.name, state.prior);
+  for (const rule of object.validationRules) {
+    if (!rule.active) continue;
+    if (engine.automation.formula(rule.formula, state.record, object, prior) !== true) continue;
+    const fields = rule.errorField === null ? [] : [rule.errorField];
+    fail(state, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.message, fields);
+  }
+}
+
+/** Checked at the write itself, so that rows of one statement see each other. */
+export function checkUnique(engine: Engine, object: ObjectDef, state: RowState): void {
+  for (const field of object.fields.values()) {
+    if (!field.unique) continue;
+    const value = state.record.get(field.name);
+    if (value === null) continue;
+    const holder = [...(engine.store.find(object.name, field, value) ?? [])].find(
+      (id) => id !== state.id
+    );
+    if (holder === undefined) continue;
+    fail(
+      state,
+      'DUPLICATE_VALUE',
+      `duplicate value found: ${field.name} duplicates value on record with id: ${holder.slice(0, 15)}`
+    );
+  }
+}

@@ -1,0 +1,194 @@
+// Which records a user may see and change: org-wide defaults, owners, queues, roles, shares, files.
+import type { ObjectDef, Schema } from '../metadata/schema.ts';
+import { shareShape } from '../metadata/share-objects.ts';
+import type { Security } from '../security/security.ts';
+import type { Access, UserContext } from './access.ts';
+import type { Row, Store } from './store.ts';
+
+/** 0 nothing, 1 read, 2 edit, 3 full (delete, share, transfer). */
+export type Level = 0 | 1 | 2 | 3;
+
+const NAMED_LEVELS: Record<string, Level> = { Read: 1, Edit: 2, All: 3, V: 1, C: 2, I: 1 };
+
+interface Parts {
+  schema: Schema;
+  store: Store;
+  security: Security;
+}
+
+export interface Sharing {
+  /** null when every row is visible. */
+  readFilter(access: Access, object: ObjectDef): ((row: Row) => boolean) | null;
+  level(user: UserContext, object: ObjectDef, row: Row): Level;
+}
+
+export function createSharing(parts: Parts): Sharing {
+  return {
+    readFilter(access, object) {
+      if (!access.withSharing || isOpen(object) || access.user.isSystemAdministrator) return null;
+      if (object.sharingModel !== 'Private' && object.sharingModel !== 'ControlledByParent') {
+        return null;
+      }
+      const viewer = new Viewer(parts, access.user);
+      return (row) => viewer.level(object, row) > 0;
+    },
+    level: (user, object, row) => new Viewer(parts, user).level(object, row)
+  };
+}
+
+/** Setup records, custom metadata and the like are not shared record by record. */
+function isOpen(object: ObjectDef): boolean {
+  return object.setup || object.kind !== 'sobject' || object.name.endsWith('Share');
+}
+
+/** One user's view during one statement; memberships are read once. */
+class Viewer {
+  private readonly parts: Parts;
+  private readonly user: UserContext;
+  private readonly groups: Set<string>;
+  private readonly subordinates: Set<string>;
+
+  constructor(parts: Parts, user: UserContext) {
+    this.parts = parts;
+    this.user = user;
+    this.groups = groupsOf(parts.store, user.userId);
+    this.subordinates = rolesBelow(parts.store, user.userId);
+  }
+
+  level(object: ObjectDef, row: Row): Level {
+    if (this.user.isSystemAdministrator || isOpen(object)) return 3;
+    const granted = this.parts.security.objectAccess(this.user, object.name);
+    if (granted.modifyAll) return 3;
+    const own = this.recordLevel(object, row);
+    return granted.viewAll && own < 1 ? 1 : own;
+  }
+
+  private recordLevel(object: ObjectDef, row: Row): Level {
+    if (this.owns(row)) return 3;
+    if (object.name === 'ContentDocument') return this.documentLevel(row);
+    if (object.name === 'ContentDocumentLink') {
+      return highest(
+        this.parentLevel(row, 'ContentDocumentId'),
+        this.parentLevel(row, 'LinkedEntityId')
+      );
+    }
+    if (object.sharingModel === 'ControlledByParent') return this.controlledLevel(object, row);
+    return highest(defaultLevel(object), this.sharedLevel(object, row));
+  }
+
+  private owns(row: Row): boolean {
+    const owner = row.get('OwnerId');
+    if (typeof owner !== 'string') return false;
+    if (owner === this.user.userId || this.groups.has(owner)) return true;
+    const role = this.parts.store.get('User', owner)?.get('UserRoleId');
+    return typeof role === 'string' && this.subordinates.has(role);
+  }
+
+  private controlledLevel(object: ObjectDef, row: Row): Level {
+    if (object.controllingField !== null) {
+      const level = this.parentLevel(row, object.controllingField);
+      const readSuffices = object.field(object.controllingField)?.writeRequiresMasterRead ?? false;
+      return readSuffices && level > 0 ? 3 : level;
+    }
+    return highest(this.parentLevel(row, 'WhatId'), this.parentLevel(row, 'WhoId'));
+  }
+
+  private parentLevel(row: Row, field: string): Level {
+    const id = row.get(field);
+    if (typeof id !== 'string') return 0;
+    if (id === this.user.userId) return 3;
+    const object = this.parts.schema.objectByPrefix(id.slice(0, 3));
+    const parent = object && this.parts.store.get(object.name, id);
+    return object && parent ? this.level(object, parent) : 0;
+  }
+
+  /** A file is visible to its owner and through every record or person it is shared with. */
+  private documentLevel(row: Row): Level {
+    const { schema, store } = this.parts;
+    const link = schema.object('ContentDocumentLink')!;
+    const ids = store.find(link.name, link.field('ContentDocumentId')!, row.get('Id')) ?? [];
+    let best: Level = 0;
+    for (const id of ids) {
+      const share = store.get(link.name, id);
+      if (!share || share.get('IsDeleted') === true) continue;
+      const reach = this.linkedLevel(share.get('LinkedEntityId') as string);
+      const type = share.get('ShareType') as string;
+      const level = type === 'I' ? reach : (NAMED_LEVELS[type] ?? 1);
+      if (reach > 0) best = highest(best, level === 3 ? 2 : level);
+    }
+    return best;
+  }
+
+  private linkedLevel(id: string): Level {
+    if (id === this.user.userId || this.groups.has(id)) return 3;
+    if (id.startsWith('00D')) return 1;
+    const object = this.parts.schema.objectByPrefix(id.slice(0, 3));
+    const row = object && this.parts.store.get(object.name, id);
+    if (!object || !row || object.setup) return 0;
+    if (!this.parts.security.objectAccess(this.user, object.name).read) return 0;
+    return this.level(object, row);
+  }
+
+  private sharedLevel(object: ObjectDef, row: Row): Level {
+    const shape = shareShape(object.name);
+    const share = this.parts.schema.object(shape.object);
+    if (!share) return 0;
+    const { store } = this.parts;
+    let best: Level = 0;
+    for (const id of store.find(share.name, share.field(shape.parentField)!, row.get('Id')) ?? []) {
+      const entry = store.get(share.name, id);
+      const holder = entry?.get('UserOrGroupId') as string;
+      if (holder !== this.user.userId && !this.groups.has(holder)) continue;
+      best = highest(best, NAMED_LEVELS[entry?.get(shape.accessField) as string] ?? 0);
+    }
+    return best;
+  }
+}
+
+function highest(left: Level, right: Level): Level {
+  return left > right ? left : right;
+}
+
+function defaultLevel(object: ObjectDef): Level {
+  switch (object.sharingModel) {
+    case 'Read':
+      return 1;
+    case 'ReadWrite':
+    case 'ReadWriteTransfer':
+    case 'FullAccess':
+      return 2;
+    default:
+      return 0;
+  }
+}
+
+/** Queues and public groups the user belongs to, also through other groups. */
+function groupsOf(store: Store, userId: string): Set<string> {
+  const found = new Set<string>();
+  const members = [...store.rows('GroupMember').values()];
+  const waiting = [userId];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const member of members) {
+      const group = member.get('GroupId') as string;
+      if (member.get('UserOrGroupId') !== id || found.has(group)) continue;
+      found.add(group);
+      waiting.push(group);
+    }
+  }
+  return found;
+}
+
+function rolesBelow(store: Store, userId: string): Set<string> {
+  const found = new Set<string>();
+  const own = store.get('User', userId)?.get('UserRoleId');
+  const waiting = typeof own === 'string' ? [own] : [];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const role of store.rows('UserRole').values()) {
+      const child = role.get('Id') as string;
+      if (role.get('ParentRoleId') !== id || found.has(child)) continue;
+      found.add(child);
+      waiting.push(child);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,128 @@
+// Turns field values and filter values into plain values that compare the way SOQL does.
+import { TEXT_TYPES } from '../../metadata/field-types.ts';
+import type { FieldDef, FieldType } from '../../metadata/schema.ts';
+import { ApexDate } from '../../values/date.ts';
+import { ApexDatetime } from '../../values/datetime.ts';
+import { Decimal } from '../../values/decimal.ts';
+import { Double } from '../../values/double.ts';
+import { toId18 } from '../../values/id.ts';
+import { SObject } from '../../values/sobject.ts';
+import { ApexTime } from '../../values/time.ts';
+import { instantOf, wallClock } from '../../values/time-zone.ts';
+import { queryError } from './errors.ts';
+import { isReference } from './paths.ts';
+
+export type Comparable = string | number | boolean | null;
+
+const NUMERIC: ReadonlySet<FieldType> = new Set(['Number', 'Currency', 'Percent', 'Integer']);
+export const DAY_MS = 86_400_000;
+
+/** The comparable form of a stored value. */
+export function comparableOf(field: FieldDef, value: unknown): Comparable {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'string') {
+    return isReference(field) || (field.unique && field.caseSensitive)
+      ? value
+      : value.toLowerCase();
+  }
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Decimal) return value.toNumber();
+  if (value instanceof Double) return value.value;
+  if (value instanceof ApexDate) return value.days;
+  if (value instanceof ApexDatetime) return value.time;
+  if (value instanceof ApexTime) return value.millis;
+  throw queryError(`Values of ${field.name} cannot be compared`);
+}
+
+/** The comparable form of a filter value; a value of the wrong type is the platform's error. */
+export function filterValue(field: FieldDef, value: unknown, zone: string): Comparable {
+  if (value === null || value === undefined) return null;
+  if (isReference(field) && field.type !== 'MetadataRelationship') return idValue(field, value);
+  if (field.type === 'Checkbox') {
+    return typeof value === 'boolean' ? value : wrongType(field, value, 'boolean');
+  }
+  if (NUMERIC.has(field.type)) {
+    const number = typeof value === 'string' ? null : numberOf(value);
+    return number ?? wrongType(field, value, field.type === 'Integer' ? 'int' : 'double');
+  }
+  if (field.type === 'Date') return dateValue(field, value, zone);
+  if (field.type === 'DateTime') return datetimeValue(field, value, zone);
+  if (field.type === 'Time') {
+    return value instanceof ApexTime ? value.millis : wrongType(field, value, 'time');
+  }
+  if (TEXT_TYPES.has(field.type) || field.type === 'MetadataRelationship') {
+    if (typeof value !== 'string') return wrongType(field, value, 'string');
+  }
+  return comparableOf(field, value);
+}
+
+function idValue(field: FieldDef, value: unknown): Comparable {
+  if (value instanceof SObject) return value.id;
+  if (value === '') return null;
+  const id = typeof value === 'string' ? toId18(value) : null;
+  if (id === null) throw queryError(`invalid ID field: ${String(value)}`);
+  void field;
+  return id;
+}
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Decimal) return value.toNumber();
+  return value instanceof Double ? value.value : null;
+}
+
+function dateValue(field: FieldDef, value: unknown, zone: string): Comparable {
+  if (value instanceof ApexDate) return value.days;
+  if (value instanceof ApexDatetime) return dayAt(value.time, zone);
+  return wrongType(field, value, 'date');
+}
+
+function datetimeValue(field: FieldDef, value: unknown, zone: string): Comparable {
+  if (value instanceof ApexDatetime) return value.time;
+  if (value instanceof ApexDate) return startOfDay(value.days, zone);
+  return wrongType(field, value, 'dateTime');
+}
+
+function wrongType(field: FieldDef, value: unknown, type: string): never {
+  const quotes =
+    typeof value === 'string' && type !== 'string'
+      ? ' and should not be enclosed in quotes'
+      : type === 'string'
+        ? ' and should be enclosed in quotes'
+        : '';
+  throw queryError(
+    `value of filter criterion for field '${field.name}' must be of type ${type}${quotes}`
+  );
+}
+
+/** The day (since 1970) that a clock of the zone shows at the instant. */
+export function dayAt(time: number, zone: string): number {
+  const { year, month, day } = wallClock(time, zone);
+  return Math.floor(Date.UTC(year, month - 1, day) / DAY_MS);
+}
+
+/** The instant at which the day starts in the zone. */
+export function startOfDay(days: number, zone: string): number {
+  const date = new Date(days * DAY_MS);
+  return instantOf(
+    {
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      hour: 0,
+      minute: 0,
+      second: 0,
+      millisecond: 0
+    },
+    zone
+  );
+}
+
+export function compareValues(left: Comparable, right: Comparable): number {
+  if (left === right) return 0;
+  if (left === null) return -1;
+  if (right === null) return 1;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,111 @@
+// Which rows a query has to look at: those an index names, or all.
+import type { Condition, SoqlQuery } from '../../soql/ast.ts';
+import type { Row } from '../store.ts';
+import { filterValue } from './comparable.ts';
+import { queryError } from './errors.ts';
+import { scalarOf, valuesOf } from './expressions.ts';
+import { resolvePath, type Source } from './paths.ts';
+import { whereOf } from './where.ts';
+
+/** Rows that match, in the order of their ids. */
+export function matchingRows(
+  source: Source,
+  query: SoqlQuery,
+  parent: { field: string; id: string } | null
+): Row[] {
+  const { engine, object, access } = source;
+  const matches = query.where ? whereOf(source, query.where) : null;
+  const visible = engine.sharing.readFilter(access, object);
+  const found: Row[] = [];
+  for (const row of candidates(source, query, parent)) {
+    if (row.get('IsDeleted') === true && !query.allRows) continue;
+    if (parent && row.get(parent.field) !== parent.id) continue;
+    if (matches && !matches(row)) continue;
+    if (visible && !visible(row)) continue;
+    found.push(row);
+  }
+  return found.sort(byId);
+}
+
+export function byId(left: Row, right: Row): number {
+  const a = left.get('Id') as string;
+  const b = right.get('Id') as string;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function candidates(
+  source: Source,
+  query: SoqlQuery,
+  parent: { field: string; id: string } | null
+): Iterable<Row> {
+  const { store } = source.engine;
+  const type = source.object.name;
+  // Deleted rows are in no index.
+  if (query.allRows) return store.rows(type).values();
+  const ids = parent
+    ? store.find(type, source.object.field(parent.field)!, parent.id)
+    : query.where
+      ? indexedIds(source, query.where)
+      : null;
+  if (!ids) return store.rows(type).values();
+  return [...ids].flatMap((id) => store.get(type, id) ?? []);
+}
+
+/** Ids from the first condition that an index answers; every other condition is checked later. */
+function indexedIds(source: Source, condition: Condition): Iterable<string> | null {
+  if (condition.kind === 'and') {
+    for (const item of condition.items) {
+      const ids = indexedIds(source, item);
+      if (ids) return ids;
+    }
+    return null;
+  }
+  if (condition.kind !== 'compare' || condition.left.kind !== 'field') return null;
+  const isEquals = condition.operator === '=' && condition.right.kind !== 'dateLiteral';
+  if (!isEquals && condition.operator !== 'in') return null;
+  const path = resolvePath(source, condition.left.path);
+  if (path.steps.length > 0) return null;
+  const values = isEquals
+    ? [scalarOf(source, condition.right)]
+    : condition.right.kind === 'subquery'
+      ? null
+      : valuesOf(source, condition.right);
+  return values && lookUp(source, path.field, values);
+}
+
+function lookUp(
+  source: Source,
+  field: ReturnType<typeof resolvePath>['field'],
+  values: unknown[]
+): Iterable<string> | null {
+  const zone = source.engine.timeZone();
+  const keys = values.map((value) => filterValue(field, value, zone));
+  if (keys.includes(null) || keys.includes('')) return null;
+  if (field.type === 'Id') return new Set(keys.map(String));
+  const found = new Set<string>();
+  for (const key of keys) {
+    const ids = source.engine.store.find(source.object.name, field, key);
+    if (!ids) return null;
+    for (const id of ids) found.add(id);
+  }
+  return found;
+}
+
+/** The platform refuses to list ContentDocumentLink without one of its two lookups in the filter. */
+export function checkRequiredFilter(source: Source, query: SoqlQuery): void {
+  if (source.object.name !== 'ContentDocumentLink') return;
+  const items = query.where?.kind === 'and' ? query.where.items : [query.where];
+  const filtered = items.some(
+    (item) =>
+      item?.kind === 'compare' &&
+      item.left.kind === 'field' &&
+      (item.operator === '=' || item.operator === 'in') &&
+      ['contentdocumentid', 'linkedentityid'].includes(item.left.path.at(-1)?.toLowerCase() ?? '')
+  );
+  if (filtered) return;
+  throw queryError(
+    'Implementation restriction: ContentDocumentLink requires a filter by a single Id on ' +
+      "ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the " +
+      'IN operator.'
+  );
+}

@@ -1,0 +1,164 @@
+// Reads what permission sets and profiles grant, and refuses grants on things that do not exist.
+import { MetadataError } from '../metadata/errors.ts';
+import type { MetadataFile, Project } from '../metadata/project-types.ts';
+import type { Schema } from '../metadata/schema.ts';
+import {
+  booleanOf,
+  childOf,
+  childrenOf,
+  requiredText,
+  textOf,
+  type XmlElement
+} from '../metadata/xml.ts';
+import type { FieldAccess, ObjectAccess } from './security.ts';
+
+/** All names in lower case. */
+export interface Grants {
+  name: string;
+  objects: Map<string, ObjectAccess>;
+  /** By 'object.field'. */
+  fields: Map<string, FieldAccess>;
+  classes: Set<string>;
+  customPermissions: Set<string>;
+  /** 'credential-principal' as the metadata writes it. */
+  principals: Set<string>;
+  tabs: Set<string>;
+  modifyAllData: boolean;
+  viewAllData: boolean;
+}
+
+/** Takes a mistake; it may throw it or go on without the grant. */
+export type Report = (problem: MetadataError) => void;
+
+export function readGrants(
+  file: MetadataFile,
+  project: Project,
+  schema: Schema,
+  report: Report
+): Grants {
+  const { root } = file;
+  const grants = emptyGrants(file.name);
+  for (const entry of childrenOf(root, 'objectPermissions'))
+    addObject(grants, entry, schema, report);
+  for (const entry of childrenOf(root, 'fieldPermissions')) addField(grants, entry, schema, report);
+  const names = (
+    into: Set<string>,
+    element: string,
+    nameElement: string,
+    exists: (name: string) => boolean
+  ): void => addNames(into, root, element, nameElement, exists, report);
+  names(grants.classes, 'classAccesses', 'apexClass', (name) =>
+    project.classes.some((source) => same(source.name, name))
+  );
+  names(grants.customPermissions, 'customPermissions', 'name', (name) =>
+    project.customPermissions.some((source) => same(source.name, name))
+  );
+  names(
+    grants.principals,
+    'externalCredentialPrincipalAccesses',
+    'externalCredentialPrincipal',
+    (name) => project.externalCredentials.some((source) => hasPrincipal(source, name))
+  );
+  for (const entry of childrenOf(root, 'tabSettings')) {
+    if (textOf(entry, 'visibility') !== 'None') {
+      grants.tabs.add(requiredText(entry, 'tab').toLowerCase());
+    }
+  }
+  for (const entry of childrenOf(root, 'userPermissions')) {
+    const name = requiredText(entry, 'name');
+    const enabled = booleanOf(entry, 'enabled');
+    if (name === 'ModifyAllData') grants.modifyAllData = enabled;
+    if (name === 'ViewAllData') grants.viewAllData = enabled;
+  }
+  return grants;
+}
+
+export function emptyGrants(name: string): Grants {
+  return {
+    name: name.toLowerCase(),
+    objects: new Map(),
+    fields: new Map(),
+    classes: new Set(),
+    customPermissions: new Set(),
+    principals: new Set(),
+    tabs: new Set(),
+    modifyAllData: false,
+    viewAllData: false
+  };
+}
+
+function same(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
+
+function addObject(grants: Grants, entry: XmlElement, schema: Schema, report: Report): void {
+  const name = requiredText(entry, 'object');
+  if (!schema.object(name)) {
+    report(new MetadataError(`There is no object ${name}.`, entry.file, entry.line));
+    return;
+  }
+  const access: ObjectAccess = {
+    create: booleanOf(entry, 'allowCreate'),
+    read: booleanOf(entry, 'allowRead'),
+    edit: booleanOf(entry, 'allowEdit'),
+    delete: booleanOf(entry, 'allowDelete'),
+    viewAll: booleanOf(entry, 'viewAllRecords'),
+    modifyAll: booleanOf(entry, 'modifyAllRecords')
+  };
+  const writes = access.create || access.edit || access.delete || access.viewAll;
+  const complain = (problem: string): void =>
+    report(new MetadataError(`${name}: ${problem}`, entry.file, entry.line));
+  if (writes && !access.read) complain('every other permission needs allowRead.');
+  if (access.delete && !access.edit) complain('allowDelete needs allowEdit.');
+  grants.objects.set(name.toLowerCase(), access);
+}
+
+function addField(grants: Grants, entry: XmlElement, schema: Schema, report: Report): void {
+  const name = requiredText(entry, 'field');
+  const [objectName = '', fieldName = ''] = name.split('.');
+  const field = schema.object(objectName)?.field(fieldName);
+  const line = childOf(entry, 'field')?.line ?? entry.line;
+  const complain = (problem: string): void =>
+    report(new MetadataError(`${name} ${problem}`, entry.file, line));
+  if (!field) return complain('is no field.');
+  const alwaysVisible = field.custom && (field.required || field.type === 'MasterDetail');
+  if (alwaysVisible || field.nameField) {
+    return complain('is required, so everybody sees it; the platform refuses permissions for it.');
+  }
+  const access = { read: booleanOf(entry, 'readable'), edit: booleanOf(entry, 'editable') };
+  if (access.edit && (field.formula !== undefined || field.type === 'AutoNumber')) {
+    complain('is computed and cannot be editable.');
+  }
+  if (access.edit && !access.read) complain('is editable, so it must be readable.');
+  grants.fields.set(name.toLowerCase(), access);
+}
+
+function addNames(
+  into: Set<string>,
+  root: XmlElement,
+  element: string,
+  nameElement: string,
+  exists: (name: string) => boolean,
+  report: Report
+): void {
+  for (const entry of childrenOf(root, element)) {
+    const name = requiredText(entry, nameElement);
+    if (!exists(name)) {
+      const line = childOf(entry, nameElement)?.line ?? entry.line;
+      report(
+        new MetadataError(`<${element}> names ${name}, which does not exist.`, entry.file, line)
+      );
+    }
+    if (booleanOf(entry, 'enabled')) into.add(name.toLowerCase());
+  }
+}
+
+/** Principals are referred to as Credential-Principal. */
+function hasPrincipal(source: MetadataFile, name: string): boolean {
+  return childrenOf(source.root, 'externalCredentialParameters').some((parameter) => {
+    const type = textOf(parameter, 'parameterType');
+    if (type !== 'NamedPrincipal' && type !== 'PerUserPrincipal') return false;
+    const principal = textOf(parameter, 'parameterName') ?? '';
+    return same(`${source.name}-${principal}`, name);
+  });
+}
