@@ -1,0 +1,163 @@
+// Compiles the package's Lightning Web Components, unmodified; everything that is wrong is reported with file and line.
+import { existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'rollup';
+import type { Project } from '../../metadata/project.ts';
+import type { LwcBundle } from '../../metadata/project-types.ts';
+import type { Schema } from '../../metadata/schema.ts';
+import { baseModules } from './base-modules.ts';
+import { Diagnostics, withoutQuery, type Diagnostic } from './diagnostics.ts';
+import { exportChecks } from './export-checks.ts';
+import { bundleLayer, manifestOf, writeFiles, type LayerOutput, type Manifest } from './layer.ts';
+import { salesforceModules } from './salesforce-modules.ts';
+
+export interface PackageBuild {
+  manifest: Manifest;
+  diagnostics: Diagnostic[];
+  milliseconds: number;
+}
+
+const broken = '\0broken:';
+
+/** A bundle is entered by its script; one of only styles or markup by that. */
+export function entryOf(bundle: LwcBundle): string | null {
+  const files = ['js', 'ts', 'css', 'html'].map((extension) =>
+    path.join(bundle.directory, `${bundle.name}.${extension}`)
+  );
+  return files.find((file) => existsSync(file)) ?? null;
+}
+
+export async function buildPackage(
+  project: Project,
+  schema: Schema | null,
+  platform: Manifest,
+  directory: string
+): Promise<PackageBuild> {
+  const started = performance.now();
+  const diagnostics = new Diagnostics(project.root);
+  const entries = packageEntries(project, diagnostics);
+  const input = Object.fromEntries([...entries.keys()].map((id) => [id, id]));
+  let manifest: Manifest = {};
+  if (entries.size > 0) {
+    const { output } = await bundleLayer({
+      input,
+      external: (id) => id in platform,
+      plugins: [
+        baseModules(),
+        salesforceModules(project, schema, diagnostics),
+        ownModules(entries),
+        exportChecks(platform, diagnostics)
+      ],
+      modules: [...entries].map(([name, file]) => ({ name, path: file })),
+      rootDirectory: project.root,
+      sourcemap: true,
+      wrapCompiler: (compiler) => forgiving(compiler, diagnostics),
+      onWarning: (warning) => {
+        if (warning.code === 'CIRCULAR_DEPENDENCY') return;
+        const { file, line = 1, column = 1 } = warning.loc ?? {};
+        diagnostics.add(file ?? warning.id ?? project.root, line, column, warning.message);
+      }
+    });
+    replaceFiles(directory, output);
+    manifest = manifestOf(output, [...entries.keys()]);
+  }
+  const milliseconds = Math.round(performance.now() - started);
+  return { manifest, diagnostics: diagnostics.list, milliseconds };
+}
+
+function packageEntries(project: Project, diagnostics: Diagnostics): Map<string, string> {
+  const entries = new Map<string, string>();
+  for (const bundle of project.lwcBundles) {
+    const file = entryOf(bundle);
+    if (file) entries.set(`c/${bundle.name}`, file);
+    else diagnostics.add(bundle.directory, 1, 1, `The bundle has no ${bundle.name}.js.`);
+  }
+  return entries;
+}
+
+/** Gives every importer of `c/x` the same module, whichever folder of the package holds it. */
+function ownModules(entries: Map<string, string>): Plugin {
+  return {
+    name: 'local-org-package-modules',
+    resolveId: {
+      order: 'pre',
+      handler(source) {
+        const file = entries.get(source);
+        return file ? `${file}?specifier=${source}` : null;
+      }
+    }
+  };
+}
+
+/** Reports a source that does not compile, puts a module that throws in its place and goes on. */
+function forgiving(compiler: Plugin, diagnostics: Diagnostics): Plugin {
+  const transform = compiler.transform as (this: unknown, code: string, id: string) => unknown;
+  const resolve = compiler.resolveId as (this: unknown, id: string, importer?: string) => unknown;
+  return {
+    ...compiler,
+    transform(code: string, id: string) {
+      if (id.startsWith('\0')) return null;
+      try {
+        return transform.call(this, code, id) as never;
+      } catch (error) {
+        return failedModule(diagnostics, id, error as CompilerFailure);
+      }
+    },
+    resolveId(source: string, importer: string | undefined) {
+      const resolved = resolve.call(this, source, importer);
+      const found = typeof resolved === 'string' && isThere(resolved);
+      if (found || !importer) return (resolved ?? null) as string | null;
+      diagnostics.addAtText(importer, source, missingModule(source));
+      return broken + source;
+    },
+    load(id: string) {
+      if (id.startsWith(broken)) {
+        const message = missingModule(id.slice(broken.length));
+        return { code: throwing(message), syntheticNamedExports: true };
+      }
+      return (compiler.load as (this: unknown, id: string) => never).call(this, id);
+    }
+  };
+}
+
+interface CompilerFailure {
+  message: string;
+  location?: { line?: number; column?: number };
+}
+
+function failedModule(diagnostics: Diagnostics, id: string, error: CompilerFailure) {
+  const { line = 1, column = 1 } = error.location ?? {};
+  const file = withoutQuery(id);
+  const message = error.message.replace(`${file}: `, '').split('\n')[0] ?? '';
+  diagnostics.add(file, line, column, message);
+  return {
+    code: throwing(`${path.basename(file)}:${line} ${message}`),
+    map: { mappings: '' } as const,
+    syntheticNamedExports: true
+  };
+}
+
+function throwing(message: string): string {
+  return `throw new Error(${JSON.stringify(message)});\nexport default undefined;`;
+}
+
+function isThere(id: string): boolean {
+  const file = withoutQuery(id);
+  return id.startsWith('\0') || file.startsWith('@lwc') || existsSync(file);
+}
+
+function missingModule(source: string): string {
+  if (source.startsWith('.')) return `There is no file ${source} beside it.`;
+  if (source.startsWith('c/')) return `There is no component ${source} in the package.`;
+  return `local-org does not support the module ${source}.`;
+}
+
+/** Keeps the files of this build only; their names carry a hash of their content. */
+function replaceFiles(directory: string, output: LayerOutput): void {
+  mkdirSync(directory, { recursive: true });
+  writeFiles(directory, output);
+  const current = new Set(output.map((item) => path.normalize(item.fileName)));
+  for (const file of globSync('**/*.{js,map,css}', { cwd: directory })) {
+    if (!current.has(path.normalize(file))) rmSync(path.join(directory, file));
+  }
+}

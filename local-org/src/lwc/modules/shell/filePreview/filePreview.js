@@ -1,0 +1,2 @@
+import { LightningElement, api } from 'lwc';
+export default class FilePreview extends LightningElement { @api recordId; @api objectApiName; @api relatedListId; @api filterName; @api attributes; }

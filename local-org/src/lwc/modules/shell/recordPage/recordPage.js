@@ -1,0 +1,47 @@
+// A record's page: the package's Lightning page for the object, its regions laid out by the page's template.
+import { LightningElement, api, wire } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
+import { pageForObject, templateOf, fieldsOfRules } from 'platform/pages';
+import { messageOf } from 'platform/server';
+import { rememberRecord } from 'platform/recents';
+
+export default class RecordPage extends LightningElement {
+  @api recordId;
+  @api objectApiName;
+  record;
+  problem;
+
+  @wire(getRecord, { recordId: '$recordId', fields: '$nameFields', optionalFields: '$ruleFields' })
+  wiredRecord({ data, error }) {
+    if (data) {
+      this.record = data;
+      this.problem = undefined;
+      const name = Object.values(data.fields)[0]?.value;
+      document.title = `${name ?? this.objectApiName} | Local org`;
+      rememberRecord({ recordId: data.id, objectApiName: data.apiName, name });
+    } else if (error) {
+      this.problem = messageOf(error);
+    }
+  }
+
+  get nameFields() {
+    return [`${this.objectApiName}.Id`];
+  }
+
+  get ruleFields() {
+    return [`${this.objectApiName}.Name`, ...fieldsOfRules(this.page)];
+  }
+
+  get page() {
+    return pageForObject(this.objectApiName);
+  }
+
+  get rows() {
+    return templateOf(this.page).map((row, index) => ({
+      key: `row-${index}`,
+      regions: row
+        .filter(({ name }) => this.page.regions[name]?.items.length)
+        .map(({ name, size, width }) => ({ name, width, style: `--share: ${size}` }))
+    }));
+  }
+}
