@@ -1,0 +1,62 @@
+/** The contract panel as a person uses it: names of things on the screen, no knowledge of its code. */
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+export class ContractsCard {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get root(): Locator {
+    return this.page.locator('c-contract-panel');
+  }
+
+  document(fileName: string): Locator {
+    return this.root.locator('li[data-document]', { hasText: fileName });
+  }
+
+  async upload(...files: string[]): Promise<void> {
+    await this.root.locator('input[type="file"]').setInputFiles(files);
+    await this.document(path.basename(files[files.length - 1])).waitFor();
+  }
+
+  async extract(fileName: string): Promise<void> {
+    await this.document(fileName).getByRole('button', { name: 'Extract', exact: true }).click();
+  }
+
+  async openReview(fileName: string): Promise<void> {
+    const open = this.root.locator('c-review-panel');
+    if (!(await open.isVisible())) {
+      await this.document(fileName)
+        .getByRole('button', { name: /^(Review|View)$/ })
+        .click();
+    }
+    await open.waitFor();
+  }
+
+  get cards(): Locator {
+    return this.root.locator('c-term-card article');
+  }
+
+  term(label: string): Locator {
+    return this.root.locator(`c-term-card article[aria-label="${label}"]`);
+  }
+
+  group(name: string): Locator {
+    return this.root.locator(`c-term-list section[aria-label="${name}"]`);
+  }
+
+  /** The passages drawn over the document, inside the sandboxed frame. */
+  get frame() {
+    return this.page.frameLocator('c-document-viewer iframe');
+  }
+
+  get activePassage(): Locator {
+    return this.frame.locator('.cite.active').first();
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('[role="status"], .slds-notify_toast', { hasText: text }).first();
+  }
+}
