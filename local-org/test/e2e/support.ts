@@ -109,7 +109,10 @@ export async function apex(demo: Demo, username: string, method: string, paramet
 }
 
 /** Polls until the probe answers something truthy. */
-export async function eventually<T>(probe: () => Promise<T>, within = 30_000): Promise<T> {
+export async function eventually<T>(
+  probe: () => Promise<T>,
+  within = 30_000
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + within;
   for (;;) {
     const value = await probe();
