@@ -21,7 +21,7 @@ export const sow: SampleDocument = {
     ]),
     {
       kind: 'table',
-      widths: [0.1, 0.5, 0.2, 0.2],
+      widths: [0.07, 0.45, 0.26, 0.22],
       rows: [
         ['No.', 'Deliverable', 'Due date', 'Fee'],
         ['1', 'Configuration workbook approved', 'June 5, 2026', 'USD 24,000.00'],

@@ -20,7 +20,10 @@ const MINIMUM_LENGTH = 80;
 function findOpening(text: string): number {
   for (const match of text.slice(0, SEARCHED).matchAll(OPENING)) {
     const window = text.slice(match.index, match.index + 700);
-    if (JOINS.test(window) && MADE.test(window)) return match.index;
+    if (!JOINS.test(window) || !MADE.test(window)) continue;
+    // The title ends in the same word: the paragraph itself starts with "This".
+    const paragraph = /^.{0,90}?\b(?=(?:This|THIS)\s+[A-Z])/.exec(window);
+    return match.index + (paragraph ? paragraph[0].length : 0);
   }
   const joins = text.slice(0, 20_000).search(JOINS);
   return joins < 0 ? 0 : Math.max(0, joins - 250);

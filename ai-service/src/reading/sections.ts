@@ -35,3 +35,17 @@ export function sectionAt(sections: Section[], offset: number): Section | null {
   }
   return sections[low - 1] ?? null;
 }
+
+/** The heading over a place, with those of the sections around it: "6. Term" for clause 6.1. */
+export function headingsAt(sections: Section[], offset: number): string {
+  const own = sectionAt(sections, offset);
+  if (!own) return '';
+  const top = own.number.split('.')[0];
+  const index = sections.indexOf(own);
+  for (let parent = index; parent >= 0; parent--) {
+    if (sections[parent].number === top && sections[parent] !== own) {
+      return `${sections[parent].heading} ${own.heading}`.trim();
+    }
+  }
+  return own.heading;
+}

@@ -8,7 +8,7 @@ export interface Sentence {
 }
 
 const ABBREVIATION =
-  /(?:\b(?:Inc|Corp|Co|Cos|Ltd|No|Nos|St|Sec|Sect|Art|vs?|Mr|Mrs|Ms|Dr|Jr|Sr|al|etc|Stat|Ave|Blvd|Rd|Ste|Bldg|Dept|Est|approx|Pty|Pte|Bros|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|i\.e|e\.g|P\.O|d\/b\/a|S\.p\.A|L\.L\.C|L\.P|N\.V|B\.V|S\.A|A\.G|U\.S|U\.K|D\.C|p\.m|a\.m)|\b[A-Z])\.$/;
+  /(?:\b(?:Inc|Corp|Co|Cos|Ltd|No|Nos|NO|NOS|St|Sec|Sect|Art|vs?|Mr|Mrs|Ms|Dr|Jr|Sr|al|etc|Stat|Ave|Blvd|Rd|Ste|Bldg|Dept|Est|approx|Pty|Pte|Bros|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|i\.e|e\.g|P\.O|d\/b\/a|S\.p\.A|L\.L\.C|L\.P|N\.V|B\.V|S\.A|A\.G|U\.S|U\.K|D\.C|p\.m|a\.m)|\b[A-Z])\.$/;
 const NUMBERING =
   /(?:^|[\s;])(?:(?:section|article|clause)\s+)?\(?(?:\d{1,2}(?:\.\d{1,3})*|[ivxIVX]{1,4}|[a-zA-Z])[.)]$/i;
 const BOUNDARY = /[.;:?]["')]*\s+(?=["'(]?[A-Z0-9(])/g;
@@ -26,17 +26,31 @@ function isBoundary(before: string): boolean {
 
 function lineBreaks(flow: Flow): Set<number> {
   const breaks = new Set<number>();
+  const usual = usualLength(flow);
   flow.lines.forEach((line, index) => {
     const previous = flow.lines[index - 1];
     if (!previous) return;
     const before = flow.text.slice(previous.start, previous.end).trim();
     const text = flow.text.slice(line.start, line.end);
-    const endsHeading = isHeading(before);
+    const isTableEdge = line.raw.includes('\t') || previous.raw.includes('\t');
+    const endsHeading = isHeading(before) || (before.length < usual && isNumberedHeading(before));
     const startsClause = CLAUSE_START.test(text) && /[.;:"]$/.test(before);
-    if (endsHeading || startsClause) breaks.add(line.start);
+    if (isTableEdge || endsHeading || startsClause) breaks.add(line.start);
   });
   return breaks;
 }
+
+/** Lines clearly shorter than most end a paragraph or are a heading. */
+function usualLength(flow: Flow): number {
+  const lengths = flow.lines.map((line) => line.end - line.start).sort((a, b) => a - b);
+  return (lengths[Math.floor(lengths.length * 0.6)] ?? 80) * 0.7;
+}
+
+const isNumberedHeading = (line: string) =>
+  /^(?:(?:section|article|clause)\s+)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-Z]/i.test(line) &&
+  line.split(' ').length <= 9 &&
+  !/[,;:]$/.test(line) &&
+  !/\b(?:shall|will|is|are|may|must)\b/.test(line);
 
 /** A short line in capitals or title case without a final mark: a heading or a title. */
 export function isHeading(line: string): boolean {

@@ -17,7 +17,7 @@ const SUPPORTED: Record<DocumentKind, string> = {
 
 const UNSUPPORTED: Partial<Record<Sniffed, string>> = {
   zip: 'The file is a ZIP archive, not a Word document.',
-  ole: 'The file is an old Office file (.doc, .xls, .ppt) or a protected Office file.',
+  ole: 'The file is an old Office file (.doc, .xls, .ppt).',
   image: 'The file is a picture.',
   unknown: 'The file is neither a PDF, nor a Word document (DOCX), nor plain text.'
 };
@@ -35,6 +35,9 @@ export async function openDocument(bytes: Uint8Array, hint: OpenHint = {}): Prom
   if (bytes.length === 0) throw new ReadingError('document-empty', 'The file has no content.');
   const kind = sniff(bytes);
   if (kind === 'text') return openText(bytes, hint);
+  if (kind === 'protected-office') {
+    throw new ReadingError('document-encrypted', 'The Word document is protected by a password.');
+  }
   if (kind !== 'pdf' && kind !== 'docx') {
     throw new ReadingError('document-type-unsupported', UNSUPPORTED[kind] ?? 'Unsupported file.');
   }

@@ -20,6 +20,8 @@ export interface Segment {
 
 const COLUMN_GAP_EMS = 2.6;
 const GUTTER_EMS = 1.2;
+/** Farther apart, two rows do not belong to one block. */
+const BLOCK_GAP_LINES = 5;
 
 const middle = (run: TextRun) => run.y + run.height / 2;
 
@@ -138,6 +140,9 @@ export function readingOrder(runs: TextRun[], pageWidth: number): Segment[][] {
     block = [];
   };
   for (const row of rows) {
+    const previous = block.at(-1);
+    const height = row[0].height;
+    if (previous && row[0].top - previous[0].top > height * BLOCK_GAP_LINES) flush();
     // A single narrow segment may belong to one side of the block (a longer name or title).
     const isNarrow = row.length === 1 && row[0].right - row[0].left < pageWidth * 0.42;
     if (row.length > 1 || (block.length > 0 && isNarrow)) block.push(row);

@@ -26,6 +26,8 @@ export function toRuns(content: TextContent, viewport: PageViewport): TextRun[] 
     const isRotated = Math.abs(matrix[1]) > Math.abs(matrix[0]);
     // Rotated text (margin stamps, watermarks) would break the lines that it crosses.
     if (isRotated || size === 0) continue;
+    // A wide blank is a column gap: it must stay visible as one.
+    if (item.str.trim() === '' && item.width > size) continue;
     const ascent = content.styles[item.fontName]?.ascent || DEFAULT_ASCENT;
     runs.push({
       text: item.str,

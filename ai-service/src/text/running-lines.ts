@@ -48,17 +48,21 @@ export function runningLines(pages: PageText[]): Set<Line>[] {
     }
   }
   const needed = Math.max(2, Math.ceil(pages.length * REPEAT_SHARE));
-  return edges.map(
-    (edge) =>
-      new Set(
-        edge.filter(
-          (line) =>
-            (counts.get(pattern(line.text)) ?? 0) >= needed ||
-            PAGE_NUMBER.test(line.text) ||
-            FILING_FOOTER.test(line.text)
-        )
+  return edges.map((edge, index) => {
+    const head = edge.slice(0, HEAD_LINES);
+    const isRepeated = (line: Line) => (counts.get(pattern(line.text)) ?? 0) >= needed;
+    // A title may repeat the header's words: only the outer one of two equal lines is the header.
+    const isTitleBelowHeader = (line: Line) =>
+      index === 0 &&
+      head.includes(line) &&
+      head.some((other) => other.start < line.start && pattern(other.text) === pattern(line.text));
+    return new Set(
+      edge.filter(
+        (line) =>
+          (isRepeated(line) && !isTitleBelowHeader(line)) ||
+          PAGE_NUMBER.test(line.text) ||
+          FILING_FOOTER.test(line.text)
       )
-  );
+    );
+  });
 }
-
-export { PAGE_NUMBER };

@@ -1,8 +1,9 @@
 // Recognises what kind of document the bytes are, whatever the file is called.
 import path from 'node:path';
+import type { DocumentKind } from '../ports/reader.ts';
 
-export type DocumentKind = 'pdf' | 'docx' | 'text';
-export type Sniffed = DocumentKind | 'zip' | 'ole' | 'image' | 'unknown';
+export type { DocumentKind };
+export type Sniffed = DocumentKind | 'zip' | 'ole' | 'protected-office' | 'image' | 'unknown';
 
 export const MEDIA_TYPES: Record<DocumentKind, string> = {
   pdf: 'application/pdf',
@@ -32,7 +33,11 @@ export function sniff(bytes: Uint8Array): Sniffed {
   if (startsWith(bytes, '504b0304') || startsWith(bytes, '504b0506')) {
     return Buffer.from(bytes).includes('word/document.xml') ? 'docx' : 'zip';
   }
-  if (startsWith(bytes, 'd0cf11e0a1b11ae1')) return 'ole';
+  if (startsWith(bytes, 'd0cf11e0a1b11ae1')) {
+    // A password-protected Office file is an old-style container around its encrypted content.
+    const isProtected = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    return isProtected ? 'protected-office' : 'ole';
+  }
   if (IMAGE_SIGNATURES.some((signature) => startsWith(bytes, signature))) return 'image';
   return looksLikeText(bytes) ? 'text' : 'unknown';
 }

@@ -3,7 +3,7 @@ import type { Contract } from '../contract.ts';
 import { absent, byScore } from '../finding.ts';
 import type { TermOutcome } from '../finding.ts';
 import { findJurisdictions } from '../mentions/jurisdictions.ts';
-import { sectionAt } from '../sections.ts';
+import { headingsAt } from '../sections.ts';
 
 const FORMS = [
   /\b(?:govern|constru|interpret|enforce)\w*\b[^.]{0,220}?\b(?:laws?|statutes|legislation)\b[^.]{0,60}?\bof\b(?<place>.{0,140})/i,
@@ -29,12 +29,12 @@ function candidateIn(contract: Contract, start: number, text: string): Candidate
   if (!place) return null;
   let score = 2;
   if (
-    /\bthis\s+(?:\w+\s){0,3}(?:agreement|contract|amendment|addendum|licen[cs]e|appointment|order|lease)/i.test(
+    /\bthis\s+(?:\w+\s){0,3}(?:agreement|contract|amendment|addendum|licen[cs]e|appointment|order|lease|sow|statement|letter|note)/i.test(
       text
     )
   )
     score += 2;
-  const heading = sectionAt(contract.sections, start)?.heading ?? '';
+  const heading = headingsAt(contract.sections, start);
   const context = `${heading} ${contract.text.slice(Math.max(0, start - 60), start + 80)}`;
   if (/governing law|choice of law|applicable law|law and jurisdiction/i.test(context)) score += 2;
   if (/conflicts?|choice of law/i.test(text)) score += 1;

@@ -39,7 +39,7 @@ function candidateIn(start: number, text: string): Candidate | null {
       (found.unit === 'day' || found.unit === 'week' || found.unit === 'month') &&
       found.value <= 180 &&
       !/\b(?:every|each|prior|notice|disput\w*)\b/i.test(
-        text.slice(Math.max(0, found.start - 30), found.start)
+        text.slice(Math.max(0, found.start - 12), found.start)
       )
   );
   const days = net ? Number(net[1]) : (lengths[0]?.value ?? null);

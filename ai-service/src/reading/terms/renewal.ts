@@ -6,7 +6,7 @@ import type { TermOutcome } from '../finding.ts';
 import { findDurations } from '../mentions/durations.ts';
 import type { DurationMention } from '../mentions/durations.ts';
 import { isWithheld } from '../mentions/redactions.ts';
-import { sectionAt } from '../sections.ts';
+import { headingsAt } from '../sections.ts';
 import type { TermClause } from './term-clause.ts';
 
 export type RenewalType = 'auto-renew' | 'mutual' | 'evergreen' | 'fixed' | 'none';
@@ -109,7 +109,7 @@ function typeOf(text: string): RenewalType {
 
 function scoreOf(contract: Contract, start: number, text: string, length: unknown): number {
   let score = 0;
-  const heading = sectionAt(contract.sections, start)?.heading ?? '';
+  const heading = headingsAt(contract.sections, start);
   if (/\b(?:terms?|renew|extension|duration)/i.test(heading)) score += 2;
   if (/\bautomatic/i.test(text)) score += 3;
   if (/\b(?:successive|additional|consecutive|further)\b/i.test(text)) score += 2;

@@ -8,7 +8,7 @@ import type { DateMention } from '../mentions/dates.ts';
 import { findAnniversaries, findDurations } from '../mentions/durations.ts';
 import type { DurationMention } from '../mentions/durations.ts';
 import { isWithheld } from '../mentions/redactions.ts';
-import { sectionAt } from '../sections.ts';
+import { headingsAt } from '../sections.ts';
 
 export type StartKind = 'stated' | 'effective' | 'agreement' | 'event';
 
@@ -54,7 +54,7 @@ const SHORTEST_TERM_DAYS = 26;
 function scoreOf(contract: Contract, start: number, text: string): number {
   const head = text.slice(0, 500);
   let score = 0;
-  const heading = sectionAt(contract.sections, start)?.heading ?? '';
+  const heading = headingsAt(contract.sections, start);
   if (HEADING.test(heading)) score += 2;
   if (/\b(?:initial|original|base|primary|subscription) (?:\w+ )?(?:term|period)\b/i.test(head))
     score += 2;
@@ -66,7 +66,7 @@ function scoreOf(contract: Contract, start: number, text: string): number {
     score += 2;
   if (/\b(?:commenc|begin|effective)\w*\b/i.test(head)) score += 1;
   if (/\bunless (?:sooner|earlier|otherwise|terminated|extended|renewed)/i.test(head)) score += 1;
-  if (/\b(?:remain|continue|be) in (?:full )?(?:force|effect)/i.test(head)) score += 1;
+  if (/\b(?:remains?|continues?|be|is) in (?:full )?(?:force|effect)/i.test(head)) score += 1;
   if (OTHER_TOPIC.test(head)) score -= 3;
   if (/\bduring the (?:initial )?term\b/i.test(head)) score -= 3;
   if (/^[^a-z]{0,10}(?:if|in the event|upon (?:the )?(?:expiration|termination))\b/i.test(head))

@@ -79,9 +79,20 @@ function candidates(contract: Contract, rule: Rule): Candidate[] {
   return byScore(found);
 }
 
+/** A total is at least as large as the parts that the same passage names. */
+function largestOfPassage(best: Candidate, all: Candidate[]): Candidate {
+  return all
+    .filter((other) => other.start === best.start && other.money.currency === best.money.currency)
+    .reduce((largest, other) =>
+      Number(other.money.amount) > Number(largest.money.amount) ? other : largest
+    );
+}
+
 function toOutcome(contract: Contract, rule: Rule): TermOutcome {
-  const [best, ...others] = candidates(contract, rule);
-  if (!best) return absent(rule.absence);
+  const all = candidates(contract, rule);
+  if (all.length === 0) return absent(rule.absence);
+  const best = largestOfPassage(all[0], all);
+  const others = all.filter((other) => other.start !== best.start);
   const rival = others.find(
     (other) => other.score >= best.score && moneyText(other.money) !== moneyText(best.money)
   );
