@@ -17,7 +17,7 @@ import { createLog, type Log } from './log.ts';
 import { collectProcessMetrics } from './metrics.ts';
 import type { ContractReader } from './ports/reader.ts';
 
-const jobPatience = 8_000;
+const jobPatience = 3_000;
 const requestPatience = 5_000;
 
 async function start(config: Config, log: Log): Promise<() => Promise<void>> {

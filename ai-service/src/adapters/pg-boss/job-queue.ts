@@ -90,6 +90,8 @@ async function releaseOrphans(boss: PgBoss, log: Log) {
   const ids = jobs.filter(({ state }) => state === 'active').map(({ id }) => id);
   if (ids.length === 0) return;
   await boss.fail(queueName, ids, { code: 'reading-interrupted' });
+  // The pause before a retry is for a busy other side; here nothing was busy.
+  for (const id of ids) await boss.update(queueName, undefined, { id, startAfter: new Date() });
   log.warn({ jobs: ids.length }, 'jobs of a service that was killed are taken up again');
 }
 
