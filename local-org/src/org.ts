@@ -89,6 +89,7 @@ export class LocalOrg {
       security: this.security,
       now: () => this.clock.now(),
       parseSoql,
+      timeZone: () => this.timeZone(),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
     this.host = createHost(this);
@@ -166,7 +167,7 @@ export class LocalOrg {
   /** A field of a record or, through relationships, of its parents. */
   field(record: SObject, path: readonly string[]): unknown {
     return readRecordPath(this.database, record, path, (source, object, field) =>
-      this.database.options.automation.formula(field.formula ?? '', source, object, null)
+      this.database.automation.formula(field.formula ?? '', source, object, null)
     );
   }
 

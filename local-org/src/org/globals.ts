@@ -44,10 +44,7 @@ function related(host: Host, type: string, lookup: string): SObject | null {
 }
 
 function firstOf(host: Host, type: string): SObject | null {
-  const query = host.database.options.parseSoql(`SELECT Id FROM ${type} LIMIT 1`);
-  const access = { user: host.user(), mode: 'system' as const, withSharing: false };
-  const [found] = host.database.query(query, [], access);
-  return found?.id ? host.database.get(type, found.id) : null;
+  return host.database.all(type)[0] ?? null;
 }
 
 function fieldOf(sources: GlobalSources, record: SObject | null, path: string[]): unknown {

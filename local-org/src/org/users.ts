@@ -16,7 +16,7 @@ export const SYSTEM_ACCESS: Access = { user: BOOT_USER, mode: 'system', withShar
 
 /** Runs a query as the platform itself. */
 export function systemQuery(database: Database, soql: string): SObject[] {
-  return database.query(database.options.parseSoql(soql), [], SYSTEM_ACCESS);
+  return database.queryText(soql, [], SYSTEM_ACCESS);
 }
 
 export function quoted(text: string): string {

@@ -1,0 +1,220 @@
+/** Object and picklist metadata as the running user sees it. */
+import type { FieldDef, FieldType, ObjectDef } from '../metadata/schema.ts';
+import type { SObject } from '../values/sobject.ts';
+import { badRequest, canRead, readableObject } from './context.ts';
+import type { UiContext } from './context.ts';
+import { toJson } from './field-value.ts';
+
+export const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+const DATA_TYPES: Record<FieldType, string> = {
+  Id: 'Reference',
+  Text: 'String',
+  TextArea: 'TextArea',
+  LongTextArea: 'TextArea',
+  Html: 'TextArea',
+  Url: 'Url',
+  Email: 'Email',
+  Phone: 'Phone',
+  Picklist: 'Picklist',
+  MultiselectPicklist: 'MultiPicklist',
+  Checkbox: 'Boolean',
+  Number: 'Double',
+  Integer: 'Int',
+  Currency: 'Currency',
+  Percent: 'Percent',
+  Date: 'Date',
+  DateTime: 'DateTime',
+  Time: 'Time',
+  Lookup: 'Reference',
+  MasterDetail: 'Reference',
+  Hierarchy: 'Reference',
+  MetadataRelationship: 'Reference',
+  AutoNumber: 'String',
+  Blob: 'Base64',
+  EncryptedText: 'EncryptedString'
+};
+
+export function dataTypeOf(field: FieldDef): string {
+  return DATA_TYPES[field.type];
+}
+
+export function getObjectInfo(context: UiContext, config: Record<string, unknown>): unknown {
+  return objectInfo(context, readableObject(context, apiNameOf(config['objectApiName'])));
+}
+
+export function getObjectInfos(context: UiContext, config: Record<string, unknown>): unknown {
+  const names = (config['objectApiNames'] as unknown[] | undefined) ?? [];
+  const results = names.map((name) => ({
+    statusCode: 200,
+    result: objectInfo(context, readableObject(context, apiNameOf(name)))
+  }));
+  return { results };
+}
+
+/** Wires take a name or the object that `@salesforce/schema` gives. */
+export function apiNameOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return (value as { objectApiName?: unknown }).objectApiName;
+}
+
+function objectInfo(context: UiContext, object: ObjectDef): unknown {
+  const access = context.security.objectAccess(context.user, object.name);
+  const fields = [...object.fields.values()].filter((field) =>
+    canRead(context, object, field.name)
+  );
+  return {
+    apiName: object.name,
+    childRelationships: object.childRelationships
+      .filter(({ name }) => name !== null)
+      .map(({ name, childObject, field }) => ({
+        childObjectApiName: childObject,
+        fieldName: field,
+        junctionIdListNames: [],
+        junctionReferenceTo: [],
+        relationshipName: name
+      })),
+    createable: access.create && object.createable,
+    custom: object.custom,
+    defaultRecordTypeId: MASTER_RECORD_TYPE,
+    deletable: access.delete && object.deletable,
+    dependentFields: {},
+    feedEnabled: false,
+    fields: Object.fromEntries(
+      fields.map((field) => [field.name, fieldInfo(context, object, field)])
+    ),
+    keyPrefix: object.keyPrefix,
+    label: object.label,
+    labelPlural: object.labelPlural,
+    layoutable: true,
+    mruEnabled: true,
+    nameFields: object.nameField ? [object.nameField] : [],
+    queryable: object.queryable,
+    recordTypeInfos: {
+      [MASTER_RECORD_TYPE]: {
+        available: true,
+        defaultRecordTypeMapping: true,
+        master: true,
+        name: 'Master',
+        recordTypeId: MASTER_RECORD_TYPE
+      }
+    },
+    searchable: object.searchable,
+    themeInfo: { color: object.custom ? '5867E8' : 'FF5D2D', iconUrl: null },
+    updateable: access.edit && object.updateable
+  };
+}
+
+function fieldInfo(context: UiContext, object: ObjectDef, field: FieldDef): unknown {
+  const { edit } = context.security.fieldAccess(context.user, object.name, field.name);
+  const dataType = DATA_TYPES[field.type];
+  return {
+    apiName: field.name,
+    calculated: field.formula !== undefined,
+    compound: false,
+    compoundComponentName: null,
+    compoundFieldName: null,
+    controllerName: null,
+    controllingFields: [],
+    createable: field.createable && edit,
+    custom: field.custom,
+    dataType,
+    extraTypeInfo: extraTypeInfo(field),
+    filterable: field.filterable,
+    highScaleNumber: false,
+    htmlFormatted: field.type === 'Html',
+    inlineHelpText: field.helpText ?? null,
+    label: field.label,
+    length: field.length ?? 0,
+    nameField: field.nameField,
+    polymorphicForeignKey: field.referenceTo.length > 1,
+    precision: field.precision ?? 0,
+    reference: dataType === 'Reference' && field.referenceTo.length > 0,
+    referenceTargetField: null,
+    referenceToInfos: field.referenceTo.map((name) => ({
+      apiName: name,
+      nameFields: [context.schema.object(name)?.nameField ?? 'Name']
+    })),
+    relationshipName: field.relationshipName ?? null,
+    required: field.required,
+    scale: field.scale ?? 0,
+    searchPrefilterable: false,
+    sortable: field.filterable,
+    unique: field.unique,
+    updateable: field.updateable && edit
+  };
+}
+
+function extraTypeInfo(field: FieldDef): string | null {
+  if (field.type === 'LongTextArea' || field.type === 'TextArea') return 'PlainTextArea';
+  if (field.type === 'Html') return 'RichTextArea';
+  return null;
+}
+
+export function getPicklistValues(context: UiContext, config: Record<string, unknown>): unknown {
+  const name = config['fieldApiName'];
+  const text =
+    typeof name === 'object' && name !== null
+      ? `${String(apiNameOf(name))}.${String((name as { fieldApiName?: unknown }).fieldApiName)}`
+      : String(name);
+  const [objectName, fieldName] = text.split('.');
+  const object = readableObject(context, objectName);
+  const field = object.field(fieldName ?? '');
+  if (!field?.picklist || !canRead(context, object, field.name)) {
+    throw badRequest(`${text} is not a picklist that you can see`);
+  }
+  return picklistValues(context, object, field);
+}
+
+export function getPicklistValuesByRecordType(
+  context: UiContext,
+  config: Record<string, unknown>
+): unknown {
+  const object = readableObject(context, apiNameOf(config['objectApiName']));
+  const fields = [...object.fields.values()].filter(
+    (field) => field.picklist && canRead(context, object, field.name)
+  );
+  return {
+    picklistFieldValues: Object.fromEntries(
+      fields.map((field) => [field.name, picklistValues(context, object, field)])
+    )
+  };
+}
+
+function picklistValues(context: UiContext, object: ObjectDef, field: FieldDef): unknown {
+  const isStage = object.name === 'Opportunity' && field.name === 'StageName';
+  const stages = isStage ? stageAttributes(context.schema.setupRecords()) : null;
+  const values = (field.picklist?.values ?? [])
+    .filter((entry) => entry.active)
+    .map((entry) => ({
+      attributes: stages?.get(entry.fullName) ?? null,
+      isDefault: entry.default,
+      label: entry.label,
+      validFor: [],
+      value: entry.fullName
+    }));
+  const chosen = values.find((entry) => entry.isDefault);
+  return {
+    controllerValues: {},
+    defaultValue: chosen ? { ...chosen, isDefault: undefined } : null,
+    url: '',
+    values: values.map(({ isDefault: _isDefault, ...value }) => value)
+  };
+}
+
+function stageAttributes(records: SObject[]): Map<string, unknown> {
+  const stages = records.filter((record) => record.type === 'OpportunityStage');
+  return new Map(
+    stages.map((stage) => [
+      String(stage.get('ApiName')),
+      {
+        // The platform's own spelling of this property.
+        picklistAtrributesValueType: 'OpportunityStage',
+        closed: stage.get('IsClosed'),
+        defaultProbability: toJson(stage.get('DefaultProbability')),
+        forecastCategoryName: stage.get('ForecastCategoryName'),
+        won: stage.get('IsWon')
+      }
+    ])
+  );
+}
