@@ -1,0 +1,3 @@
+trigger ContentDocumentLinkTrigger on ContentDocumentLink(after insert) {
+  ContentDocumentLinkTriggerHandler.handle(Trigger.operationType, Trigger.new);
+}
