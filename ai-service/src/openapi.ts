@@ -1,5 +1,5 @@
 /** Describes the HTTP API from the same schemas that check requests. */
-import type { ZodType } from 'zod';
+import { z, type ZodType } from 'zod';
 import { createDocument } from 'zod-openapi';
 import {
   documentPath,
@@ -11,7 +11,6 @@ import {
 import { extractionRequestSchema, extractionSchema } from './features/extractions/schema.ts';
 import { keyDatesRequestSchema, keyDatesSchema } from './features/key-dates/schema.ts';
 import { problemSchema } from './http/problem.ts';
-import { z } from 'zod';
 
 const jsonOf = (schema: ZodType) => ({ 'application/json': { schema } });
 const answer = (description: string, schema: ZodType) => ({ description, content: jsonOf(schema) });
@@ -165,4 +164,9 @@ function operationsPaths() {
       }
     }
   };
+}
+
+/** What openapi.json holds, before formatting. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
 }

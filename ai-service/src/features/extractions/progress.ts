@@ -45,12 +45,19 @@ export function recordProgress(
   let highest = 0;
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let lastWrite = -Infinity;
+
+  function schedule() {
+    const wait = Math.max(0, lastWrite + saveEveryMilliseconds - performance.now());
+    timer ??= setTimeout(write, wait);
+  }
 
   function write() {
     timer = null;
     if (latest === null || writing) return;
     const progress = latest;
     latest = null;
+    lastWrite = performance.now();
     writing = store
       .saveProgress(attempt, progress)
       .then((isCurrent) => {
@@ -60,7 +67,7 @@ export function recordProgress(
       .catch(() => {})
       .finally(() => {
         writing = null;
-        if (latest) timer ??= setTimeout(write, saveEveryMilliseconds);
+        if (latest) schedule();
       });
   }
 
@@ -76,7 +83,7 @@ export function recordProgress(
         percent: highest,
         latestTerms: [...terms]
       };
-      timer ??= setTimeout(write, writing ? saveEveryMilliseconds : 0);
+      schedule();
     },
     async stop() {
       latest = null;
