@@ -139,7 +139,7 @@ function filesBelow(directory: string, root: string, ignores: Ignores): string[]
 }
 
 function addFile(project: Project, file: string): void {
-  const parts = file.split(sep);
+  const parts = relative(project.root, file).split(sep);
   const bundle = parts.lastIndexOf('lwc');
   if (bundle >= 0 && parts.length > bundle + 2) return addLwcFile(project, file, parts, bundle);
   if (parts.includes('staticresources') && !file.endsWith('.resource-meta.xml')) return;
@@ -270,7 +270,7 @@ function addLwcFile(project: Project, file: string, parts: string[], at: number)
   const name = parts[at + 1] ?? '';
   let bundle = project.lwcBundles.find((known) => known.name === name);
   if (!bundle) {
-    bundle = { name, directory: parts.slice(0, at + 2).join(sep), meta: null };
+    bundle = { name, directory: join(project.root, ...parts.slice(0, at + 2)), meta: null };
     project.lwcBundles.push(bundle);
   }
   if (basename(file) === `${name}.js-meta.xml`) bundle.meta = readMetadata(file, name);

@@ -1,6 +1,7 @@
 // Turns the descriptions of standard objects (standard/*.json) into definitions.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fieldDefaults } from './field-types.ts';
 import { ObjectDefinition } from './object-definition.ts';
 import type { FieldDef, FieldType, SharingModel } from './schema.ts';
@@ -49,7 +50,7 @@ interface StandardObject {
   fields: StandardField[];
 }
 
-const DIRECTORY = join(import.meta.dirname, 'standard');
+const DIRECTORY = fileURLToPath(new URL('standard', import.meta.url));
 
 export function readStandardObjects(): ObjectDefinition[] {
   const files = readdirSync(DIRECTORY).filter((name) => name.endsWith('.json'));

@@ -1,5 +1,6 @@
 // Field values that the platform itself derives when a standard object is saved.
 import { ApexDatetime } from '../../values/datetime.ts';
+import { valueEquals } from '../../values/equality.ts';
 import { Decimal } from '../../values/decimal.ts';
 import type { SObject } from '../../values/sobject.ts';
 import type { Engine } from '../engine.ts';
@@ -43,11 +44,9 @@ function deriveOpportunity(engine: Engine, record: SObject, prior: Row | null): 
   );
   if (!stage) return;
   const stageChanged = prior?.get('StageName') !== stageName;
-  const before = prior?.get('Probability') ?? null;
-  if (
-    record.get('Probability') === null ||
-    (stageChanged && record.get('Probability') === before)
-  ) {
+  const current = record.get('Probability');
+  const isUntouched = valueEquals(current, prior?.get('Probability') ?? null);
+  if (current === null || (stageChanged && isUntouched)) {
     record.set('Probability', stage.get('DefaultProbability') ?? null);
   }
   record.set('IsClosed', stage.get('IsClosed'));

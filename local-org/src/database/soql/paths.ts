@@ -50,9 +50,9 @@ export function resolvePath(source: Source, path: FieldPath): ResolvedPath {
   }
   const last = names[names.length - 1] ?? '';
   const owner = candidates.find((object) => object.field(last)) ?? candidates[0]!;
-  const field = owner.field(last) ?? virtualField(last, steps);
+  const field = isKindOfRecord(last, steps) ? KIND_OF_RECORD : owner.field(last);
   if (!field) throw noSuchColumn(last, owner.name);
-  checkField(source, owner, field);
+  if (field !== KIND_OF_RECORD) checkField(source, owner, field);
   return { steps, owner, field, text: names.join('.'), read: reader(source, steps, field) };
 }
 
@@ -72,11 +72,24 @@ function findRelationship(candidates: ObjectDef[], name: string): FieldDef | und
   return undefined;
 }
 
-/** Owner.Type, LinkedEntity.Type: the name of the object a polymorphic lookup points at. */
-function virtualField(name: string, steps: FieldDef[]): FieldDef | null {
+/** The `Type` behind a polymorphic lookup (Owner.Type, What.Type): what kind of record it is. */
+const KIND_OF_RECORD: FieldDef = {
+  ...fieldDefaults('Type', 'Text'),
+  label: 'Type',
+  createable: false,
+  updateable: false
+};
+
+function isKindOfRecord(name: string, steps: FieldDef[]): boolean {
   const last = steps[steps.length - 1];
-  if (!last || last.referenceTo.length < 2 || name.toLowerCase() !== 'type') return null;
-  return { ...fieldDefaults('Type', 'Text'), label: 'Type', createable: false, updateable: false };
+  return last !== undefined && last.referenceTo.length > 1 && name.toLowerCase() === 'type';
+}
+
+/** A field's value in a record reached by a path; groups answer 'Queue' for their kind. */
+export function valueAt(engine: Engine, object: ObjectDef, row: Row, field: FieldDef): unknown {
+  if (field === KIND_OF_RECORD) return object.name === 'Group' ? row.get('Type') : object.name;
+  const own = object.field(field.name);
+  return own ? fieldValue(engine, object, row, own) : null;
 }
 
 function reader(source: Source, steps: FieldDef[], field: FieldDef): (row: Row) => unknown {
@@ -89,9 +102,7 @@ function reader(source: Source, steps: FieldDef[], field: FieldDef): (row: Row) 
       current = typeof id === 'string' ? rowById(engine, id) : null;
       if (!current) return null;
     }
-    const own = current.object.field(field.name);
-    if (own) return fieldValue(engine, current.object, current.row, own);
-    return field.name === 'Type' ? current.object.name : null;
+    return valueAt(engine, current.object, current.row, field);
   };
 }
 

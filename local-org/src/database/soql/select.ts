@@ -3,11 +3,11 @@ import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import type { SelectItem, SoqlQuery } from '../../soql/ast.ts';
 import { ApexList } from '../../values/list.ts';
 import { SObject } from '../../values/sobject.ts';
-import { fieldValue, rowById } from '../engine.ts';
+import { rowById } from '../engine.ts';
 import type { Row } from '../store.ts';
 import { noSuchRelationship, queryError } from './errors.ts';
 import { resolveFunction } from './functions.ts';
-import { resolvePath, type Source } from './paths.ts';
+import { resolvePath, valueAt, type Source } from './paths.ts';
 
 /** What to take from one object: its fields, and what to take from the objects it looks up. */
 interface Shape {
@@ -113,9 +113,8 @@ function makeRecord(source: Source, object: ObjectDef, row: Row, shape: Shape): 
   const record = new SObject(object.name);
   const selected = new Set<string>();
   for (const [name, field] of shape.fields) {
-    const own = object.field(field.name);
     selected.add(name);
-    record.set(name, own ? fieldValue(engine, object, row, own) : virtual(object, field));
+    record.set(name, valueAt(engine, object, row, field) ?? null);
   }
   for (const [name, { step, shape: inner }] of shape.parents) {
     const id = row.get(step.name);
@@ -135,8 +134,4 @@ function makeParent(
   const id = parent.object.field('Id')!;
   const fields = new Map([...shape.fields, ['Id', id] as const]);
   return makeRecord(source, parent.object, parent.row, { fields, parents: shape.parents });
-}
-
-function virtual(object: ObjectDef, field: FieldDef): unknown {
-  return field.name === 'Type' ? object.name : null;
 }
