@@ -56,6 +56,8 @@ export interface CompiledClass {
   /** Own and inherited methods; an overridden one appears once. */
   methods: CompiledMethod[];
   constructors: CompiledConstructor[];
+  /** An instance with all fields null: no constructor, no initialisers. */
+  allocate(): unknown;
   enumValues: EnumValue[];
 }
 

@@ -1,0 +1,223 @@
+/** The loaded Apex program of one org: classes, triggers, and the ways into them. */
+import { compileFunction } from 'node:vm';
+import type {
+  ApexProgram,
+  ApexTestResult,
+  Host,
+  JobContextValues,
+  JobKind,
+  TransactionKind,
+  TriggerEvent
+} from '../host.ts';
+import { ApexException, isApexException } from '../values/exception.ts';
+import { InternalError } from '../values/errors.ts';
+import { callAuraMethod } from './compile-aura.ts';
+import type { CompiledSources } from './compile.ts';
+import { callFutureMethod, callInvocableMethod } from './compile-actions.ts';
+import { restoreInstance, storeInstance } from './compile-instances.ts';
+import type { CompiledClass, CompiledClasses, CompiledMethod } from './compiled-class.ts';
+import { buildClass, type LoadedClasses } from './emit/build-classes.ts';
+import { emitScript } from './emit/emit-project.ts';
+import type { ProgramClass } from './emit/program-class.ts';
+import { StackMap } from './emit/stack.ts';
+import { createSupport, toApexException, type Support } from './emit/support.ts';
+import { typeTestOf } from './emit/type-test.ts';
+import type { EmittedUnit } from './emit/unit.ts';
+import { parseTypeName } from './library/define.ts';
+import { jobContext } from './library/System/contexts.ts';
+import { Runtime } from './runtime/runtime.ts';
+import { parseApex } from './syntax/parse.ts';
+import { runApexTests } from './testing/run-tests.ts';
+import { runTriggers, type LoadedTrigger } from './compile-triggers.ts';
+import { allTypes } from './types/class-table.ts';
+import { Diagnostics } from './types/diagnostics.ts';
+import { userSuperclasses } from './types/symbols.ts';
+import { typeNamed } from './types/type-names.ts';
+import type { Type } from './types/type.ts';
+
+type Factories = Record<string, () => LoadedClasses[string]>;
+
+export class Program implements ApexProgram {
+  readonly rt: Runtime;
+  readonly classes: CompiledClasses;
+  readonly support: Support;
+  private readonly sources: CompiledSources;
+  private readonly loaded: LoadedClasses = {};
+  private readonly table = new Map<string, ProgramClass>();
+  private readonly stacks = new StackMap();
+  private readonly triggers: LoadedTrigger[];
+  private readonly counters = new Map<EmittedUnit, Uint32Array>();
+
+  constructor(sources: CompiledSources, host: Host) {
+    if (Error.stackTraceLimit < 50) Error.stackTraceLimit = 50;
+    this.sources = sources;
+    this.rt = new Runtime(host);
+    this.support = createSupport(this.rt);
+    this.classes = {
+      find: (name) => this.table.get(name.toLowerCase()),
+      all: () => [...this.table.values()],
+      isInstance: (value, typeName) => this.isInstance(value, typeName)
+    };
+    this.rt.classes = this.classes;
+    this.rt.stackOf = (error) => this.stacks.trace(error.stack);
+    this.loadClasses();
+    this.triggers = sources.triggers.map((unit) => {
+      const script = this.evaluate(unit) as unknown as { run(): void };
+      return { declaration: unit.declaration, run: () => script.run() };
+    });
+  }
+
+  private loadClasses(): void {
+    const factories: Factories = {};
+    for (const unit of this.sources.classes) Object.assign(factories, this.evaluate(unit));
+    const { resolver } = this.sources.compilation;
+    const types = allTypes(resolver);
+    // A class needs its superclass before it can be made.
+    types.sort((left, right) => userSuperclasses(left).length - userSuperclasses(right).length);
+    for (const type of types) {
+      const compiled = buildClass(type, this.loaded, resolver);
+      this.table.set(type.name.toLowerCase(), compiled);
+      if (compiled.kind === 'enum') {
+        this.loaded[type.jsName] = { values: compiled.enumValues } as never;
+      }
+      const factory = factories[type.jsName];
+      if (compiled.kind !== 'class' || !factory) continue;
+      const made = factory();
+      completePrototype((made as unknown as { prototype: object }).prototype, compiled);
+      this.loaded[type.jsName] = made;
+    }
+  }
+
+  private evaluate(unit: EmittedUnit): Factories {
+    this.stacks.add(unit);
+    const counters = new Uint32Array((unit.executableLines.at(-1) ?? 0) + 1);
+    this.counters.set(unit, counters);
+    const names = ['$c', '$s', 'rt', '$v', '$p'];
+    const script = compileFunction(unit.code, names, { filename: unit.scriptName });
+    return script(this.loaded, this.support, this.rt, counters, unit.pool) as Factories;
+  }
+
+  startTransaction(kind: TransactionKind): void {
+    this.support.epoch += 1;
+    this.rt.startTransaction(kind);
+  }
+
+  runTriggers(event: TriggerEvent): void {
+    this.guarded(() => runTriggers(this.support, this.sources.compilation, this.triggers, event));
+  }
+
+  callAuraEnabled(
+    className: string,
+    methodName: string,
+    parameters: Record<string, unknown>
+  ): unknown {
+    return this.guarded(() => callAuraMethod(this, className, methodName, parameters));
+  }
+
+  callInvocable(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[] {
+    return this.guarded(() => callInvocableMethod(this, className, inputs));
+  }
+
+  invoke(instance: unknown, methodName: string, args: unknown[]): unknown {
+    return this.guarded(() => this.rt.invoke(instance, methodName, args));
+  }
+
+  callFuture(className: string, methodName: string, args: unknown[]): void {
+    this.guarded(() => callFutureMethod(this, className, methodName, args));
+  }
+
+  jobContext(kind: JobKind | 'finalizer', values: JobContextValues): unknown {
+    return jobContext(kind, values);
+  }
+
+  isInstance(value: unknown, typeName: string): boolean {
+    const type = this.typeNamed(typeName);
+    if (!type || value === null) return false;
+    return typeTestOf(type, this.sources.compilation.resolver).test(value);
+  }
+
+  /** The type with this full name, `Map<String,Outer.Inner>`. */
+  typeNamed(name: string): Type | undefined {
+    return typeNamed(parseTypeName(name), this.sources.compilation.resolver);
+  }
+
+  requireClass(name: string): CompiledClass {
+    const found = this.classes.find(name);
+    if (!found) throw new InternalError(`there is no Apex class ${name}`);
+    return found;
+  }
+
+  serializeInstance(instance: unknown): unknown {
+    return storeInstance(this, instance);
+  }
+
+  deserializeInstance(className: string, picture: unknown): unknown {
+    return restoreInstance(this, className, picture);
+  }
+
+  runAnonymous(text: string, fileName: string): void {
+    const parsed = parseApex('script', text);
+    const diagnostics = new Diagnostics();
+    for (const problem of parsed.problems) diagnostics.add({ file: fileName, ...problem });
+    if (parsed.unit?.kind !== 'script') return failToCompile(diagnostics);
+    const compilation = { ...this.sources.compilation, diagnostics };
+    const unit = emitScript(compilation, fileName, parsed.unit);
+    failToCompile(diagnostics);
+    this.guarded(() => (this.evaluate(unit) as unknown as { run(): void }).run());
+  }
+
+  runTests(filter: RegExp | null, onResult: (result: ApexTestResult) => void): ApexTestResult[] {
+    return runApexTests(this, filter, onResult);
+  }
+
+  /** Lines that ran and lines that could, by file. */
+  coverage(): { file: string; covered: number[]; executable: number[] }[] {
+    return [...this.counters].map(([unit, counters]) => ({
+      file: unit.file,
+      covered: unit.executableLines.filter((line) => (counters[line] ?? 0) > 0),
+      executable: unit.executableLines
+    }));
+  }
+
+  /** Runs Apex; JavaScript errors that stand for Apex exceptions leave as such, with their Apex stack. */
+  guarded<T>(body: () => T): T {
+    try {
+      return body();
+    } catch (error) {
+      const exception = toApexException(error);
+      if (isApexException(exception)) this.rt.stackText(exception);
+      throw exception;
+    }
+  }
+}
+
+function failToCompile(diagnostics: Diagnostics): void {
+  const [first] = diagnostics.list;
+  if (!first) return;
+  const place = `${first.file}, line ${first.line}, column ${first.column}`;
+  throw new ApexException('System.CompileException', `${first.message} (${place})`);
+}
+
+/** What every instance of the class has: its class, its text, its equals() and hashCode() where it defines them. */
+function completePrototype(prototype: object, compiled: ProgramClass): void {
+  const define = (name: string, value: unknown): void => {
+    Object.defineProperty(prototype, name, { value, configurable: true });
+  };
+  const methodOf = (name: string, count: number): CompiledMethod | undefined =>
+    compiled.methods.find(
+      (method) => method.name.toLowerCase() === name && method.parameters.length === count
+    );
+  define('$class', compiled);
+  const equals = methodOf('equals', 1);
+  const hashCode = methodOf('hashcode', 0);
+  if (equals) {
+    define('$equals', function (this: object, other: unknown): boolean {
+      return equals.invoke(this, [other]) === true;
+    });
+  }
+  if (hashCode) {
+    define('$hashCode', function (this: object): unknown {
+      return hashCode.invoke(this, []);
+    });
+  }
+}

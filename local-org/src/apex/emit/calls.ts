@@ -1,0 +1,374 @@
+/** Emits method calls: chooses the overload and the way in which the emitted code reaches the method. */
+import type { CallExpression, Position } from '../syntax/ast.ts';
+import { allSupertypes } from '../types/conversions.ts';
+import {
+  findMethods,
+  isAccessible,
+  platformMethods,
+  platformStatics,
+  platformTypeOf,
+  type PlatformCallable
+} from '../types/members.ts';
+import { chooseOverload } from '../types/overloads.ts';
+import type { MethodSymbol, UserType } from '../types/symbols.ts';
+import {
+  OBJECT,
+  UNKNOWN,
+  VOID,
+  isEnum,
+  isList,
+  sameType,
+  STRING,
+  INTEGER,
+  type SObjectTypeRef,
+  type Type
+} from '../types/type.ts';
+import { convert, notNull } from './convert.ts';
+import { emitExpression } from './expressions.ts';
+import { entityOf, guarded, staticObjectValue } from './names.ts';
+import type { Scope } from './scope.ts';
+import { BROKEN, type Value } from './value.ts';
+
+export function emitCall(scope: Scope, call: CallExpression): Value {
+  const args = call.args.map((arg) => emitExpression(scope, arg));
+  if (args.some((arg) => arg.type === UNKNOWN)) {
+    // The mistake inside the arguments is reported already.
+    if (call.target) entityOf(scope, call.target);
+    return BROKEN;
+  }
+  if (!call.target) return unqualified(scope, call, args);
+  if (call.target.kind === 'super') return superCall(scope, call, args);
+  const entity = entityOf(scope, call.target);
+  switch (entity.kind) {
+    case 'type':
+      return staticCall(scope, entity.type, call, args);
+    case 'value':
+      return instanceCall(scope, entity.value, call, args);
+    case 'object': {
+      const value = staticObjectValue(scope, entity.object, call.at);
+      return instanceCall(scope, value, call, args);
+    }
+    case 'namespace': {
+      const type = scope.resolver.platformNamed(`System.${entity.name}`);
+      if (type) return staticCall(scope, type, call, args);
+      return missing(scope, call, args, entity.name);
+    }
+    default:
+      return missing(scope, call, args, entity.kind);
+  }
+}
+
+function missing(scope: Scope, call: CallExpression, args: Value[], owner: string): Value {
+  const list = args.map((arg) => arg.type.name).join(', ');
+  scope.error(
+    call.at,
+    `Method does not exist or incorrect signature: void ${call.name}(${list}) from the type ${owner}`
+  );
+  return BROKEN;
+}
+
+/** Converted arguments, separated by commas. */
+export function argumentCode(
+  scope: Scope,
+  args: Value[],
+  parameters: { type: Type }[],
+  at: Position
+): string[] {
+  return args.map((arg, index) => {
+    const parameter = parameters[index];
+    return parameter ? convert(scope, arg, parameter.type, at).code : arg.code;
+  });
+}
+
+function typesOf(args: Value[]): Type[] {
+  return args.map((arg) => arg.type);
+}
+
+function unqualified(scope: Scope, call: CallExpression, args: Value[]): Value {
+  for (let owner: UserType | null = scope.owner; owner; owner = owner.outer) {
+    const candidates = findMethods(owner, call.name, scope.resolver);
+    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    if (method?.isStatic) return userStatic(scope, method, args, call.at);
+    if (!method) continue;
+    if (owner !== scope.owner) continue;
+    if (scope.isStatic) {
+      scope.error(
+        call.at,
+        `Non static method cannot be referenced from a static context: ${call.name}`
+      );
+      return BROKEN;
+    }
+    return userInstance(scope, { code: 'this', type: owner, nonNull: true }, method, args, call.at);
+  }
+  if (scope.owner && !scope.isStatic) {
+    const platform =
+      platformTypeOf(scope.owner, scope.resolver) ?? platformTypeOf(OBJECT, scope.resolver);
+    const methods = platform ? platformMethods(platform, call.name, scope.resolver) : [];
+    if (methods.length) {
+      const self: Value = { code: 'this', type: scope.owner, nonNull: true };
+      return platformInstanceCall(scope, self, call.name, args, call.at);
+    }
+  }
+  return missing(scope, call, args, scope.owner?.name ?? 'AnonymousBlock');
+}
+
+function superCall(scope: Scope, call: CallExpression, args: Value[]): Value {
+  const parent = scope.owner?.superclass;
+  if (parent?.kind === 'user') {
+    const candidates = findMethods(parent, call.name, scope.resolver);
+    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    if (method && !method.isAbstract) {
+      const code = argumentCode(scope, args, method.parameters, call.at).join(', ');
+      return { code: `super.${method.jsName}(${code})`, type: method.returns };
+    }
+  }
+  const self: Value = { code: 'this', type: parent ?? OBJECT, nonNull: true };
+  return platformInstanceCall(scope, self, call.name, args, call.at);
+}
+
+function userStatic(scope: Scope, method: MethodSymbol, args: Value[], at: Position): Value {
+  checkAccess(scope, method, at);
+  const code = argumentCode(scope, args, method.parameters, at).join(', ');
+  return { code: `$c.${method.owner.jsName}.${method.jsName}(${code})`, type: method.returns };
+}
+
+function userInstance(
+  scope: Scope,
+  target: Value,
+  method: MethodSymbol,
+  args: Value[],
+  at: Position
+): Value {
+  checkAccess(scope, method, at);
+  const code = argumentCode(scope, args, method.parameters, at).join(', ');
+  return {
+    code: `${target.code}.${method.jsName}(${code})`,
+    type: method.returns,
+    guards: target.guards
+  };
+}
+
+function checkAccess(scope: Scope, method: MethodSymbol, at: Position): void {
+  if (!isAccessible(method, scope.owner)) {
+    scope.error(at, `Method is not visible: ${method.owner.name}.${method.name}`);
+  }
+}
+
+function staticCall(scope: Scope, type: Type, call: CallExpression, args: Value[]): Value {
+  if (isEnum(type)) {
+    const found = enumStatic(scope, type, call, args);
+    if (found) return found;
+  }
+  if (type.kind === 'user') {
+    const candidates = findMethods(type, call.name, scope.resolver);
+    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    if (method?.isStatic) return userStatic(scope, method, args, call.at);
+    if (method && scope.owner && !scope.isStatic && isSelf(scope.owner, type, scope)) {
+      // `Outer.method()` on the own class is an ordinary call.
+      return userInstance(scope, { code: 'this', type, nonNull: true }, method, args, call.at);
+    }
+    return missing(scope, call, args, type.name);
+  }
+  if (type.kind === 'sobject') return sObjectStatic(scope, type, call, args);
+  const definition = platformTypeOf(type, scope.resolver)?.definition;
+  if (definition?.kind !== 'class') return missing(scope, call, args, type.name);
+  const candidates = platformStatics(definition, call.name, scope.resolver);
+  const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+  if (!method) return missing(scope, call, args, type.name);
+  return platformStaticCall(scope, `${definition.name}.${method.name}`, method, args, call.at);
+}
+
+function isSelf(owner: UserType, type: UserType, scope: Scope): boolean {
+  return owner === type || allSupertypes(owner, scope.resolver).includes(type);
+}
+
+const DYNAMIC_QUERIES = new Set([
+  'system.database.query',
+  'system.database.countquery',
+  'system.database.getquerylocator'
+]);
+
+function platformStaticCall(
+  scope: Scope,
+  fullName: string,
+  method: PlatformCallable<unknown>,
+  args: Value[],
+  at: Position
+): Value {
+  const code = argumentCode(scope, args, method.parameters, at);
+  const call = `${scope.unit.pooled(method.implementation)}(${['rt', ...code].join(', ')})`;
+  const key = fullName.toLowerCase();
+  const isQuery = /^system\.database\.query(withbinds)?$/.test(key);
+  if (DYNAMIC_QUERIES.has(key)) {
+    return {
+      code: `$s.withBinds(${visibleVariables(scope)}, () => ${call})`,
+      type: method.returns,
+      isQuery
+    };
+  }
+  return { code: call, type: method.returns, ...(isQuery ? { isQuery } : {}) };
+}
+
+/** The variables that a dynamic query may bind, by lower-case name. */
+function visibleVariables(scope: Scope): string {
+  const entries = scope
+    .locals()
+    .map((local) => `${JSON.stringify(local.name.toLowerCase())}: ${local.jsName}`);
+  if (!scope.isStatic && scope.owner) entries.push('this: this');
+  return `{ ${entries.join(', ')} }`;
+}
+
+function enumStatic(
+  scope: Scope,
+  type: Type,
+  call: CallExpression,
+  args: Value[]
+): Value | undefined {
+  const values =
+    type.kind === 'user'
+      ? `$c.${type.jsName}.values`
+      : type.kind === 'platform' && type.definition.kind === 'enum'
+        ? scope.unit.pooled(type.definition.values)
+        : null;
+  if (!values) return undefined;
+  const name = call.name.toLowerCase();
+  const [text] = args;
+  if (name === 'values' && !text) {
+    const element = JSON.stringify(type.name);
+    return {
+      code: `$s.list(${element}, [...${values}])`,
+      type: scope.resolver.list(type),
+      nonNull: true
+    };
+  }
+  if (name === 'valueof' && text && args.length === 1) {
+    const code = convert(scope, text, STRING, call.at).code;
+    return {
+      code: `$s.enumValueOf(${values}, ${code}, ${JSON.stringify(type.name)})`,
+      type,
+      nonNull: true
+    };
+  }
+  return undefined;
+}
+
+/** Static methods of sObject types: tokens, custom metadata and custom settings. */
+function sObjectStatic(
+  scope: Scope,
+  type: SObjectTypeRef,
+  call: CallExpression,
+  args: Value[]
+): Value {
+  const name = call.name.toLowerCase();
+  const object = JSON.stringify(type.name);
+  const kind = type.object?.kind;
+  const [first] = args;
+  if (name === 'getsobjecttype' && !first) {
+    const token = scope.resolver.platform('Schema.SObjectType');
+    return { code: `rt.sObjectType(${object})`, type: token, nonNull: true };
+  }
+  if (kind === 'metadata' || kind === 'setting') {
+    if (name === 'getinstance' && args.length <= 1) {
+      const key = first ? convert(scope, first, STRING, call.at).code : 'null';
+      return { code: `rt.metadataInstance(${object}, ${key})`, type };
+    }
+    if (name === 'getall' && !first) {
+      const map = scope.resolver.map(STRING, type);
+      return { code: `rt.metadataAll(${object})`, type: map, nonNull: true };
+    }
+    if (name === 'getorgdefaults' && kind === 'setting' && !first) {
+      return { code: `rt.orgDefaults(${object})`, type, nonNull: true };
+    }
+  }
+  return missing(scope, call, args, type.name);
+}
+
+function instanceCall(scope: Scope, value: Value, call: CallExpression, args: Value[]): Value {
+  if (value.type === UNKNOWN) return BROKEN;
+  const fieldError = addErrorToField(scope, value, call, args);
+  if (fieldError) return fieldError;
+  const target = call.safe ? guarded(scope, value) : value;
+  const { type } = target;
+  if (isEnum(type)) {
+    const found = enumInstance(target, call, args);
+    if (found) return found;
+  }
+  if (type.kind === 'user') {
+    const candidates = findMethods(type, call.name, scope.resolver);
+    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    if (method && !method.isStatic) return userInstance(scope, target, method, args, call.at);
+    if (candidates.length && !platformTypeOf(type, scope.resolver)) {
+      return missing(scope, call, args, type.name);
+    }
+  }
+  if (type === VOID) return missing(scope, call, args, 'void');
+  return platformInstanceCall(scope, target, call.name, args, call.at);
+}
+
+/** `record.Field__c.addError('…')` marks the field of the record, not its value. */
+function addErrorToField(
+  scope: Scope,
+  value: Value,
+  call: CallExpression,
+  args: Value[]
+): Value | undefined {
+  if (call.name.toLowerCase() !== 'adderror' || value.place?.kind !== 'recordField')
+    return undefined;
+  const { target, name } = value.place;
+  const record: Value = { code: target, type: scope.resolver.sObject('SObject') ?? OBJECT };
+  const field: Value = { code: JSON.stringify(name), type: STRING, nonNull: true };
+  return platformInstanceCall(scope, record, 'addError', [field, ...args], call.at);
+}
+
+function enumInstance(target: Value, call: CallExpression, args: Value[]): Value | undefined {
+  if (args.length) return undefined;
+  const { guards } = target;
+  switch (call.name.toLowerCase()) {
+    case 'name':
+    case 'tostring':
+      return { code: `${target.code}.name`, type: STRING, guards, nonNull: true };
+    case 'ordinal':
+      return { code: `${target.code}.ordinal`, type: INTEGER, guards, nonNull: true };
+    default:
+      return undefined;
+  }
+}
+
+/** A call of a library method on a value. */
+export function platformInstanceCall(
+  scope: Scope,
+  target: Value,
+  name: string,
+  args: Value[],
+  at: Position
+): Value {
+  const platform =
+    platformTypeOf(target.type, scope.resolver) ?? platformTypeOf(OBJECT, scope.resolver);
+  const candidates = platform ? platformMethods(platform, name, scope.resolver) : [];
+  const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+  if (!method) {
+    const list = args.map((arg) => arg.type.name).join(', ');
+    scope.error(
+      at,
+      `Method does not exist or incorrect signature: void ${name}(${list}) from the type ${target.type.name}`
+    );
+    return { ...BROKEN, guards: target.guards };
+  }
+  const code = argumentCode(scope, args, method.parameters, at);
+  const type = returnType(target.type, method.name, method.returns);
+  if (!method.implementation) {
+    const call = `$s.callInterface(${target.code}, ${JSON.stringify(method.name)}, [${code.join(', ')}])`;
+    return { code: call, type, guards: target.guards };
+  }
+  const receiver = notNull(target);
+  const call = `${scope.unit.pooled(method.implementation)}(${['rt', receiver, ...code].join(', ')})`;
+  return { code: call, type, guards: target.guards };
+}
+
+/** Copies keep the static type of what they copy. */
+function returnType(target: Type, name: string, returns: Type): Type {
+  const key = name.toLowerCase();
+  if (key !== 'clone' && key !== 'deepclone') return returns;
+  const copies = target.kind === 'sobject' || isList(target) || !sameType(returns, OBJECT);
+  return copies ? target : returns;
+}

@@ -1,0 +1,285 @@
+/** Emits classes: constructors, initialisers, methods, properties and the static state of the transaction. */
+import type {
+  BlockStatement,
+  ConstructorMember,
+  Expression,
+  Member,
+  Parameter,
+  Position,
+  Statement
+} from '../syntax/ast.ts';
+import type { ConstructorSymbol, FieldSymbol, MethodSymbol, UserType } from '../types/symbols.ts';
+import { VOID } from '../types/type.ts';
+import { platformSuperclass } from './creation.ts';
+import { emitExpression } from './expressions.ts';
+import { mentionsWork } from './mentions.ts';
+import { Scope, type ScopeOptions } from './scope.ts';
+import { alwaysReturns, assigned, emitBlock, emitStatements } from './statements.ts';
+import type { Unit } from './unit.ts';
+
+/** Emits one entry of the script's table of class factories. */
+export function emitClass(unit: Unit, type: UserType): void {
+  new ClassEmitter(unit, type).emit();
+}
+
+class ClassEmitter {
+  private readonly unit: Unit;
+  private readonly type: UserType;
+  private readonly hasStatics: boolean;
+  private readonly isException: boolean;
+
+  constructor(unit: Unit, type: UserType) {
+    this.unit = unit;
+    this.type = type;
+    this.isException = platformSuperclass(type) !== undefined;
+    this.hasStatics = type.declaration.members.some(isStaticWork);
+  }
+
+  emit(): void {
+    const { type, unit } = this;
+    const parent = type.superclass;
+    const base =
+      parent?.kind === 'user'
+        ? `$c.${parent.jsName}`
+        : this.isException
+          ? '$s.UserException'
+          : '$s.UserObject';
+    unit.line(`${type.jsName}() { return class ${type.jsName} extends ${base} {`);
+    this.emitFields();
+    this.emitStatics();
+    this.emitInitializer();
+    if (this.isException) this.emitCreate();
+    for (const constructor of type.constructors) this.emitConstructor(constructor);
+    for (const method of [...type.methods.values()].flat()) this.emitMethod(method);
+    for (const field of type.fields.values()) if (field.hasAccessors) this.emitProperty(field);
+    unit.line('}; },');
+  }
+
+  private emitFields(): void {
+    const fields = [...this.type.fields.values()].filter((field) => !field.isStatic);
+    const sets = fields.map((field) => `this.${field.jsName} = null;`).join(' ');
+    this.unit.line(`constructor() { super(); ${sets} }`);
+  }
+
+  private frame(name: string): void {
+    this.unit.enterFrame(`Class.${this.type.name}.${name}`);
+  }
+
+  /** Static fields live until the transaction ends: a new epoch starts from the initialisers again. */
+  private emitStatics(): void {
+    const { unit, type } = this;
+    const self = `$c.${type.jsName}`;
+    const names = [...type.fields.values()]
+      .filter((field) => field.isStatic)
+      .map((field) => `${field.jsName}: null`);
+    unit.line(
+      `static $st() { return ${self}.$epoch === $s.epoch ? ${self}.$state : ${self}.$start(); }`
+    );
+    this.frame('<clinit>');
+    const scope = new Scope(unit, { owner: type, isStatic: true, isConstructor: true });
+    unit.line('static $start() {');
+    const mark = unit.mark();
+    unit.line(
+      `const $state = ${self}.$state = { ${names.join(', ')} }; ${self}.$epoch = $s.epoch;`
+    );
+    for (const member of type.declaration.members) {
+      if (isStaticWork(member)) this.emitInitial(scope, member, '$state');
+    }
+    unit.fill(mark, scope.temporariesDeclaration());
+    unit.line('return $state; }');
+  }
+
+  private emitInitializer(): void {
+    const { unit, type } = this;
+    this.frame('<init>');
+    const scope = new Scope(unit, { owner: type, isStatic: false, isConstructor: true });
+    unit.line(`$init_${type.jsName}() {`);
+    const mark = unit.mark();
+    for (const member of type.declaration.members) {
+      if (isInstanceWork(member)) this.emitInitial(scope, member, 'this');
+    }
+    unit.fill(mark, scope.temporariesDeclaration());
+    unit.line('}');
+  }
+
+  private emitInitial(scope: Scope, member: Member, target: string): void {
+    if (member.kind === 'initializer') {
+      this.unit.line('{');
+      emitBlock(scope, member.body);
+      this.unit.line('}');
+    }
+    if (member.kind !== 'field') return;
+    for (const declarator of member.declarators) {
+      const field = this.type.fields.get(declarator.name.toLowerCase());
+      if (!declarator.value || !field) continue;
+      const code = assigned(scope, declarator.value, field.type);
+      const cover = this.unit.cover(declarator.at);
+      this.unit.line(`${cover} ${target}.${field.jsName} = ${code};`, declarator.at);
+    }
+  }
+
+  /** What the four built-in constructors of an exception class share. */
+  private emitCreate(): void {
+    const init = `this.$init_${this.type.jsName}()`;
+    this.unit.line(
+      `$create(message, cause) { super.$create(message, cause); ${init}; return this; }`
+    );
+  }
+
+  private emitConstructor(constructor: ConstructorSymbol): void {
+    const { unit, type } = this;
+    const { declaration } = constructor;
+    this.frame('<init>');
+    this.emitFunction(
+      constructor.jsName,
+      { owner: type, isStatic: false, isConstructor: true },
+      constructor.parameters.map((parameter, index) => ({
+        ...parameter,
+        at: declaration?.parameters[index]?.at ?? 0
+      })),
+      declaration?.body ?? null,
+      (scope) => {
+        const rest = this.emitConstructorStart(scope, declaration);
+        emitStatements(scope, rest);
+        unit.line('return this;');
+      }
+    );
+  }
+
+  /** The call of the other constructor and the initialisers; answers the statements that follow. */
+  private emitConstructorStart(scope: Scope, declaration: ConstructorMember | null): Statement[] {
+    const { unit, type } = this;
+    const statements = declaration?.body.statements ?? [];
+    const [first, ...rest] = statements;
+    const call = first?.kind === 'expression' ? constructorCall(first.value) : null;
+    if (this.hasStatics) unit.line(`$c.${type.jsName}.$st();`);
+    if (call && first) {
+      unit.line(`${unit.cover(first.at)} ${emitExpression(scope, call).code};`, first.at);
+    } else this.emitImplicitSuper(scope, declaration?.at ?? type.declaration.at);
+    if (call?.which !== 'this') unit.line(`this.$init_${type.jsName}();`);
+    return call ? rest : statements;
+  }
+
+  private emitImplicitSuper(scope: Scope, at: Position): void {
+    const parent = this.type.superclass;
+    if (parent?.kind !== 'user') {
+      if (this.isException) this.unit.line('super.$create(null, null);');
+      return;
+    }
+    const constructor = parent.constructors.find((known) => known.parameters.length === 0);
+    if (constructor) this.unit.line(`this.${constructor.jsName}();`);
+    else if (this.isException) this.unit.line('super.$create(null, null);');
+    else scope.error(at, `No default constructor available in super type: ${parent.name}`);
+  }
+
+  private emitMethod(method: MethodSymbol): void {
+    const { body } = method.declaration;
+    if (method.isAbstract || !body) {
+      if (this.type.declaration.kind === 'class' && !method.isAbstract) {
+        this.unit.report(method.at, `Method must define a body: ${method.name}`);
+      }
+      return;
+    }
+    this.frame(method.name);
+    this.emitFunction(
+      `${method.isStatic ? 'static ' : ''}${method.jsName}`,
+      { owner: this.type, isStatic: method.isStatic, returns: method.returns },
+      namedParameters(method, method.declaration.parameters),
+      body,
+      (scope) => {
+        if (method.isStatic && this.hasStatics) this.unit.line(`$c.${this.type.jsName}.$st();`);
+        emitStatements(scope, body.statements);
+        if (method.returns !== VOID && !alwaysReturns(body.statements)) {
+          const message = `Missing return statement required return type: ${method.returns.name}`;
+          this.unit.report(method.at, message);
+        }
+      }
+    );
+  }
+
+  private emitProperty(field: FieldSymbol): void {
+    const { property } = field;
+    const kind = field.isStatic ? 'static ' : '';
+    const place = field.isStatic ? `$c.${this.type.jsName}.$st()` : 'this';
+    this.frame(field.name);
+    const options = { owner: this.type, isStatic: field.isStatic, accessorOf: field };
+    if (property?.getter) {
+      const { body } = property.getter;
+      const name = `${kind}g_${field.jsName}`;
+      if (!body) this.unit.line(`${name}() { return ${place}.${field.jsName}; }`);
+      else {
+        this.emitFunction(name, { ...options, returns: field.type }, [], body, (scope) =>
+          emitStatements(scope, body.statements)
+        );
+      }
+    }
+    if (property?.setter) {
+      const { body } = property.setter;
+      const name = `${kind}s_${field.jsName}`;
+      if (!body) {
+        this.unit.line(`${name}(value) { return ${place}.${field.jsName} = value; }`);
+        return;
+      }
+      const parameters = [{ name: 'value', type: field.type, at: property.setter.at }];
+      this.emitFunction(name, options, parameters, body, (scope) => {
+        emitStatements(scope, body.statements);
+        this.unit.line('return v_value;');
+      });
+    }
+  }
+
+  /** A JavaScript method with its temporaries and the sharing mode of the class. */
+  private emitFunction(
+    name: string,
+    options: ScopeOptions,
+    parameters: { name: string; type: FieldSymbol['type']; at: Position }[],
+    body: BlockStatement | null,
+    emitBody: (scope: Scope) => void
+  ): void {
+    const { unit } = this;
+    const scope = new Scope(unit, options);
+    const names = parameters.map(
+      (parameter) => scope.declare(parameter.name, parameter.type, parameter.at).jsName
+    );
+    const { sharing } = this.type.declaration.modifiers;
+    const pushes = sharing !== null && sharing !== 'inherited' && body && mentionsWork(body);
+    unit.line(`${name}(${names.join(', ')}) {`);
+    const mark = unit.mark();
+    if (body && mentionsWork(body)) unit.line('$s.tick();');
+    if (pushes) unit.line(`const $sharing = rt.sharing; rt.sharing = '${sharing}'; try {`);
+    emitBody(scope);
+    if (pushes) unit.line('} finally { rt.sharing = $sharing; }');
+    unit.fill(mark, scope.temporariesDeclaration());
+    unit.line('}');
+  }
+}
+
+function namedParameters(
+  method: MethodSymbol,
+  parameters: Parameter[]
+): { name: string; type: FieldSymbol['type']; at: Position }[] {
+  return method.parameters.map((parameter, index) => ({
+    ...parameter,
+    at: parameters[index]?.at ?? method.at
+  }));
+}
+
+function constructorCall(
+  expression: Expression
+): Extract<Expression, { kind: 'constructorCall' }> | null {
+  return expression.kind === 'constructorCall' ? expression : null;
+}
+
+function isStaticWork(member: Member): boolean {
+  if (member.kind === 'initializer') return member.isStatic;
+  return (
+    member.kind === 'field' &&
+    member.modifiers.isStatic &&
+    member.declarators.some((declarator) => declarator.value !== null)
+  );
+}
+
+function isInstanceWork(member: Member): boolean {
+  if (member.kind === 'initializer') return !member.isStatic;
+  return member.kind === 'field' && !member.modifiers.isStatic;
+}

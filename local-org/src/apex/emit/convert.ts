@@ -1,0 +1,91 @@
+/** Emits conversions between static types: implicit ones, casts and null checks. */
+import type { Position } from '../syntax/ast.ts';
+import { conversionRank, isCastable } from '../types/conversions.ts';
+import {
+  BOOLEAN,
+  DATE,
+  DATETIME,
+  DECIMAL,
+  DOUBLE,
+  ID,
+  INTEGER,
+  LONG,
+  NULL,
+  STRING,
+  UNKNOWN,
+  elementOf,
+  isList,
+  isNumericType,
+  sameType,
+  type Type
+} from '../types/type.ts';
+import type { Scope } from './scope.ts';
+import { typeTestOf } from './type-test.ts';
+import type { Value } from './value.ts';
+
+/** The value as the expected type; reports `Illegal assignment` when it does not convert. */
+export function convert(scope: Scope, value: Value, to: Type, at: Position): Value {
+  const from = value.type;
+  if (value.isQuery && isList(from) && to.kind === 'sobject') {
+    if (conversionRank(elementOf(from), to, scope.resolver) !== null) {
+      return { code: `$s.single(${value.code})`, type: to, nonNull: true };
+    }
+  }
+  if (conversionRank(from, to, scope.resolver) === null) {
+    scope.error(at, `Illegal assignment from ${from.name} to ${to.name}`);
+    return { code: value.code, type: to };
+  }
+  const code = implicit(value, from, to);
+  return { code, type: to, nonNull: value.nonNull };
+}
+
+function implicit(value: Value, from: Type, to: Type): string {
+  if (from === NULL || sameType(from, to)) return value.code;
+  if (isNumericType(from) && isNumericType(to)) return numeric(value, from, to);
+  if (from === STRING && to === ID) return `$s.toId(${value.code})`;
+  if (from === DATE && to === DATETIME) return `$s.dateToDatetime(${value.code})`;
+  return value.code;
+}
+
+/** A number in another numeric type, null stays null. */
+export function numeric(value: Value, from: Type, to: Type): string {
+  if (from === to) return value.code;
+  const names = new Map<Type, string>([
+    [INTEGER, 'toInteger'],
+    [LONG, 'toLong'],
+    [DOUBLE, 'toDouble'],
+    [DECIMAL, 'toDecimal']
+  ]);
+  return `$s.${names.get(to) ?? 'toDecimal'}(${value.code})`;
+}
+
+/** `(Type) value` */
+export function cast(scope: Scope, value: Value, to: Type, at: Position): Value {
+  const from = value.type;
+  if (from === UNKNOWN || to === UNKNOWN || sameType(from, to)) return { ...value, type: to };
+  if (value.isQuery && to.kind === 'sobject') return convert(scope, value, to, at);
+  if (!isCastable(from, to, scope.resolver)) {
+    scope.error(
+      at,
+      `Incompatible types since an instance of ${from.name} is never an instance of ${to.name}`
+    );
+    return { code: value.code, type: to };
+  }
+  if (isNumericType(from) && isNumericType(to)) {
+    return { code: numeric(value, from, to), type: to, nonNull: value.nonNull };
+  }
+  if (conversionRank(from, to, scope.resolver) !== null) return convert(scope, value, to, at);
+  const test = scope.unit.pooled(typeTestOf(to, scope.resolver));
+  return { code: `$s.cast(${value.code}, ${test})`, type: to, nonNull: value.nonNull };
+}
+
+/** Code that throws a NullPointerException for null. */
+export function notNull(value: Value): string {
+  return value.nonNull ? value.code : `$s.nn(${value.code})`;
+}
+
+/** A Boolean for a JavaScript condition. */
+export function condition(scope: Scope, value: Value, at: Position): string {
+  const converted = convert(scope, value, BOOLEAN, at);
+  return notNull({ ...converted, nonNull: value.nonNull });
+}

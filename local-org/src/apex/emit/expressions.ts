@@ -1,0 +1,182 @@
+/** Emits expressions: one function per construct, every result has its static type. */
+import type {
+  ConditionalExpression,
+  Expression,
+  IndexExpression,
+  InstanceOfExpression,
+  LiteralExpression
+} from '../syntax/ast.ts';
+import { commonType, isCastable } from '../types/conversions.ts';
+import {
+  BOOLEAN,
+  DECIMAL,
+  DOUBLE,
+  INTEGER,
+  LONG,
+  NULL,
+  OBJECT,
+  STRING,
+  UNKNOWN,
+  elementOf,
+  isList
+} from '../types/type.ts';
+import { emitAssign, emitIncrement } from './assignments.ts';
+import { emitCall } from './calls.ts';
+import { cast, condition, convert } from './convert.ts';
+import { emitConstructorCall, emitNew, emitNewCollection, emitNewMap } from './creation.ts';
+import { entityOf, staticObjectValue } from './names.ts';
+import { emitBinary, emitUnary } from './operators.ts';
+import { emitSoql } from './soql.ts';
+import type { Scope } from './scope.ts';
+import { typeTestOf } from './type-test.ts';
+import { BROKEN, closeChain, type Value } from './value.ts';
+
+/** An expression with its safe-navigation chain closed. */
+export function emitExpression(scope: Scope, expression: Expression): Value {
+  return closeChain(emitPostfix(scope, expression));
+}
+
+/** An expression that a dot or call may follow. */
+export function emitPostfix(scope: Scope, expression: Expression): Value {
+  const { at } = expression;
+  switch (expression.kind) {
+    case 'literal':
+      return emitLiteral(scope, expression);
+    case 'name':
+    case 'dot':
+      return emitReference(scope, expression);
+    case 'this':
+      return emitThis(scope, expression);
+    case 'super':
+      scope.error(at, "'super' can only call a method");
+      return BROKEN;
+    case 'call':
+      return emitCall(scope, expression);
+    case 'constructorCall':
+      return emitConstructorCall(scope, expression);
+    case 'index':
+      return emitIndex(scope, expression);
+    case 'new':
+      return emitNew(scope, expression);
+    case 'newCollection':
+      return emitNewCollection(scope, expression);
+    case 'newMap':
+      return emitNewMap(scope, expression);
+    case 'assign':
+      return emitAssign(scope, expression, true);
+    case 'binary':
+      return emitBinary(scope, expression);
+    case 'unary':
+      return emitUnary(scope, expression);
+    case 'increment':
+      return emitIncrement(scope, expression, true);
+    case 'conditional':
+      return emitConditional(scope, expression);
+    case 'cast':
+      return cast(scope, emitExpression(scope, expression.value), scope.type(expression.type), at);
+    case 'instanceof':
+      return emitInstanceOf(scope, expression);
+    case 'typeLiteral': {
+      const { type: reference } = expression;
+      const name = scope.type(reference).name;
+      const type = scope.resolver.platform('System.Type');
+      return { code: `rt.typeLiteral(${JSON.stringify(name)})`, type, nonNull: true };
+    }
+    case 'soql':
+      return emitSoql(scope, expression);
+    case 'unsupported':
+      scope.error(at, `local-org does not support ${expression.feature}`);
+      return BROKEN;
+    default:
+      return expression satisfies never;
+  }
+}
+
+export function emitLiteral(scope: Scope, literal: LiteralExpression): Value {
+  const text = JSON.stringify(literal.value);
+  switch (literal.type) {
+    case 'null':
+      return { code: 'null', type: NULL };
+    case 'String':
+      return { code: text, type: STRING, nonNull: true };
+    case 'Boolean':
+      return { code: text, type: BOOLEAN, nonNull: true };
+    case 'Long':
+      return { code: `${literal.value}n`, type: LONG, nonNull: true };
+    case 'Decimal':
+      return { code: scope.unit.constant(`$s.decimal(${text})`), type: DECIMAL, nonNull: true };
+    case 'Double':
+      return { code: scope.unit.constant(`$s.double(${text})`), type: DOUBLE, nonNull: true };
+    case 'Integer':
+      if ((literal.value as number) > 2_147_483_648) {
+        scope.error(literal.at, `Illegal integer: ${literal.value}`);
+      }
+      return { code: text, type: INTEGER, nonNull: true };
+  }
+}
+
+function emitReference(scope: Scope, expression: Expression): Value {
+  const entity = entityOf(scope, expression);
+  switch (entity.kind) {
+    case 'value':
+      return entity.value;
+    case 'object':
+      return staticObjectValue(scope, entity.object, expression.at);
+    case 'type':
+      scope.error(expression.at, `Variable does not exist: ${entity.type.name}`);
+      return BROKEN;
+    default:
+      scope.error(expression.at, `Variable does not exist: ${entity.kind}`);
+      return BROKEN;
+  }
+}
+
+function emitThis(scope: Scope, expression: Expression): Value {
+  if (scope.owner && !scope.isStatic) return { code: 'this', type: scope.owner, nonNull: true };
+  scope.error(expression.at, 'this cannot be referenced in a static context');
+  return BROKEN;
+}
+
+function emitIndex(scope: Scope, expression: IndexExpression): Value {
+  const target = emitPostfix(scope, expression.target);
+  const index = emitExpression(scope, expression.index);
+  if (target.type === UNKNOWN) return BROKEN;
+  if (!isList(target.type)) {
+    scope.error(expression.at, `Expression must be a list type: ${target.type.name}`);
+    return BROKEN;
+  }
+  const position = convert(scope, index, INTEGER, expression.at).code;
+  return {
+    code: `$s.item(${target.code}, ${position})`,
+    type: elementOf(target.type),
+    guards: target.guards,
+    place: { kind: 'index', target: target.code, index: position }
+  };
+}
+
+function emitConditional(scope: Scope, expression: ConditionalExpression): Value {
+  const test = condition(scope, emitExpression(scope, expression.condition), expression.at);
+  const yes = emitExpression(scope, expression.yes);
+  const no = emitExpression(scope, expression.no);
+  const type = commonType(yes.type, no.type, scope.resolver) ?? OBJECT;
+  const left = convert(scope, yes, type, expression.yes.at).code;
+  const right = convert(scope, no, type, expression.no.at).code;
+  return {
+    code: `(${test} ? ${left} : ${right})`,
+    type,
+    nonNull: Boolean(yes.nonNull && no.nonNull)
+  };
+}
+
+function emitInstanceOf(scope: Scope, expression: InstanceOfExpression): Value {
+  const value = emitExpression(scope, expression.value);
+  const type = scope.type(expression.type);
+  if (type !== UNKNOWN && !isCastable(value.type, type, scope.resolver)) {
+    scope.error(
+      expression.at,
+      `Operation instanceof is always false since an instance of ${value.type.name} is never an instance of ${type.name}`
+    );
+  }
+  const test = scope.unit.pooled(typeTestOf(type, scope.resolver));
+  return { code: `$s.isInstance(${value.code}, ${test})`, type: BOOLEAN, nonNull: true };
+}

@@ -1,0 +1,77 @@
+/** Emits access to fields and relationships of records, and to their Schema tokens. */
+import type { Position } from '../syntax/ast.ts';
+import { sObjectMember } from '../types/schema-types.ts';
+import {
+  BOOLEAN,
+  AGGREGATE_RESULT,
+  elementOf,
+  isList,
+  SOBJECT,
+  type SObjectTypeRef
+} from '../types/type.ts';
+import type { Scope } from './scope.ts';
+import type { Value } from './value.ts';
+
+/** An sObject named in code without a record: its token, its describe result, or their field tables. */
+export interface StaticObject {
+  type: SObjectTypeRef;
+  kind: 'token' | 'describe' | 'fields' | 'describeFields';
+}
+
+/** `record.Name`; a query in place stands for its single row. */
+export function recordMember(
+  scope: Scope,
+  target: Value,
+  name: string,
+  at: Position
+): Value | undefined {
+  const isRow = target.isQuery && isList(target.type);
+  const type = isRow ? elementOf(target.type) : target.type;
+  if (type.kind !== 'sobject') return undefined;
+  if (!type.object) {
+    if (type === SOBJECT && name.toLowerCase() === 'id') return untyped(scope, target, at);
+    if (type === AGGREGATE_RESULT || type === SOBJECT) return undefined;
+    return undefined;
+  }
+  const member = sObjectMember(type.object, name, scope.resolver);
+  if (!member) return undefined;
+  const code = isRow ? `$s.single(${target.code})` : target.code;
+  const key = JSON.stringify(member.name);
+  const read = readFunction(member.kind, member.type === BOOLEAN);
+  const elementType =
+    member.kind === 'children' ? `, ${JSON.stringify(elementOf(member.type).name)}` : '';
+  return {
+    code: `$s.${read}(${code}, ${key}${elementType})`,
+    type: member.type,
+    guards: target.guards,
+    place: { kind: 'recordField', target: code, name: member.name, read }
+  };
+}
+
+function readFunction(kind: 'field' | 'parent' | 'children', isBoolean: boolean): string {
+  if (kind === 'children') return 'children';
+  if (kind === 'parent') return 'parent';
+  return isBoolean ? 'flag' : 'field';
+}
+
+/** Every record has an Id, also one that is only known as SObject. */
+function untyped(scope: Scope, target: Value, at: Position): Value {
+  const type = scope.resolver.platformNamed('Id') ?? scope.error(at, 'Invalid type: Id');
+  return {
+    code: `$s.field(${target.code}, "Id")`,
+    type,
+    guards: target.guards,
+    place: { kind: 'recordField', target: target.code, name: 'Id', read: 'field' }
+  };
+}
+
+/** `Account.Name` as a Schema.SObjectField. */
+export function tokenOf(scope: Scope, type: SObjectTypeRef, name: string): Value | undefined {
+  const field = type.object?.field(name);
+  if (!field) return undefined;
+  return {
+    code: `rt.sObjectField(${JSON.stringify(type.name)}, ${JSON.stringify(field.name)})`,
+    type: scope.resolver.platform('Schema.SObjectField'),
+    nonNull: true
+  };
+}

@@ -1,0 +1,311 @@
+/** Emits statements: one JavaScript line or more for each Apex statement, with its place and coverage point. */
+import type {
+  BlockStatement,
+  DmlStatement,
+  Expression,
+  ForEachStatement,
+  ForStatement,
+  LocalStatement,
+  Position,
+  Statement,
+  TryStatement
+} from '../syntax/ast.ts';
+import {
+  BOOLEAN,
+  NULL,
+  SOBJECT,
+  UNKNOWN,
+  VOID,
+  collectionName,
+  elementOf,
+  isList,
+  type Type
+} from '../types/type.ts';
+import { allSupertypes } from '../types/conversions.ts';
+import { emitAssign, emitIncrement } from './assignments.ts';
+import { condition, convert, notNull } from './convert.ts';
+import { emitExpression } from './expressions.ts';
+import type { Scope } from './scope.ts';
+import { emitSwitch } from './switch.ts';
+import { typeTestOf } from './type-test.ts';
+
+export function emitStatements(scope: Scope, statements: Statement[]): void {
+  for (const statement of statements) emitStatement(scope, statement);
+}
+
+export function emitBlock(scope: Scope, block: BlockStatement): void {
+  scope.openBlock();
+  emitStatements(scope, block.statements);
+  scope.closeBlock();
+}
+
+export function emitStatement(scope: Scope, statement: Statement): void {
+  const { unit } = scope;
+  const { at } = statement;
+  switch (statement.kind) {
+    case 'block':
+      unit.line('{');
+      emitBlock(scope, statement);
+      unit.line('}');
+      return;
+    case 'local':
+      return emitLocal(scope, statement);
+    case 'expression':
+      return unit.line(`${unit.cover(at)} ${effect(scope, statement.value)};`, at);
+    case 'if': {
+      const test = condition(scope, emitExpression(scope, statement.condition), at);
+      unit.line(`${unit.cover(at)} if (${test}) {`, at);
+      emitBody(scope, statement.yes);
+      if (statement.no) {
+        unit.line('} else {');
+        emitBody(scope, statement.no);
+      }
+      return unit.line('}');
+    }
+    case 'while': {
+      const test = condition(scope, emitExpression(scope, statement.condition), at);
+      unit.line(`while (${coverInline(scope, at)}${test}) {`, at);
+      emitBody(scope, statement.body);
+      return unit.line('}');
+    }
+    case 'doWhile': {
+      unit.line('do { $s.tick();');
+      emitBody(scope, statement.body);
+      const test = condition(scope, emitExpression(scope, statement.condition), at);
+      return unit.line(`} while (${test});`, at);
+    }
+    case 'for':
+      return emitFor(scope, statement);
+    case 'forEach':
+      return emitForEach(scope, statement);
+    case 'return':
+      return emitReturn(scope, statement.value, at);
+    case 'throw':
+      return emitThrow(scope, statement.value, at);
+    case 'break':
+    case 'continue':
+      return unit.line(`${unit.cover(at)} ${statement.kind};`, at);
+    case 'empty':
+      return;
+    case 'try':
+      return emitTry(scope, statement);
+    case 'switch':
+      return emitSwitch(scope, statement);
+    case 'dml':
+      return emitDml(scope, statement);
+    case 'runAs': {
+      const user = convert(scope, emitExpression(scope, statement.user), SOBJECT, at);
+      unit.line(`${unit.cover(at)} rt.runAs($s.nn(${user.code}), () => {`, at);
+      emitBlock(scope, statement.body);
+      return unit.line('});');
+    }
+    case 'unsupportedStatement':
+      scope.error(at, `local-org does not support ${statement.feature}`);
+      return;
+    default:
+      return statement satisfies never;
+  }
+}
+
+/** In a loop's condition: coverage and the clock. */
+function coverInline(scope: Scope, at: Position): string {
+  return `${scope.unit.cover(at).slice(0, -1)}, $s.tick(), `;
+}
+
+function emitBody(scope: Scope, statement: Statement): void {
+  if (statement.kind === 'block') return emitBlock(scope, statement);
+  scope.openBlock();
+  emitStatement(scope, statement);
+  scope.closeBlock();
+}
+
+/** An expression for its effect only. */
+function effect(scope: Scope, expression: Expression): string {
+  if (expression.kind === 'assign') return emitAssign(scope, expression, false).code;
+  if (expression.kind === 'increment') return emitIncrement(scope, expression, false).code;
+  return emitExpression(scope, expression).code;
+}
+
+function emitLocal(scope: Scope, statement: LocalStatement): void {
+  const type = scope.type(statement.type);
+  const { unit } = scope;
+  for (const declarator of statement.declarators) {
+    const { at } = declarator;
+    const code = declarator.value ? assigned(scope, declarator.value, type) : 'null';
+    const local = scope.declare(declarator.name, type, at);
+    const cover = declarator.value ? `${unit.cover(at)} ` : '';
+    unit.line(`${cover}let ${local.jsName} = ${code};`, at);
+  }
+}
+
+/** The initial value of a variable or field. */
+export function assigned(scope: Scope, expression: Expression, type: Type): string {
+  const value = emitExpression(scope, expression);
+  if (value.type === UNKNOWN) return 'null';
+  return convert(scope, value, type, expression.at).code;
+}
+
+function emitFor(scope: Scope, statement: ForStatement): void {
+  const { unit } = scope;
+  const { at } = statement;
+  scope.openBlock();
+  unit.line('{');
+  if (statement.init) emitLocal(scope, statement.init);
+  for (const expression of statement.initExpressions) {
+    unit.line(`${unit.cover(at)} ${effect(scope, expression)};`, at);
+  }
+  const test = statement.condition
+    ? condition(scope, emitExpression(scope, statement.condition), at)
+    : 'true';
+  const update = statement.update.map((expression) => effect(scope, expression)).join(', ');
+  unit.line(`for (; ${coverInline(scope, at)}${test}; ${update}) {`, at);
+  emitBody(scope, statement.body);
+  unit.line('}');
+  unit.line('}');
+  scope.closeBlock();
+}
+
+function emitForEach(scope: Scope, statement: ForEachStatement): void {
+  const { unit } = scope;
+  const { at } = statement;
+  const iterable = emitExpression(scope, statement.iterable);
+  const type = scope.type(statement.type);
+  scope.openBlock();
+  const variable = scope.declare(statement.name, type, at);
+  const element = iteratedType(scope, iterable.type);
+  if (!element && iterable.type !== UNKNOWN) {
+    scope.error(at, `Loop must iterate over a collection type: ${iterable.type.name}`);
+  }
+  // `for (List<Account> chunk : [SELECT …])` gets 200 records at a time.
+  const isChunked = iterable.isQuery === true && isList(type) && !(element && isList(element));
+  const item = isChunked ? iterable.type : (element ?? UNKNOWN);
+  const source = isChunked ? `$s.chunks(${iterable.code})` : `$s.iterate(${iterable.code})`;
+  const next = scope.temporary();
+  const code = convert(scope, { code: next, type: item }, type, at).code;
+  unit.line(`${unit.cover(at)} for (${next} of ${source}) { let ${variable.jsName} = ${code};`, at);
+  emitBody(scope, statement.body);
+  unit.line('}');
+  scope.closeBlock();
+}
+
+function iteratedType(scope: Scope, type: Type): Type | undefined {
+  if (isList(type) || collectionName(type) === 'Set') return elementOf(type);
+  const iterable = [type, ...allSupertypes(type, scope.resolver)].find(
+    (parent) => parent.kind === 'platform' && parent.definition.name === 'System.Iterable'
+  );
+  return iterable && elementOf(iterable);
+}
+
+function emitReturn(scope: Scope, expression: Expression | null, at: Position): void {
+  const { unit } = scope;
+  if (!expression) {
+    if (scope.returns !== VOID)
+      scope.error(at, `Missing return value of type ${scope.returns.name}`);
+    return unit.line(`${unit.cover(at)} return${scope.isConstructor ? ' this' : ''};`, at);
+  }
+  if (scope.returns === VOID) {
+    emitExpression(scope, expression);
+    scope.error(at, 'Void method must not return a value');
+    return;
+  }
+  unit.line(`${unit.cover(at)} return ${assigned(scope, expression, scope.returns)};`, at);
+}
+
+function emitThrow(scope: Scope, expression: Expression, at: Position): void {
+  const value = emitExpression(scope, expression);
+  const exception = scope.resolver.platform('System.Exception');
+  const code = value.type === NULL ? 'null' : convert(scope, value, exception, at).code;
+  scope.unit.line(`${scope.unit.cover(at)} throw $s.nn(${code});`, at);
+}
+
+function emitTry(scope: Scope, statement: TryStatement): void {
+  const { unit } = scope;
+  unit.line('try {');
+  emitBlock(scope, statement.body);
+  if (statement.catches.length) {
+    unit.line('} catch ($e) {');
+    unit.line('$e = $s.caught($e);');
+    statement.catches.forEach((clause, index) => {
+      const type = scope.type(clause.type);
+      const test = unit.pooled(typeTestOf(type, scope.resolver));
+      unit.line(`${index ? 'else ' : ''}if (${test}.test($e)) {`, clause.at);
+      scope.openBlock();
+      const variable = scope.declare(clause.name, type, clause.at);
+      unit.line(`let ${variable.jsName} = $e;`, clause.at);
+      emitStatements(scope, clause.body.statements);
+      scope.closeBlock();
+      unit.line('}');
+    });
+    unit.line('else throw $e;');
+  }
+  if (statement.finally) {
+    unit.line('} finally {');
+    emitBlock(scope, statement.finally);
+  }
+  unit.line('}');
+}
+
+function emitDml(scope: Scope, statement: DmlStatement): void {
+  const { at, operation } = statement;
+  const value = emitExpression(scope, statement.value);
+  if (value.type === UNKNOWN) return;
+  const records = isList(value.type) ? elementOf(value.type) : value.type;
+  if (records.kind !== 'sobject') {
+    scope.error(at, `DML requires SObject or SObject list type: ${value.type.name}`);
+    return;
+  }
+  const field = statement.externalIdField;
+  if (field && records.object && !records.object.field(field)) {
+    scope.error(at, `No such column '${field}' on entity '${records.name}'.`);
+  }
+  const args = [
+    JSON.stringify(operation),
+    notNull(value),
+    JSON.stringify(statement.mode),
+    JSON.stringify((field && records.object?.field(field)?.name) ?? null)
+  ];
+  scope.unit.line(`${scope.unit.cover(at)} rt.dml(${args.join(', ')});`, at);
+}
+
+/** Does every way through the statements end in return or throw? */
+export function alwaysReturns(statements: Statement[]): boolean {
+  return statements.some((statement) => {
+    switch (statement.kind) {
+      case 'return':
+      case 'throw':
+        return true;
+      case 'block':
+        return alwaysReturns(statement.statements);
+      case 'if':
+        return (
+          statement.no !== null && alwaysReturns([statement.yes]) && alwaysReturns([statement.no])
+        );
+      case 'try':
+        return (
+          (statement.finally !== null && alwaysReturns(statement.finally.statements)) ||
+          (alwaysReturns(statement.body.statements) &&
+            statement.catches.every((clause) => alwaysReturns(clause.body.statements)))
+        );
+      case 'switch':
+        return (
+          statement.whens.some((when) => !when.type && when.values.length === 0) &&
+          statement.whens.every((when) => alwaysReturns(when.body.statements))
+        );
+      case 'while':
+      case 'for':
+        return isEndless(statement.condition);
+      case 'doWhile':
+        return isEndless(statement.condition) || alwaysReturns([statement.body]);
+      case 'runAs':
+        return false;
+      default:
+        return false;
+    }
+  });
+}
+
+function isEndless(test: Expression | null): boolean {
+  return (
+    test === null || (test.kind === 'literal' && test.type === BOOLEAN.name && test.value === true)
+  );
+}

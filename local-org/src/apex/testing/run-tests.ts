@@ -1,0 +1,112 @@
+/** Runs @isTest methods: each on the records of its @testSetup methods, each rolled back. */
+import type { ApexTestResult } from '../../host.ts';
+import { isApexException } from '../../values/exception.ts';
+import { hasAnnotation } from '../compile-actions.ts';
+import type { Program } from '../compile-program.ts';
+import type { CompiledClass, CompiledMethod } from '../compiled-class.ts';
+
+export interface TestSummary {
+  passed: number;
+  failed: number;
+  milliseconds: number;
+}
+
+export function summarize(results: ApexTestResult[]): TestSummary {
+  const passed = results.filter((result) => result.outcome === 'pass').length;
+  const milliseconds = results.reduce((total, result) => total + result.milliseconds, 0);
+  return { passed, failed: results.length - passed, milliseconds };
+}
+
+/** `filter` is matched against `Class` and `Class.method`; null runs everything. */
+export function runApexTests(
+  program: Program,
+  filter: RegExp | null,
+  onResult: (result: ApexTestResult) => void
+): ApexTestResult[] {
+  const results: ApexTestResult[] = [];
+  for (const compiled of program.classes.all().filter((candidate) => candidate.isTest)) {
+    const methods = compiled.methods.filter(
+      (method) => isTestMethod(method) && isWanted(filter, compiled, method)
+    );
+    if (methods.length === 0) continue;
+    for (const result of runClass(program, compiled, methods)) {
+      results.push(result);
+      onResult(result);
+    }
+  }
+  return results;
+}
+
+function isTestMethod(method: CompiledMethod): boolean {
+  return method.isStatic && hasAnnotation(method, 'istest') && method.parameters.length === 0;
+}
+
+function isWanted(filter: RegExp | null, compiled: CompiledClass, method: CompiledMethod): boolean {
+  if (!filter) return true;
+  return filter.test(compiled.name) || filter.test(`${compiled.name}.${method.name}`);
+}
+
+function runClass(
+  program: Program,
+  compiled: CompiledClass,
+  methods: CompiledMethod[]
+): ApexTestResult[] {
+  const { host } = program.rt;
+  const setups = compiled.methods.filter((method) => hasAnnotation(method, 'testsetup'));
+  const results: ApexTestResult[] = [];
+  host.isolated(() => {
+    const failure = setups
+      .map((setup) => attempt(program, compiled, setup))
+      .find((result) => result.outcome === 'fail');
+    const mark = host.database.savepoint();
+    for (const method of methods) {
+      results.push(
+        failure
+          ? { ...failure, methodName: method.name, message: `@TestSetup: ${failure.message}` }
+          : attempt(program, compiled, method)
+      );
+      host.database.rollbackTo(mark);
+    }
+  });
+  return results;
+}
+
+function attempt(
+  program: Program,
+  compiled: CompiledClass,
+  method: CompiledMethod
+): ApexTestResult {
+  const started = performance.now();
+  const result: ApexTestResult = {
+    className: compiled.name,
+    methodName: method.name,
+    outcome: 'pass',
+    message: null,
+    stackTrace: null,
+    milliseconds: 0
+  };
+  program.startTransaction('synchronous');
+  program.rt.beginTest();
+  try {
+    program.guarded(() => method.invoke(null, []));
+  } catch (error) {
+    Object.assign(result, { outcome: 'fail' }, describe(program, error));
+  } finally {
+    program.rt.endTest();
+  }
+  result.milliseconds = Math.round(performance.now() - started);
+  return result;
+}
+
+/** Message and stack as the platform's test results show them; a failure of the engine keeps its own stack. */
+function describe(
+  program: Program,
+  error: unknown
+): Pick<ApexTestResult, 'message' | 'stackTrace'> {
+  if (isApexException(error)) {
+    const message = error.apexMessage ?? 'Script-thrown exception';
+    return { message: `${error.apexType}: ${message}`, stackTrace: program.rt.stackText(error) };
+  }
+  const { name, message, stack } = error as Error;
+  return { message: `${name}: ${message}`, stackTrace: stack ?? null };
+}

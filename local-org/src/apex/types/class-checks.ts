@@ -1,0 +1,113 @@
+/** Checks a class as a whole: overriding, abstract methods, interfaces. */
+import type { Diagnostics } from './diagnostics.ts';
+import { supertypes } from './conversions.ts';
+import { findMethods } from './members.ts';
+import { userSuperclasses, type MethodSymbol, type UserType } from './symbols.ts';
+import type { TypeResolver } from './type-resolver.ts';
+import { typeArguments } from './type-resolver.ts';
+import { sameType, type Type } from './type.ts';
+
+export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: Diagnostics): void {
+  if (type.declaration.kind !== 'class') return;
+  for (const method of [...type.methods.values()].flat()) {
+    const message = overrideMistake(type, method);
+    if (message) diagnostics.report(type.file, method.at, message);
+  }
+  if (type.declaration.modifiers.isAbstract) return;
+  const missing = missingMethods(type, resolver);
+  for (const name of missing) {
+    const message = `Class ${type.name} must implement the method: ${name}`;
+    diagnostics.report(type.file, type.declaration.at, message);
+  }
+}
+
+function overrideMistake(type: UserType, method: MethodSymbol): string | null {
+  if (method.isStatic) return null;
+  const list = method.parameters.map((parameter) => parameter.type.name).join(', ');
+  const signature = `${method.returns.name} ${type.name}.${method.name}(${list})`;
+  const parent = userSuperclasses(type)
+    .flatMap((superclass) => superclass.methods.get(method.name.toLowerCase()) ?? [])
+    .find((candidate) => candidate.jsName === method.jsName);
+  if (!parent) {
+    const extendsPlatform = [type, ...userSuperclasses(type)].some(
+      (current) => current.superclass?.kind === 'platform'
+    );
+    const isObjectMethod = ['tostring', 'equals', 'hashcode'].includes(method.name.toLowerCase());
+    if (!method.isOverride || extendsPlatform || isObjectMethod || type.interfaces.length)
+      return null;
+    return `@Override specified for non-overriding method: ${signature}`;
+  }
+  if (!parent.isVirtual && !parent.isOverride) {
+    return `Non-virtual, non-abstract methods cannot be overridden: ${signature}`;
+  }
+  return method.isOverride ? null : `Method must use the override keyword: ${signature}`;
+}
+
+/** Abstract and interface methods without an implementation. */
+function missingMethods(type: UserType, resolver: TypeResolver): string[] {
+  const missing: string[] = [];
+  const seen = new Set<string>();
+  const visit = (current: Type): void => {
+    if (seen.has(current.name)) return;
+    seen.add(current.name);
+    if (current.kind === 'user') {
+      for (const method of [...current.methods.values()].flat()) {
+        if (method.isAbstract && !implementsUser(type, method, resolver)) {
+          missing.push(signatureText(current.name, method.name, method.parameters));
+        }
+      }
+    } else if (current.kind === 'platform' && current.definition.kind === 'interface') {
+      const parameters = typeArguments(current);
+      for (const signature of current.definition.methods) {
+        const types = signature.parameters.map((parameter) => ({
+          type: resolver.signatureType(parameter.type, parameters)
+        }));
+        if (!implementsPlatform(type, signature.name, types, resolver)) {
+          missing.push(signatureText(current.name, signature.name, types));
+        }
+      }
+    }
+    for (const parent of supertypes(current, resolver)) visit(parent);
+  };
+  visit(type);
+  return missing;
+}
+
+function implementsUser(type: UserType, wanted: MethodSymbol, resolver: TypeResolver): boolean {
+  return findMethods(type, wanted.name, resolver).some(
+    (method) => method.jsName === wanted.jsName && !method.isAbstract
+  );
+}
+
+function implementsPlatform(
+  type: UserType,
+  name: string,
+  parameters: { type: Type }[],
+  resolver: TypeResolver
+): boolean {
+  return findMethods(type, name, resolver).some(
+    (method) =>
+      !method.isAbstract &&
+      !method.isStatic &&
+      method.parameters.length === parameters.length &&
+      method.parameters.every((parameter, index) => {
+        const wanted = parameters[index]?.type;
+        // Batchable<SObject> is implemented with lists of a concrete object.
+        return wanted
+          ? sameType(parameter.type, wanted) || isRecordList(parameter.type, wanted)
+          : false;
+      })
+  );
+}
+
+function isRecordList(given: Type, wanted: Type): boolean {
+  const element = (type: Type): Type | undefined =>
+    type.kind === 'platform' ? type.args[0] : undefined;
+  const [first, second] = [element(given), element(wanted)];
+  if (!first || !second) return false;
+  return first.kind === 'sobject' || second.name === 'Object';
+}
+
+function signatureText(owner: string, name: string, parameters: { type: Type }[]): string {
+  return `${owner}.${name}(${parameters.map((parameter) => parameter.type.name).join(', ')})`;
+}
