@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { Blob } from '../values/blob.ts';
+import { SObject } from '../values/sobject.ts';
+import { messageOf, openOrg, type TestOrg } from './testing/fixture.ts';
+
+const bytes = Buffer.from('%PDF-1.7 a contract');
+
+function upload(org: TestOrg, fields: Record<string, unknown> = {}): SObject {
+  const version = new SObject('ContentVersion', {
+    PathOnClient: 'Master Agreement.PDF',
+    VersionData: new Blob(bytes),
+    ...fields
+  });
+  org.save('insert', [version]);
+  return org.database.get('ContentVersion', version.id!)!;
+}
+
+describe('uploading a file', () => {
+  it('computes size, type, extension, checksum and title', () => {
+    const version = upload(openOrg());
+    expect(version.get('ContentSize')).toBe(bytes.length);
+    expect(version.get('FileType')).toBe('PDF');
+    expect(version.get('FileExtension')).toBe('pdf');
+    expect(version.get('Checksum')).toBe(createHash('md5').update(bytes).digest('hex'));
+    expect(version.get('Title')).toBe('Master Agreement');
+  });
+
+  it('makes the document, and links to owner and record, with triggers', () => {
+    const org = openOrg();
+    const record = org.insert('Account', { Name: 'Acme' });
+    org.automation.calls.length = 0;
+    const version = upload(org, { FirstPublishLocationId: record });
+    const documentId = version.get('ContentDocumentId') as string;
+    expect(
+      org.rows('SELECT Title, FileType, ContentSize, LatestPublishedVersionId FROM ContentDocument')
+    ).toEqual([`Master Agreement|PDF|${bytes.length}|${version.id}`]);
+    expect(
+      org.rows(
+        `SELECT LinkedEntityId, ShareType FROM ContentDocumentLink WHERE ContentDocumentId = '${documentId}'`
+      )
+    ).toEqual([`${org.system.user.userId}|I`, `${record}|V`]);
+    expect(org.automation.calls).toContain('after insert ContentDocumentLink 2');
+    expect(org.automation.calls).toContain('after insert ContentVersion 1');
+  });
+
+  it('makes the second version the latest of the same document', () => {
+    const org = openOrg();
+    const ContentDocumentId = upload(org).get('ContentDocumentId');
+    const second = upload(org, { ContentDocumentId, Title: 'Amended' });
+    expect(
+      org.rows('SELECT VersionNumber, IsLatest FROM ContentVersion ORDER BY VersionNumber')
+    ).toEqual(['1|false', '2|true']);
+    expect(org.rows('SELECT Title, LatestPublishedVersionId FROM ContentDocument')).toEqual([
+      `Amended|${second.id}`
+    ]);
+  });
+
+  it('needs contents and a file name', () => {
+    const org = openOrg();
+    expect(messageOf(() => upload(org, { VersionData: null }))).toContain('[VersionData]');
+    expect(messageOf(() => upload(org, { PathOnClient: null }))).toContain('[PathOnClient]');
+    expect(org.rows('SELECT Id FROM ContentDocument')).toEqual([]);
+  });
+
+  it('takes contents in base64, as JSON carries them', () => {
+    const version = upload(openOrg(), { VersionData: bytes.toString('base64') });
+    expect((version.get('VersionData') as Blob).bytes.equals(bytes)).toBe(true);
+  });
+});
+
+describe('deleting a document', () => {
+  it('takes versions and links along', () => {
+    const org = openOrg();
+    const record = org.insert('Account', { Name: 'Acme' });
+    const Id = upload(org, { FirstPublishLocationId: record }).get('ContentDocumentId');
+    org.save('delete', [new SObject('ContentDocument', { Id })]);
+    expect(org.rows('SELECT Id FROM ContentVersion')).toEqual([]);
+    expect(
+      org.rows(`SELECT Id FROM ContentDocumentLink WHERE LinkedEntityId = '${record}'`)
+    ).toEqual([]);
+  });
+});
+
+describe('who sees a file', () => {
+  it('is the owner and whoever reads a record it is attached to', () => {
+    const org = openOrg();
+    const owner = org.persona('Owner', ['Clerk']);
+    const other = org.persona('Other', ['Clerk']);
+    const account = org.insert('Account', { Name: 'Acme' });
+    const dossier = org.insert('Dossier__c', { Title__c: 'D', OwnerId: owner.user.userId });
+    upload(org, { Title: 'Open', FirstPublishLocationId: account });
+    upload(org, { Title: 'Closed', FirstPublishLocationId: dossier });
+    const soql = 'SELECT Title FROM ContentVersion ORDER BY Title';
+    expect(org.rows(soql, [], owner)).toEqual(['Closed', 'Open']);
+    expect(org.rows(soql, [], other)).toEqual(['Open']);
+  });
+});

@@ -1,0 +1,248 @@
+import { FIXTURE_FILES, decimal, messageOf, openOrg } from '../database/testing/fixture.ts';
+import { DmlFailure } from '../database/results.ts';
+import type { Access } from '../database/access.ts';
+import { SObject } from '../values/sobject.ts';
+import { userContext } from './user-context.ts';
+
+const org = openOrg();
+const clerk = org.persona('Clerk', ['Clerk']);
+const visitor = org.persona('Visitor', []);
+const colleague = org.persona('Colleague', ['Clerk']);
+const security = org.database.security;
+
+const dossier = (owner: Access, Title__c: string): string =>
+  org.insert('Dossier__c', { Title__c, OwnerId: owner.user.userId, Score__c: decimal('1') });
+const own = dossier(clerk, 'Mine');
+const foreign = dossier(colleague, 'Theirs');
+const failure = (body: () => unknown): string => messageOf(body);
+
+describe('what permission sets grant', () => {
+  it('adds up over profile and permission sets', () => {
+    expect(security.objectAccess(clerk.user, 'dossier__c')).toMatchObject({
+      create: true,
+      read: true,
+      edit: true,
+      delete: false,
+      viewAll: false
+    });
+    expect(security.objectAccess(visitor.user, 'Dossier__c').read).toBe(false);
+    expect(security.objectAccess(visitor.user, 'Opportunity').edit).toBe(true);
+    expect(security.customPermission(clerk.user, 'SIGN_dossiers')).toBe(true);
+    expect(security.customPermission(visitor.user, 'Sign_Dossiers')).toBe(false);
+  });
+
+  it('tells fields to read from fields to write; required ones come with the object', () => {
+    expect(security.fieldAccess(clerk.user, 'Dossier__c', 'Score__c')).toEqual({
+      read: true,
+      edit: false
+    });
+    expect(security.fieldAccess(clerk.user, 'Dossier__c', 'Title__c').edit).toBe(true);
+    expect(security.fieldAccess(clerk.user, 'Dossier__c', 'Notes__c').read).toBe(false);
+  });
+
+  it('grants the administrator everything but custom permissions', () => {
+    const { user } = org.system;
+    expect(security.objectAccess(user, 'Dossier__c').modifyAll).toBe(true);
+    expect(security.fieldAccess(user, 'Dossier__c', 'Notes__c').edit).toBe(true);
+    expect(security.fieldAccess(user, 'Dossier__c', 'Double_Score__c').edit).toBe(false);
+    expect(security.customPermission(user, 'Sign_Dossiers')).toBe(false);
+  });
+
+  it('knows a user by id and by username', () => {
+    expect(userContext(org.database, 'CLERK@example.com')?.userId).toBe(clerk.user.userId);
+    expect(clerk.user.permissionSetNames).toEqual(['Clerk']);
+    expect(userContext(org.database, 'nobody@example.com')).toBeNull();
+  });
+});
+
+describe('queries in user mode', () => {
+  it('hide fields as if they did not exist, in SELECT, WHERE and ORDER BY', () => {
+    const expected = "No such column 'Notes__c' on entity 'Dossier__c'.";
+    for (const soql of [
+      'SELECT Notes__c FROM Dossier__c',
+      "SELECT Id FROM Line__c WHERE Dossier__r.Email__c = 'a'"
+    ]) {
+      expect(failure(() => org.rows(soql, [], clerk))).toMatch(/^No such column/);
+    }
+    expect(failure(() => org.rows('SELECT Notes__c FROM Dossier__c', [], clerk))).toContain(
+      expected
+    );
+    expect(
+      failure(() => org.rows('SELECT Id FROM Dossier__c ORDER BY Due__c', [], clerk))
+    ).toContain("No such column 'Due__c'");
+  });
+
+  it('hide objects', () => {
+    expect(failure(() => org.rows('SELECT Id FROM Dossier__c', [], visitor))).toContain(
+      "sObject type 'Dossier__c' is not supported."
+    );
+  });
+
+  it('count with the clause in the query as well', () => {
+    const system = { ...clerk, mode: 'system' as const, withSharing: false };
+    expect(
+      failure(() => org.rows('SELECT Notes__c FROM Dossier__c WITH USER_MODE', [], system))
+    ).toContain("No such column 'Notes__c'");
+    expect(
+      failure(() => org.rows('SELECT Notes__c FROM Dossier__c WITH SECURITY_ENFORCED', [], system))
+    ).toBe('Insufficient permissions: secure query included inaccessible field');
+    expect(org.rows('SELECT Title__c FROM Dossier__c WITH USER_MODE', [], system)).toEqual([
+      'Mine'
+    ]);
+    expect(org.rows('SELECT Notes__c FROM Dossier__c WITH SYSTEM_MODE', [], system)).toHaveLength(
+      2
+    );
+  });
+});
+
+describe('DML in user mode', () => {
+  const record = (fields: Record<string, unknown>): SObject => new SObject('Dossier__c', fields);
+
+  it('refuses the object with a SecurityException', () => {
+    const attempt = (): unknown => org.save('insert', [record({ Title__c: 'No' })], {}, visitor);
+    expect(failure(attempt)).toBe("Access to entity 'Dossier__c' denied");
+    expect(failure(() => org.save('delete', [record({ Id: own })], {}, clerk))).toBe(
+      "Access to entity 'Dossier__c' denied"
+    );
+  });
+
+  it('refuses fields and names them', () => {
+    try {
+      org.save('insert', [record({ Title__c: 'No', Score__c: decimal('1') })], {}, clerk);
+      throw new Error('should fail');
+    } catch (problem) {
+      expect((problem as DmlFailure).message).toBe(
+        'Operation failed due to fields being inaccessible on Sobject Dossier__c, check errors on Exception or Result!'
+      );
+      expect((problem as DmlFailure).results[0]?.errors[0]?.fields).toEqual(['Score__c']);
+    }
+  });
+
+  it('does not mind a field it may not write when its value stays', () => {
+    const same = record({ Id: own, Score__c: decimal('1.00'), Title__c: 'Still mine' });
+    org.save('update', [same], {}, clerk);
+    org.save('update', [record({ Id: own, Title__c: 'Mine' })], {}, clerk);
+    expect(
+      failure(() => org.save('update', [record({ Id: own, Score__c: decimal('2') })], {}, clerk))
+    ).toContain('fields being inaccessible');
+  });
+
+  it('fails row by row when partial success is asked for', () => {
+    const rows = [record({ Title__c: 'A', Notes__c: 'x' }), record({ Title__c: 'B' })];
+    const results = org.save('insert', rows, { allOrNone: false }, clerk);
+    expect(results.map((result) => result.success)).toEqual([false, true]);
+    org.save('delete', [record({ Id: results[1]!.id })]);
+  });
+});
+
+describe('sharing', () => {
+  const TITLES = 'SELECT Title__c FROM Dossier__c ORDER BY Title__c';
+
+  it('shows private records to their owner only', () => {
+    expect(org.rows(TITLES, [], clerk)).toEqual(['Mine']);
+    expect(org.rows(TITLES, [], { ...clerk, mode: 'system', withSharing: true })).toEqual(['Mine']);
+    expect(org.rows(TITLES, [], { ...clerk, mode: 'system', withSharing: false })).toHaveLength(2);
+  });
+
+  it('follows the master for its details', () => {
+    org.insert('Line__c', { Name: 'Theirs', Dossier__c: foreign });
+    org.insert('Line__c', { Name: 'Mine', Dossier__c: own });
+    expect(org.rows('SELECT Name FROM Line__c', [], clerk)).toEqual(['Mine']);
+  });
+
+  it('refuses to change what is not shared', () => {
+    const change = new SObject('Dossier__c', { Id: foreign, Title__c: 'Stolen' });
+    expect(failure(() => org.save('update', [change], {}, clerk))).toContain(
+      'INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id'
+    );
+    const withSharing: Access = { ...clerk, mode: 'system', withSharing: true };
+    expect(failure(() => org.save('update', [change], {}, withSharing))).toContain(
+      'INSUFFICIENT_ACCESS_OR_READONLY'
+    );
+  });
+
+  it('widens with a share row, to read or to edit', () => {
+    const UserOrGroupId = clerk.user.userId;
+    const share = { ParentId: foreign, UserOrGroupId, AccessLevel: 'Read' };
+    const Id = org.insert('Dossier__Share', share);
+    expect(org.rows(TITLES, [], clerk)).toEqual(['Mine', 'Theirs']);
+    expect(org.database.recordLevel(clerk, 'Dossier__c', foreign)).toBe(1);
+    org.save('update', [new SObject('Dossier__Share', { Id, AccessLevel: 'Edit' })]);
+    expect(org.database.recordLevel(clerk, 'Dossier__c', foreign)).toBe(2);
+    org.save('delete', [new SObject('Dossier__Share', { Id })]);
+    expect(org.rows(TITLES, [], clerk)).toEqual(['Mine']);
+  });
+
+  it('gives the members of a queue the records of the queue', () => {
+    const [queue] = org.database.queryText(
+      "SELECT Id FROM Group WHERE Type = 'Queue'",
+      [],
+      org.system
+    );
+    const queued = org.insert('Dossier__c', { Title__c: 'Queued', OwnerId: queue!.id });
+    expect(org.rows(TITLES, [], clerk)).toEqual(['Mine']);
+    org.insert('GroupMember', { GroupId: queue!.id, UserOrGroupId: clerk.user.userId });
+    expect(org.rows(TITLES, [], clerk)).toEqual(['Mine', 'Queued']);
+    org.save('update', [new SObject('Dossier__c', { Id: queued, Title__c: 'Taken' })], {}, clerk);
+  });
+
+  it('lets superiors see what their subordinates own', () => {
+    const boss = org.persona('Boss', ['Clerk']);
+    const top = org.insert('UserRole', { Name: 'Top', DeveloperName: 'Top' });
+    const low = org.insert('UserRole', { Name: 'Low', DeveloperName: 'Low', ParentRoleId: top });
+    const place = (user: string, UserRoleId: string): unknown =>
+      org.save('update', [new SObject('User', { Id: user, UserRoleId })]);
+    place(boss.user.userId, top);
+    place(colleague.user.userId, low);
+    expect(org.rows(TITLES, [], boss)).toEqual(['Theirs']);
+  });
+
+  it('shows everything to whoever has View All', () => {
+    const files = { ...FIXTURE_FILES };
+    const path = 'permissionsets/Clerk.permissionset-meta.xml';
+    files[path] = files[path]!.replace(
+      '<object>Dossier__c</object><viewAllRecords>false',
+      '<object>Dossier__c</object><viewAllRecords>true'
+    );
+    const other = openOrg(files);
+    const auditor = other.persona('Auditor', ['Clerk']);
+    const id = other.insert('Dossier__c', { Title__c: 'Any' });
+    expect(other.rows(TITLES, [], auditor)).toEqual(['Any']);
+    expect(other.database.recordLevel(auditor, 'Dossier__c', id)).toBe(1);
+  });
+});
+
+describe('mistakes in permission sets name file and line', () => {
+  const problem = (grants: string): string =>
+    messageOf(() =>
+      openOrg({
+        ...FIXTURE_FILES,
+        'permissionsets/Bad.permissionset-meta.xml': `<PermissionSet>\n<label>Bad</label>\n${grants}</PermissionSet>`
+      })
+    ).replace(/^.*permissionsets\//, '');
+
+  it.each([
+    [
+      'a class that does not exist',
+      '<classAccesses><apexClass>Nope</apexClass><enabled>true</enabled></classAccesses>',
+      'Bad.permissionset-meta.xml:3: <classAccesses> names Nope, which does not exist.'
+    ],
+    [
+      'a required field',
+      '<fieldPermissions><editable>true</editable><field>Dossier__c.Title__c</field><readable>true</readable></fieldPermissions>',
+      'Bad.permissionset-meta.xml:3: Dossier__c.Title__c is required, so everybody sees it; the platform refuses permissions for it.'
+    ],
+    [
+      'a formula field that is editable',
+      '<fieldPermissions><editable>true</editable><field>Dossier__c.Double_Score__c</field><readable>true</readable></fieldPermissions>',
+      'Bad.permissionset-meta.xml:3: Dossier__c.Double_Score__c is computed and cannot be editable.'
+    ],
+    [
+      'an object that does not exist',
+      '<objectPermissions><object>Nope__c</object><allowRead>true</allowRead></objectPermissions>',
+      'Bad.permissionset-meta.xml:3: There is no object Nope__c.'
+    ]
+  ])('%s', (_what, grants, expected) => {
+    expect(problem(grants)).toBe(expected);
+  });
+});
