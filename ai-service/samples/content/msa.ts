@@ -2,6 +2,7 @@
 import { section } from './blocks.ts';
 import type { SampleDocument } from './blocks.ts';
 import { msaClosing } from './msa-closing.ts';
+import { msaSchedule } from './msa-schedule.ts';
 
 const opening = `This Master Subscription Agreement (the "Agreement") is entered into as of February 16, 2026 by and between Northwind Cloud, Inc., a Delaware corporation with its principal place of business at 400 Harbor Street, Suite 900, Boston, Massachusetts ("Provider"), and Halcyon Biosciences, Inc., a California corporation with offices at 2250 Mission Bay Boulevard, San Francisco, California ("Customer"). It takes effect on March 1, 2026 (the "Effective Date").`;
 
@@ -62,6 +63,7 @@ export const msa: SampleDocument = {
       'Provider shall keep back-up copies of Customer Data for thirty-five (35) days and shall store them in the United States.',
       'For thirty (30) days after the end of the Term, Provider shall make Customer Data available for download in a common format. Provider shall delete all Customer Data within ninety (90) days after the end of the Term.'
     ]),
-    ...msaClosing
+    ...msaClosing,
+    ...msaSchedule
   ]
 };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExtractedTerm, PageText, ReadingResult } from '../ports/reader.ts';
 import { parseDuration } from '../dates/duration.ts';
+import { clauseRules } from '../reading/clauses/read-clauses.ts';
 import { embeddedReader } from '../reading/read-contract.ts';
 import { openDocument } from '../text/open-document.ts';
 import { ADVICE } from './advice.ts';
@@ -32,11 +33,19 @@ function printedTerm(term: ExtractedTerm): PrintedTerm {
   return { value: printedValue(term), confidence, quote, page };
 }
 
+/** What could be neither found nor called absent (pages without text) is printed as null. */
+function printedClauses(result: ReadingResult) {
+  const unknown = { present: null, confidence: 0, quote: null, page: null };
+  const isContract = result.documentType.value !== 'Not a Contract';
+  const names = isContract ? clauseRules.map((rule) => rule.name) : [];
+  return Object.fromEntries(names.map((name) => [name, result.clauses[name] ?? unknown]));
+}
+
 export function printedResult(file: string, result: ReadingResult) {
   return {
     id: path.basename(file, path.extname(file)),
     terms: Object.fromEntries(result.terms.map((term) => [term.name, printedTerm(term)])),
-    clauses: result.clauses
+    clauses: printedClauses(result)
   };
 }
 

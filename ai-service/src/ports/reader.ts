@@ -29,6 +29,8 @@ export interface PageText {
   height: number;
   text: string;
   items: TextItem[];
+  /** True for a picture of a page (a scan): what stands there is not in `text`. */
+  unreadable?: boolean;
 }
 
 /** Something a person should know; `page` is null when it is about the whole document. */

@@ -1,5 +1,5 @@
 // Says which terms a document of this type should have although the reading found none.
-import type { MissingTerm, TermName } from '../ports/reader.ts';
+import type { MissingTerm, PageText, TermName } from '../ports/reader.ts';
 import { isFinding } from './finding.ts';
 import type { TermOutcome } from './finding.ts';
 
@@ -46,13 +46,26 @@ function isImpossible(name: TermName, outcomes: Map<TermName, TermOutcome>): boo
   );
 }
 
+/** Named in the reason, because the term may stand on one of these pages. */
+function unreadablePages(pages: PageText[]): string {
+  const numbers = pages.filter((page) => page.unreadable).map((page) => page.page);
+  if (numbers.length === 0) return '';
+  const shown = numbers.slice(0, 5).join(', ');
+  const rest = numbers.length > 5 ? ` and ${numbers.length - 5} more` : '';
+  return numbers.length === 1
+    ? ` Page ${shown} has no readable text: look there.`
+    : ` Pages ${shown}${rest} have no readable text: look there.`;
+}
+
 export function missingTerms(
   documentType: string,
-  outcomes: Map<TermName, TermOutcome>
+  outcomes: Map<TermName, TermOutcome>,
+  pages: PageText[]
 ): MissingTerm[] {
+  const hint = unreadablePages(pages);
   return (EXPECTED_TERMS[documentType] ?? EXPECTED_TERMS.Other).flatMap((name) => {
     const outcome = outcomes.get(name);
     if (outcome === undefined || isFinding(outcome) || isImpossible(name, outcomes)) return [];
-    return [{ name, reason: outcome.reason }];
+    return [{ name, reason: `${outcome.reason}${hint}` }];
   });
 }

@@ -173,11 +173,11 @@ async function read(pages: PageText[], options: ReadOptions): Promise<ReadingRes
       executionStatus: executionStatus(contract.text),
       warnings,
       terms,
-      missingTerms: missingTerms(documentType.value, outcomes).filter((m) =>
+      missingTerms: missingTerms(documentType.value, outcomes, pages).filter((m) =>
         names.includes(m.name)
       ),
       obligations: isContract ? findObligations(contract, outcomes) : [],
-      clauses: isContract ? readClauses(contract) : {},
+      clauses: isContract ? readClauses(contract, !pages.some((page) => page.unreadable)) : {},
       keyDates: isContract ? keyDates.keyDates : []
     },
     pages

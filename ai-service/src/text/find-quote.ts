@@ -47,11 +47,13 @@ export class QuoteIndex {
         ? 0
         : Math.abs(this.pages[letter.pageIndex].page - nearPage) * FAR +
           (nearOffset === null ? 0 : Math.abs(letter.offset - nearOffset));
-    for (const source of [this.body, this.whole]) {
+    const places = [this.body, this.whole].flatMap((source) => {
       const start = nearestOccurrence(source, wanted, distance);
-      if (start >= 0) return this.place(source.letters.slice(start, start + wanted.length));
-    }
-    return null;
+      return start < 0 ? [] : [source.letters.slice(start, start + wanted.length)];
+    });
+    // Ties go to the body: there a quote may run over a page break.
+    places.sort((a, b) => distance(a[0]) - distance(b[0]));
+    return places.length > 0 ? this.place(places[0]) : null;
   }
 
   private place(letters: Letter[]): FoundQuote {

@@ -5,14 +5,17 @@ import { isInstructionLike } from './instruction-text.ts';
 const USABLE_CHARACTERS = 20;
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
+/** Blank pages and bare page numbers have none. */
+export const hasUsableText = (page: PageText): boolean =>
+  (page.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= USABLE_CHARACTERS;
+
 export function pageWarnings(page: PageText, hiddenText: string): Warning[] {
   const warnings: Warning[] = [];
   const add = (code: string, message: string) => warnings.push({ code, message, page: page.page });
-  const letters = page.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters < USABLE_CHARACTERS) {
+  if (page.unreadable) {
     add(
       'page-without-text',
-      `Page ${page.page} has no readable text (a scan or a picture): read it yourself.`
+      `Page ${page.page} is a picture without readable text (a scan): nothing on it was read.`
     );
   }
   if (/[\p{L}\p{N}]/u.test(hiddenText)) {

@@ -7,12 +7,12 @@ import type {
 } from 'pdfjs-dist/types/src/display/api.d.ts';
 import { ReadingError } from '../ports/reader.ts';
 import type { DocumentText, PageText, Warning } from '../ports/reader.ts';
-import { pageWarnings } from './page-warnings.ts';
+import { hasUsableText, pageWarnings } from './page-warnings.ts';
 import { buildPage } from './page-builder.ts';
 import { readingOrder } from './pdf-lines.ts';
 import { splitVisible, toRuns } from './pdf-runs.ts';
 import { MEDIA_TYPES } from './sniff.ts';
-import { whiteTextRuns } from './pdf-white-text.ts';
+import { inspectPaint } from './pdf-paint.ts';
 
 const pdfjsFolder = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
@@ -57,11 +57,13 @@ async function readPage(document: PDFDocumentProxy, number: number, warnings: Wa
     const viewport = page.getViewport({ scale: 1 });
     const content = await page.getTextContent({ includeMarkedContent: false });
     const runs = toRuns(content, viewport);
-    const white = await whiteTextRuns(page, runs);
-    const { visible, hidden } = splitVisible(runs, viewport, white);
+    const paint = await inspectPaint(page, runs);
+    const { visible, hidden } = splitVisible(runs, viewport, paint.white);
     const rows = readingOrder(visible, viewport.width);
     const text = buildPage(number, viewport.width, viewport.height, rows);
-    warnings.push(...pageWarnings(text, hidden.map((run) => run.text).join(' ')));
+    if (paint.hasPicture && !hasUsableText(text)) text.unreadable = true;
+    const hiddenText = hidden.map((run) => run.text).join(' ');
+    warnings.push(...pageWarnings(text, hiddenText));
     return text;
   } catch (error) {
     throw toReadingError(error);

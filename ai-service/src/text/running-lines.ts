@@ -47,7 +47,7 @@ export function runningLines(pages: PageText[]): Set<Line>[] {
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
-  const needed = Math.max(2, Math.ceil(pages.length * REPEAT_SHARE));
+  const needed = pages.length < 3 ? 2 : Math.max(3, Math.ceil(pages.length * REPEAT_SHARE));
   return edges.map((edge, index) => {
     const head = edge.slice(0, HEAD_LINES);
     const isRepeated = (line: Line) => (counts.get(pattern(line.text)) ?? 0) >= needed;

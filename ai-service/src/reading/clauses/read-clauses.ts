@@ -42,11 +42,16 @@ function findClause(contract: Contract, rule: ClauseRule, sentences: Sentence[])
   };
 }
 
-export function readClauses(contract: Contract): Record<string, ClauseFinding> {
+/** Where pages could not be read, a clause that was not found is not called absent: it is left out. */
+export function readClauses(
+  contract: Contract,
+  isComplete: boolean
+): Record<string, ClauseFinding> {
   const sentences = contract.sentences
     .filter((sentence) => sentence.text.length >= SHORTEST_SENTENCE)
     .map((sentence) => ({ ...sentence, text: sentence.text.slice(0, LONGEST_READ) }));
-  return Object.fromEntries(
-    clauseRules.map((rule) => [rule.name, findClause(contract, rule, sentences)])
+  const findings = clauseRules.map(
+    (rule) => [rule.name, findClause(contract, rule, sentences)] as const
   );
+  return Object.fromEntries(findings.filter(([, finding]) => finding.present || isComplete));
 }
