@@ -84,7 +84,7 @@ export default class ReviewPanel extends LightningElement {
       description: row.description,
       detail: [
         row.responsibleParty,
-        row.dueDate ? fill(labels.due, formatDay(row.dueDate)) : row.trigger,
+        row.dueDate ? fill(labels.due, formatDay(row.dueDate)) : row.triggerEvent,
         row.page ? fill(labels.page, row.page) : ''
       ]
         .filter(Boolean)
