@@ -93,7 +93,8 @@ export class TypeResolver {
     const unqualified = name.replace(/^system\./i, '');
     const primitive = primitiveNamed(unqualified);
     if (primitive) return args.length ? undefined : primitive;
-    const sObject = this.sObject(name.replace(/^schema\./i, ''));
+    const sObject = this.sObject(name.replace(/^(schema|system)\./i, ''));
+    if (sObject && !sObject.object) return args.length ? undefined : sObject;
     for (const namespace of IMPLICIT_NAMESPACES) {
       const definition = this.library.find(namespace + name);
       // An sObject wins over a platform class of the same short name only when the class is not in System.
