@@ -7,7 +7,7 @@ import { Decimal } from '../values/decimal.ts';
 import { SObject } from '../values/sobject.ts';
 import { wallClock } from '../values/time-zone.ts';
 import type { LocalOrg } from '../org.ts';
-import { findUserId, quoted, SYSTEM_ACCESS, systemQuery } from './users.ts';
+import { findUserId, quoted, systemQuery } from './users.ts';
 
 export interface Persona {
   username: string;
@@ -111,7 +111,8 @@ function idOf(org: LocalOrg, type: string, field: string, value: string): string
 }
 
 function insert(org: LocalOrg, record: SObject): string {
-  org.database.dml('insert', [record], { allOrNone: true }, SYSTEM_ACCESS);
+  const access = { user: org.session.user, mode: 'system' as const, withSharing: false };
+  org.database.dml('insert', [record], { allOrNone: true }, access);
   return record.id ?? '';
 }
 

@@ -1,0 +1,51 @@
+/** The messages between the main thread and the worker in which the org runs. */
+import type { MessagePort } from 'node:worker_threads';
+import type { CommittedChange } from './database/automation.ts';
+import type { ApexTestResult } from './host.ts';
+import type { ApexRequest, FileUpload } from './org/requests.ts';
+
+export interface WorkerSettings {
+  projectRoot: string;
+  dataDirectory: string | null;
+  cacheDirectory: string | null;
+  seedFile: string | null;
+  jobLatencyMs: number;
+  /** Whether due jobs run by themselves. */
+  runsJobs: boolean;
+  environment: Record<string, string | undefined>;
+  calloutPort: MessagePort;
+  calloutBell: SharedArrayBuffer;
+}
+
+/** Every request names the user by the cookie's username; null is the default persona. */
+export type OrgRequest =
+  | ({ kind: 'apex'; username: string | null } & ApexRequest)
+  | {
+      kind: 'ui-api';
+      username: string | null;
+      appName: string | null;
+      wire: string;
+      config: Record<string, unknown>;
+    }
+  | ({ kind: 'upload'; username: string | null } & FileUpload)
+  | { kind: 'download'; username: string | null; versionId: string }
+  | { kind: 'session'; username: string | null }
+  | { kind: 'advance-clock'; milliseconds: number }
+  | { kind: 'run-tests'; filter: string | null }
+  | { kind: 'run-script'; text: string; file: string }
+  | { kind: 'close' };
+
+export interface RequestMessage {
+  id: number;
+  request: OrgRequest;
+}
+
+export type WorkerMessage =
+  | { kind: 'ready' }
+  | { kind: 'failed'; lines: string[] }
+  | { kind: 'log'; line: string }
+  | { kind: 'test-result'; result: ApexTestResult }
+  | { kind: 'record-changes'; changes: CommittedChange[] }
+  | { kind: 'platform-event'; channel: string; payload: Record<string, unknown>; replayId: number }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'refusal'; id: number; status: number; body: Record<string, unknown> };

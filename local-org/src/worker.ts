@@ -1,0 +1,207 @@
+/** The engine thread: one org, one request at a time, jobs in between. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { Script } from 'node:vm';
+import { calloutSender } from './callout/bridge.ts';
+import { credentialSettings } from './callout/settings.ts';
+import { LocalOrg } from './org.ts';
+import {
+  callApex,
+  callUiApi,
+  describeSession,
+  insertFile,
+  readFile,
+  RequestError,
+  sessionUserId
+} from './org/requests.ts';
+import { isSeeded, loadSeed, readSeed } from './org/seed.ts';
+import type { Seed } from './org/seed.ts';
+import { toJson } from './uiapi/field-value.ts';
+import type {
+  OrgRequest,
+  RequestMessage,
+  WorkerMessage,
+  WorkerSettings
+} from './worker-protocol.ts';
+
+/** Apex has its own CPU limit; this one stops what that cannot see, such as an endless regular expression. */
+const BACKSTOP_MS = 180_000;
+const NO_SEED: Seed = { personas: [], records: [] };
+const MAXIMUM_TIMER_MS = 60_000;
+
+const settings = workerData as WorkerSettings;
+const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
+const log = (line: string): void => post({ kind: 'log', line });
+
+class Engine {
+  private readonly org: LocalOrg;
+  private readonly seed: Seed;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor() {
+    this.org = new LocalOrg({
+      projectRoot: settings.projectRoot,
+      jobLatencyMs: settings.jobLatencyMs,
+      credentials: credentialSettings(settings.environment),
+      sendCallout: calloutSender({ port: settings.calloutPort, bell: settings.calloutBell }),
+      log,
+      ...(settings.dataDirectory ? { dataDirectory: settings.dataDirectory } : {}),
+      ...(settings.cacheDirectory ? { cacheDirectory: settings.cacheDirectory } : {})
+    });
+    this.seed = settings.seedFile ? readSeed(settings.seedFile) : NO_SEED;
+  }
+
+  /** Answers the problems that keep the org from starting. */
+  start(): string[] {
+    const { org, seed } = this;
+    if (org.diagnostics.length > 0) {
+      return org.diagnostics.map(
+        ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`
+      );
+    }
+    if (!isSeeded(org, seed)) {
+      org.transaction(org.administratorId(), 'synchronous', () => loadSeed(org, seed));
+    }
+    org.listen((event) => {
+      if (event.kind === 'record') post({ kind: 'record-changes', changes: event.changes });
+      else post(eventMessage(event.event));
+    });
+    if (settings.runsJobs) {
+      org.jobs.restore();
+      this.schedule();
+    }
+    return [];
+  }
+
+  answer(request: OrgRequest): unknown {
+    const { org, seed } = this;
+    switch (request.kind) {
+      case 'apex':
+        return callApex(org, this.user(request.username), request);
+      case 'ui-api':
+        return callUiApi(org, this.user(request.username), request);
+      case 'upload':
+        return insertFile(org, this.user(request.username), request);
+      case 'download':
+        return readFile(org, this.user(request.username), request.versionId);
+      case 'session':
+        return describeSession(org, seed, this.user(request.username));
+      case 'advance-clock':
+        org.clock.advance(request.milliseconds);
+        return { now: new Date(org.clock.now()).toISOString() };
+      case 'run-tests':
+        return org.program.runTests(
+          request.filter === null ? null : new RegExp(request.filter, 'i'),
+          (result) => post({ kind: 'test-result', result })
+        );
+      case 'run-script':
+        org.transaction(org.administratorId(), 'synchronous', () =>
+          org.program.runAnonymous(request.text, request.file)
+        );
+        return null;
+      case 'close':
+        clearTimeout(this.timer);
+        org.database.close();
+        return null;
+      default:
+        return request satisfies never;
+    }
+  }
+
+  /** Wakes up when the next job is due; requests come first because each wake-up runs one job only. */
+  schedule(): void {
+    if (!settings.runsJobs) return;
+    clearTimeout(this.timer);
+    const next = this.org.jobs.nextStart();
+    if (next === null) return;
+    const wait = Math.max(0, Math.min(next - this.org.clock.now(), MAXIMUM_TIMER_MS));
+    this.timer = setTimeout(() => {
+      guarded(() => this.org.jobs.runNext());
+      this.schedule();
+    }, wait);
+  }
+
+  private user(username: string | null): string {
+    return sessionUserId(this.org, this.seed, username);
+  }
+}
+
+function eventMessage(event: {
+  type: string;
+  fields: Map<string, unknown>;
+  get(name: string): unknown;
+}): WorkerMessage {
+  const payload = Object.fromEntries(
+    [...event.fields].map(([name, value]) => [name, toJson(value)])
+  );
+  return {
+    kind: 'platform-event',
+    channel: `/event/${event.type}`,
+    payload,
+    replayId: Number(event.get('ReplayId'))
+  };
+}
+
+const guard = new Script('globalThis.__localOrgWork()');
+
+/** A piece of work that takes too long is stopped; its half-done transaction dies with this thread. */
+function guarded<T>(work: () => T): T {
+  let result: T | undefined;
+  const globals = globalThis as { __localOrgWork?: () => void };
+  globals.__localOrgWork = () => {
+    result = work();
+  };
+  try {
+    guard.runInThisContext({ timeout: BACKSTOP_MS });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+      log('A transaction took too long: the engine restarts from its journal.');
+      process.exit(1);
+    }
+    throw error;
+  }
+  return result as T;
+}
+
+function refusal(id: number, error: unknown): WorkerMessage {
+  if (error instanceof RequestError) {
+    return { kind: 'refusal', id, status: error.status, body: error.body };
+  }
+  // Engine bugs and missing features: the message names file and line; the browser gets it too.
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  log(error instanceof Error ? (error.stack ?? message) : message);
+  const body = { message, errorCode: 'LOCAL_ORG_ERROR', exceptionType: null, stackTrace: '' };
+  return { kind: 'refusal', id, status: 500, body };
+}
+
+function problems(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  const isKnown = ['MetadataError', 'FlowLoadError', 'NotSupported'].includes(error.name);
+  return [isKnown ? error.message : (error.stack ?? error.message)];
+}
+
+function main(): void {
+  let engine: Engine;
+  try {
+    engine = new Engine();
+    const lines = engine.start();
+    if (lines.length > 0) {
+      post({ kind: 'failed', lines });
+      return;
+    }
+  } catch (error) {
+    post({ kind: 'failed', lines: problems(error) });
+    return;
+  }
+  parentPort?.on('message', ({ id, request }: RequestMessage) => {
+    try {
+      post({ kind: 'answer', id, value: guarded(() => engine.answer(request)) });
+    } catch (error) {
+      post(refusal(id, error));
+    }
+    if (request.kind === 'close') parentPort?.close();
+    else engine.schedule();
+  });
+  post({ kind: 'ready' });
+}
+
+main();
