@@ -14,9 +14,14 @@ interface UserComparable {
   $hashCode?(): number;
 }
 
-/** How instances of Apex classes compare: by their own methods, else by identity. */
-export const userEquality = {
+export interface UserEquality {
   /** null when the class does not define `hashCode()`. */
+  hashCode(instance: object): number | null;
+  equals(left: object, right: unknown): boolean;
+}
+
+/** How instances of Apex classes compare: by their own methods, else by identity. */
+export const userEquality: UserEquality = {
   hashCode(instance: object): number | null {
     return (instance as UserComparable).$hashCode?.() ?? null;
   },
@@ -24,6 +29,11 @@ export const userEquality = {
     return left === right || ((left as UserComparable).$equals?.(right) ?? false);
   }
 };
+
+/** Installs the comparison that a loaded program knows better. */
+export function installUserEquality(equality: UserEquality): void {
+  Object.assign(userEquality, equality);
+}
 
 /** Values that can stand for themselves in a hash table implement this. */
 export interface Keyed {

@@ -1,4 +1,185 @@
 /** Every platform type that Apex code can name in local-org. */
-import { platformLibrary } from './define.ts';
+
 import type { PlatformLibrary } from './define.ts';
-export const platformTypes: PlatformLibrary = platformLibrary([]);
+import { AccessLevelClass } from './System/AccessLevel.ts';
+import {
+  AccessType,
+  LoggingLevel,
+  ParentJobResult,
+  Quiddity,
+  TriggerOperation
+} from './System/enums.ts';
+import { AssertClass } from './System/Assert.ts';
+import {
+  AsyncOptionsClass,
+  DuplicateSignatureBuilderClass,
+  QueueableDuplicateSignatureClass
+} from './System/AsyncOptions.ts';
+import { AuraHandledExceptionClass } from './System/AuraHandledException.ts';
+import { BlobClass } from './System/Blob.ts';
+import { BooleanClass } from './System/Boolean.ts';
+import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
+import { contextClasses } from './System/contexts.ts';
+import { CryptoClass } from './System/Crypto.ts';
+import { CustomNotificationClass } from './Messaging/CustomNotification.ts';
+import { DatabaseClass } from './System/Database.ts';
+import { DateClass } from './System/Date.ts';
+import { DatetimeClass } from './System/Datetime.ts';
+import { DecimalClass } from './System/Decimal.ts';
+import { DescribeFieldResultClass } from './Schema/DescribeFieldResult.ts';
+import { DescribeSObjectResultClass } from './Schema/DescribeSObjectResult.ts';
+import { DisplayType, SoapType, SObjectDescribeOptions } from './Schema/enums.ts';
+import { DmlOptionsClass } from './Database/DMLOptions.ts';
+import { DoubleClass } from './System/Double.ts';
+import { EncodingUtilClass } from './System/EncodingUtil.ts';
+import { ErrorClass } from './Database/Error.ts';
+import { EventBusClass } from './System/EventBus.ts';
+import { exceptionClasses } from './System/Exception.ts';
+import { FeatureManagementClass } from './System/FeatureManagement.ts';
+import { fieldMapClasses } from './Schema/FieldMap.ts';
+import { HttpClass } from './System/Http.ts';
+import { HttpRequestClass } from './System/HttpRequest.ts';
+import { HttpResponseClass } from './System/HttpResponse.ts';
+import { IdClass } from './System/Id.ts';
+import { IntegerClass } from './System/Integer.ts';
+import { InterviewClass } from './Flow/Interview.ts';
+import { IterableInterface } from './System/Iterable.ts';
+import { IteratorInterface } from './System/Iterator.ts';
+import { JsonClass } from './System/JSON.ts';
+import { JsonGeneratorClass } from './System/JSONGenerator.ts';
+import { JsonParserClass } from './System/JSONParser.ts';
+import { JsonTokenEnum } from './System/JSONToken.ts';
+import { LimitsClass } from './System/Limits.ts';
+import { ListClass } from './System/List.ts';
+import { LongClass } from './System/Long.ts';
+import { MapClass } from './System/Map.ts';
+import { MatcherClass } from './System/Matcher.ts';
+import { MathClass } from './System/Math.ts';
+import {
+  MessagingClass,
+  SendEmailErrorClass,
+  SendEmailResultClass
+} from './Messaging/Messaging.ts';
+import {
+  MultiStaticResourceCalloutMockClass,
+  StaticResourceCalloutMockClass
+} from './System/StaticResourceCalloutMock.ts';
+import { ObjectClass } from './System/Object.ts';
+import { PatternClass } from './System/Pattern.ts';
+import { PicklistEntryClass } from './Schema/PicklistEntry.ts';
+import { platformLibrary } from './define.ts';
+import { QueryLocatorClass } from './Database/QueryLocator.ts';
+import { RecordTypeInfoClass } from './Schema/RecordTypeInfo.ts';
+import { RequestClass } from './System/Request.ts';
+import { resultClasses } from './Database/results.ts';
+import { RoundingMode } from './System/RoundingMode.ts';
+import { SavepointClass } from './System/Savepoint.ts';
+import { SchemaClass } from './System/Schema.ts';
+import { SecurityClass, SObjectAccessDecisionClass } from './System/Security.ts';
+import { SetClass } from './System/Set.ts';
+import { SingleEmailMessageClass } from './Messaging/SingleEmailMessage.ts';
+import { SObjectClass } from './System/SObject.ts';
+import { SObjectFieldClass } from './Schema/SObjectField.ts';
+import { SObjectTypeClass } from './Schema/SObjectType.ts';
+import { StatusCode } from './System/StatusCode.ts';
+import { StringClass } from './System/String.ts';
+import { SystemClass } from './System/System.ts';
+import { systemInterfaces } from './System/interfaces.ts';
+import { TestBrokerClass, TestClass } from './System/Test.ts';
+import { TimeClass } from './System/Time.ts';
+import { TimeZoneClass } from './System/TimeZone.ts';
+import { TypeClass } from './System/Type.ts';
+import { UrlClass } from './System/Url.ts';
+import { UserInfoClass } from './System/UserInfo.ts';
+import { UuidClass } from './System/UUID.ts';
+import { VersionClass } from './System/Version.ts';
+
+export const platformTypes: PlatformLibrary = platformLibrary([
+  AccessLevelClass,
+  AccessType,
+  AssertClass,
+  AsyncOptionsClass,
+  AuraHandledExceptionClass,
+  BlobClass,
+  BooleanClass,
+  ChildRelationshipClass,
+  CryptoClass,
+  CustomNotificationClass,
+  DatabaseClass,
+  DateClass,
+  DatetimeClass,
+  DecimalClass,
+  DescribeFieldResultClass,
+  DescribeSObjectResultClass,
+  DisplayType,
+  DmlOptionsClass,
+  DoubleClass,
+  DuplicateSignatureBuilderClass,
+  EncodingUtilClass,
+  ErrorClass,
+  EventBusClass,
+  FeatureManagementClass,
+  HttpClass,
+  HttpRequestClass,
+  HttpResponseClass,
+  IdClass,
+  IntegerClass,
+  InterviewClass,
+  IterableInterface,
+  IteratorInterface,
+  JsonClass,
+  JsonGeneratorClass,
+  JsonParserClass,
+  JsonTokenEnum,
+  LimitsClass,
+  ListClass,
+  LoggingLevel,
+  LongClass,
+  MapClass,
+  MatcherClass,
+  MathClass,
+  MessagingClass,
+  MultiStaticResourceCalloutMockClass,
+  ObjectClass,
+  ParentJobResult,
+  PatternClass,
+  PicklistEntryClass,
+  QueryLocatorClass,
+  Quiddity,
+  QueueableDuplicateSignatureClass,
+  RecordTypeInfoClass,
+  RequestClass,
+  RoundingMode,
+  SavepointClass,
+  SchemaClass,
+  SecurityClass,
+  SendEmailErrorClass,
+  SendEmailResultClass,
+  SetClass,
+  SingleEmailMessageClass,
+  SoapType,
+  SObjectAccessDecisionClass,
+  SObjectClass,
+  SObjectDescribeOptions,
+  SObjectFieldClass,
+  SObjectTypeClass,
+  StaticResourceCalloutMockClass,
+  StatusCode,
+  StringClass,
+  SystemClass,
+  TestBrokerClass,
+  TestClass,
+  TimeClass,
+  TimeZoneClass,
+  TriggerOperation,
+  TypeClass,
+  UrlClass,
+  UserInfoClass,
+  UuidClass,
+  VersionClass,
+  ...contextClasses,
+  ...exceptionClasses,
+  ...fieldMapClasses,
+  ...resultClasses,
+  ...systemInterfaces
+]);

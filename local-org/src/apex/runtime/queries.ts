@@ -5,6 +5,7 @@ import type { Runtime } from './runtime.ts';
 import { ApexException, isApexException, raise } from '../../values/exception.ts';
 import { ApexList } from '../../values/list.ts';
 import { ApexMap } from '../../values/map.ts';
+import { parseSoql } from '../../soql/parse.ts';
 
 export type AccessMode = 'user' | 'system';
 
@@ -56,9 +57,9 @@ export function isCountQuery(query: SoqlQuery): boolean {
 }
 
 /** Reads SOQL text; what is wrong with it is a QueryException. */
-export function parseDynamic(rt: Runtime, text: string): SoqlQuery {
+export function parseDynamic(text: string): SoqlQuery {
   try {
-    return rt.host.database.options.parseSoql(text);
+    return parseSoql(text);
   } catch (error) {
     if (isApexException(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);

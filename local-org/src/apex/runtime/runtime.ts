@@ -23,11 +23,31 @@ import { runCountQuery, runQuery } from './queries.ts';
 import { SObject } from '../../values/sobject.ts';
 import { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
 import { TestState } from './test-state.ts';
+import type { OutboxMessage } from './outbox.ts';
 
 export interface ApexStack {
   /** Innermost frame first, one a line, as `getStackTraceString()` gives it. */
   text: string;
   line: number;
+}
+
+/** A savepoint of the database and the state of the transaction when it was set. */
+export interface Savepoint {
+  mark: number;
+  uncommittedBefore: boolean;
+}
+
+class Transaction {
+  limits: LimitCounters;
+  uncommittedWork = false;
+  readonly savepoints: Savepoint[] = [];
+  readonly jobId: string | null;
+  requestId: string | null = null;
+
+  constructor(kind: TransactionKind, jobId: string | null) {
+    this.limits = new LimitCounters(kind);
+    this.jobId = jobId;
+  }
 }
 
 export class Runtime {
@@ -37,18 +57,14 @@ export class Runtime {
   classes: CompiledClasses = { find: () => undefined, all: () => [], isInstance: () => false };
   /** Sharing of the class whose method runs; the emitted code moves it. */
   sharing: 'with' | 'without' = 'without';
-  limits = new LimitCounters('synchronous');
   test: TestState | null = null;
-  /** Records were changed and not committed: no callout may follow. */
-  uncommittedWork = false;
+  /** E-mails and notifications that Apex has sent since the org started, oldest first. */
+  readonly outbox: OutboxMessage[] = [];
   /** Local variables for dynamic SOQL; the emitted code sets it around Database.query. */
   bindResolver: BindResolver | null = null;
-  /** Savepoints that were set and not released, in order. */
-  savepoints: number[] = [];
   /** Maps a JavaScript stack to Apex; the compiler sets it. */
   stackOf: (error: ApexException) => ApexStack = () => ({ text: '', line: 0 });
-  /** Library state that lives as long as the transaction (one value for each key). */
-  readonly transactionState = new Map<string, unknown>();
+  private transaction = new Transaction('synchronous', null);
   private readonly typeTokens = new Map<string, SObjectTypeToken>();
   private readonly fieldTokens = new Map<string, SObjectFieldToken>();
 
@@ -68,30 +84,59 @@ export class Runtime {
     return { user, mode: 'system', withSharing: this.sharing === 'with' };
   }
 
-  /** Fresh limits; the compiler resets static state at the same moment. */
-  startTransaction(kind: TransactionKind): void {
-    this.limits = new LimitCounters(kind);
-    this.resetTransaction();
-    this.sharing = 'without';
+  /** The counters that the current piece of work fills; every job of a test starts with fresh ones. */
+  private current(): Transaction {
+    const jobId = this.host.runningJob()?.id ?? null;
+    if (jobId !== this.transaction.jobId) {
+      this.transaction = new Transaction(jobId === null ? 'synchronous' : 'asynchronous', jobId);
+    }
+    return this.transaction;
   }
 
-  private resetTransaction(): void {
-    this.uncommittedWork = false;
-    this.savepoints = [];
-    this.transactionState.clear();
+  get limits(): LimitCounters {
+    return this.current().limits;
+  }
+
+  set limits(limits: LimitCounters) {
+    this.current().limits = limits;
+  }
+
+  /** Records were changed and not committed: no callout may follow. */
+  get uncommittedWork(): boolean {
+    return this.current().uncommittedWork;
+  }
+
+  set uncommittedWork(uncommitted: boolean) {
+    this.current().uncommittedWork = uncommitted;
+  }
+
+  /** Savepoints that were set and neither released nor rolled back, in order. */
+  get savepoints(): Savepoint[] {
+    return this.current().savepoints;
+  }
+
+  /** `Request.getCurrent().getRequestId()`: one text for each transaction. */
+  get requestId(): string {
+    const transaction = this.current();
+    transaction.requestId ??= this.host.randomBytes(12).toString('base64url');
+    return transaction.requestId;
+  }
+
+  /** Fresh limits; the compiler resets static state at the same moment. */
+  startTransaction(kind: TransactionKind): void {
+    this.transaction = new Transaction(kind, this.host.runningJob()?.id ?? null);
+    this.sharing = 'without';
   }
 
   /** Runs a piece of work with its own limits inside another transaction (jobs of Test.stopTest). */
   asTransaction<T>(kind: TransactionKind, body: () => T): T {
-    const { limits, uncommittedWork, savepoints, sharing } = this;
-    const state = [...this.transactionState];
+    const { transaction, sharing } = this;
     this.startTransaction(kind);
     try {
       return body();
     } finally {
-      Object.assign(this, { limits, uncommittedWork, savepoints, sharing });
-      this.transactionState.clear();
-      for (const [key, value] of state) this.transactionState.set(key, value);
+      this.transaction = transaction;
+      this.sharing = sharing;
     }
   }
 
