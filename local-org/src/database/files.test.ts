@@ -55,6 +55,18 @@ describe('uploading a file', () => {
     ]);
   });
 
+  it('is attached to a record once only', () => {
+    const org = openOrg();
+    const LinkedEntityId = org.insert('Account', { Name: 'Acme' });
+    const ContentDocumentId = upload(org).get('ContentDocumentId');
+    org.insert('ContentDocumentLink', { ContentDocumentId, LinkedEntityId });
+    expect(
+      messageOf(() => org.insert('ContentDocumentLink', { ContentDocumentId, LinkedEntityId }))
+    ).toContain(
+      `DUPLICATE_VALUE, Document with ID: ${String(ContentDocumentId)} is already linked`
+    );
+  });
+
   it('needs contents and a file name', () => {
     const org = openOrg();
     expect(messageOf(() => upload(org, { VersionData: null }))).toContain('[VersionData]');

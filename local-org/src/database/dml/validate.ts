@@ -96,6 +96,7 @@ function checkRules(engine: Engine, object: ObjectDef, state: RowState): void {
 
 /** Checked at the write itself, so that rows of one statement see each other. */
 export function checkUnique(engine: Engine, object: ObjectDef, state: RowState): void {
+  if (object.name === 'ContentDocumentLink') checkLinkedOnce(engine, object, state);
   for (const field of object.fields.values()) {
     if (!field.unique) continue;
     const value = state.record.get(field.name);
@@ -108,6 +109,23 @@ export function checkUnique(engine: Engine, object: ObjectDef, state: RowState):
       state,
       'DUPLICATE_VALUE',
       `duplicate value found: ${field.name} duplicates value on record with id: ${holder.slice(0, 15)}`
+    );
+  }
+}
+
+function checkLinkedOnce(engine: Engine, object: ObjectDef, state: RowState): void {
+  const documentId = state.record.get('ContentDocumentId');
+  const entityId = state.record.get('LinkedEntityId');
+  const links =
+    engine.store.find(object.name, object.field('ContentDocumentId')!, documentId) ?? [];
+  for (const id of links) {
+    if (id === state.id) continue;
+    if (engine.store.get(object.name, id)?.get('LinkedEntityId') !== entityId) continue;
+    fail(
+      state,
+      'DUPLICATE_VALUE',
+      `Document with ID: ${String(documentId)} is already linked with the entity with ID: ${String(entityId)}`,
+      ['LinkedEntityId']
     );
   }
 }

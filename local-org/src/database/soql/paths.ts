@@ -26,6 +26,11 @@ export interface Source {
   semiJoin(query: SoqlQuery): unknown[];
 }
 
+/** WITH SECURITY_ENFORCED looks at SELECT and FROM only; user mode looks everywhere. */
+export function forFilters(source: Source): Source {
+  return source.permissions === 'enforced' ? { ...source, permissions: 'ignored' } : source;
+}
+
 export interface ResolvedPath {
   /** Lookups to follow, in order. */
   steps: FieldDef[];

@@ -10,7 +10,7 @@ import { noSuchObject, queryError } from './errors.ts';
 import { countOf } from './expressions.ts';
 import { resolveFunction } from './functions.ts';
 import { ordered } from './order.ts';
-import { checkObject, resolvePath, type Source } from './paths.ts';
+import { checkObject, forFilters, resolvePath, type Source } from './paths.ts';
 import { checkRequiredFilter, matchingRows } from './scan.ts';
 import { projection } from './select.ts';
 import type { Getter } from './where.ts';
@@ -105,7 +105,7 @@ function selectRows(
   };
   const project = projection(source, query.select, runChild);
   const rows = matchingRows(source, query, parent);
-  const sorted = ordered(rows, query.orderBy, (item) => orderGetter(source, item));
+  const sorted = ordered(rows, query.orderBy, (item) => orderGetter(forFilters(source), item));
   return page(source, query, sorted).map(project);
 }
 

@@ -4,7 +4,7 @@ import type { Row } from '../store.ts';
 import { filterValue } from './comparable.ts';
 import { queryError } from './errors.ts';
 import { scalarOf, valuesOf } from './expressions.ts';
-import { resolvePath, type Source } from './paths.ts';
+import { forFilters, resolvePath, type Source } from './paths.ts';
 import { whereOf } from './where.ts';
 
 /** Rows that match, in the order of their ids. */
@@ -14,7 +14,7 @@ export function matchingRows(
   parent: { field: string; id: string } | null
 ): Row[] {
   const { engine, object, access } = source;
-  const matches = query.where ? whereOf(source, query.where) : null;
+  const matches = query.where ? whereOf(forFilters(source), query.where) : null;
   const visible = engine.sharing.readFilter(access, object);
   const found: Row[] = [];
   for (const row of candidates(source, query, parent)) {
@@ -45,7 +45,7 @@ function candidates(
   const ids = parent
     ? store.find(type, source.object.field(parent.field)!, parent.id)
     : query.where
-      ? indexedIds(source, query.where)
+      ? indexedIds(forFilters(source), query.where)
       : null;
   if (!ids) return store.rows(type).values();
   return [...ids].flatMap((id) => store.get(type, id) ?? []);
