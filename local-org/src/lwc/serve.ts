@@ -23,7 +23,8 @@ export interface Shell {
   /** Resolves when the page can be served; the build runs in a child process from the start. */
   ready: Promise<PageBuild>;
   router: Router;
-  renderPage(request: { session: unknown; appName?: string }): RenderedPage;
+  /** `appName` is the app that the user chose in the App Launcher (cookie local_org_app). */
+  renderPage(request: { session: unknown; appName?: string; path?: string }): RenderedPage;
   /** Called after each build of serve mode; send the browsers an event `reload` then. */
   onRebuild(listener: (build: PageBuild) => void): void;
   close(): void;

@@ -30,6 +30,13 @@ export function platformDirectory(cacheDirectory: string): string {
   return path.join(cacheDirectory, `platform-${key.digest('hex').slice(0, 12)}`);
 }
 
+interface CompilerFailure {
+  message: string;
+  filename?: string;
+  id?: string;
+  location?: { line?: number };
+}
+
 /** Entries are those that the page, the package or the base components import by name. */
 export async function buildPlatform(
   cacheDirectory: string,
@@ -41,7 +48,7 @@ export async function buildPlatform(
   const modules = platformModules();
   const ids = [...modules.keys()].filter((id) => !id.startsWith('shell/') || id === 'shell/page');
   const diagnostics = new Diagnostics(modulesDirectory);
-  const { output } = await bundleLayer({
+  const layer = bundleLayer({
     input: Object.fromEntries(ids.map((id) => [inputName(id), modules.get(id) as string])),
     external: (id) => vendor.has(id) || id.startsWith('c/'),
     plugins: [dynamicImport, baseModules()],
@@ -52,6 +59,9 @@ export async function buildPlatform(
       const { file = 'modules', line = 1, column = 1 } = warning.loc ?? {};
       diagnostics.add(file, line, column, warning.message);
     }
+  });
+  const { output } = await layer.catch((error: CompilerFailure) => {
+    throw new Error(`${error.filename ?? error.id ?? ''}:${error.location?.line ?? ''} ${error.message}`);
   });
   if (diagnostics.list.length > 0) {
     throw new Error(diagnostics.list.map(formatDiagnostic).join('\n'));
