@@ -32,8 +32,10 @@ export function emitNew(scope: Scope, expression: NewExpression): Value {
   const type = scope.type(expression.type);
   const { at } = expression;
   if (type.kind === 'sobject') return newRecord(scope, type, expression);
+  // Named fields of an unknown type cannot be checked; the type is reported already.
+  if (type === UNKNOWN) return BROKEN;
   const args = expression.args.map((arg) => emitExpression(scope, arg));
-  if (type === UNKNOWN || args.some((arg) => arg.type === UNKNOWN)) return BROKEN;
+  if (args.some((arg) => arg.type === UNKNOWN)) return BROKEN;
   if (type.kind === 'user') return newUserObject(scope, type, args, at);
   if (type.kind === 'platform') return newPlatformObject(scope, type, args, at);
   return notConstructed(scope, type, args, at);

@@ -76,8 +76,27 @@ export function sObjectMember(
   return { name: child.name, kind: 'children', type: resolver.list(childType), field: null };
 }
 
-/** A polymorphic relationship (Owner, What) is an SObject of which only Name and its like are known. */
+/** A polymorphic relationship (Owner, What) is an SObject with the fields that one of its targets has. */
 function parentType(field: FieldDef, resolver: TypeResolver): Type {
-  if (field.referenceTo.length > 1) return resolver.sObject('Name') ?? SOBJECT;
-  return resolver.sObject(field.referenceTo[0] ?? '') ?? SOBJECT;
+  const [first, ...others] = field.referenceTo.flatMap(
+    (name) => resolver.schema.object(name) ?? []
+  );
+  if (!first) return SOBJECT;
+  if (others.length === 0) return resolver.sObject(first.name) ?? SOBJECT;
+  const targets = [first, ...others];
+  const search = <T>(find: (object: ObjectDef) => T | undefined): T | undefined => {
+    for (const target of targets) {
+      const found = find(target);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const object: ObjectDef = {
+    ...first,
+    name: SOBJECT.name,
+    field: (name) => search((target) => target.field(name)),
+    relationship: (name) => search((target) => target.relationship(name)),
+    childRelationship: () => undefined
+  };
+  return { kind: 'sobject', name: SOBJECT.name, object };
 }
