@@ -4,7 +4,7 @@ import type { Security } from '../security/security.ts';
 import type { SoqlQuery } from '../soql/ast.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { ApexException } from '../values/exception.ts';
-import { SObject } from '../values/sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 import type { Access } from './access.ts';
 import type { Automation, CommittedChange } from './automation.ts';
 import { convertFieldValue } from './dml/field-values.ts';

@@ -2,7 +2,7 @@ import { ApexDate } from '../values/date.ts';
 import { Decimal } from '../values/decimal.ts';
 import { SObject } from '../values/sobject.ts';
 import { AutomationFailure } from './automation.ts';
-import { DmlFailure } from './results.ts';
+import type { DmlFailure } from './results.ts';
 import { day, decimal, messageOf, openOrg } from './testing/fixture.ts';
 
 const dossier = (fields: Record<string, unknown> = {}): SObject =>

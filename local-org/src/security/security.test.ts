@@ -1,5 +1,5 @@
 import { FIXTURE_FILES, decimal, messageOf, openOrg } from '../database/testing/fixture.ts';
-import { DmlFailure } from '../database/results.ts';
+import type { DmlFailure } from '../database/results.ts';
 import type { Access } from '../database/access.ts';
 import { SObject } from '../values/sobject.ts';
 import { userContext } from './user-context.ts';
