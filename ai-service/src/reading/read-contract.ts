@@ -190,3 +190,5 @@ export const embeddedReader: ContractReader = {
   promptVersion: '2026-11-21',
   read
 };
+
+export { verifyQuotes };

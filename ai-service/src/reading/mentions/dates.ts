@@ -20,7 +20,8 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\.?';
 const YEAR = '(?:19|20)\\s?\\d\\s?\\d';
-const SUFFIX = '(?:\\s?(?:st|nd|rd|th))?';
+/** Also "18t h", as raised letters come out of some PDFs. */
+const SUFFIX = '(?:\\s?(?:s\\s?t|n\\s?d|r\\s?d|t\\s?h)\\b)?';
 
 const MONTH_DAY_YEAR = new RegExp(
   `\\b(${MONTH})\\s*(\\d{1,2})${SUFFIX}\\s*[,.]?\\s*(?:in the year )?(${YEAR})\\b`,

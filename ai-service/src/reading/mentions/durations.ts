@@ -72,7 +72,7 @@ export function findDurations(text: string): DurationMention[] {
 }
 
 const ANNIVERSARY = new RegExp(
-  `\\b(?:(${ORDINAL_WORDS})|(\\d{1,2})\\s?(?:st|nd|rd|th))\\s*(?:\\(\\s*\\d{1,2}\\s?(?:st|nd|rd|th)?\\s*\\)\\s*)?(?:annual |year )?anniversary`,
+  `\\b(?:(${ORDINAL_WORDS})|(\\d{1,2})\\s?(?:s\\s?t|n\\s?d|r\\s?d|t\\s?h))\\s*(?:\\(\\s*\\d{1,2}\\s?(?:s\\s?t|n\\s?d|r\\s?d|t\\s?h)?\\s*\\)\\s*)?(?:annual |year )?anniversary`,
   'gi'
 );
 

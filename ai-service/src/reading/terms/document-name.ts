@@ -82,7 +82,7 @@ const clean = (text: string) =>
     .trim();
 
 const NAMED_IN_TEXT =
-  /\bthis\s+((?:[A-Z][\w&/-]*|of|and|for|the|to)(?:\s+(?:[A-Z][\w&/-]*|of|and|for|the|to)){0,9}\s+(?:Agreement|AGREEMENT|Contract|Amendment|AMENDMENT|Order Form|Statement of Work|Addendum))/;
+  /\b(?:this|This|THIS)\s+((?:[A-Z][\w&/-]*|of|and|for|the|to)(?:\s+(?:[A-Z][\w&/-]*|of|and|for|the|to)){0,9}\s+(?:Agreement|AGREEMENT|Contract|Amendment|AMENDMENT|Order Form|Statement of Work|Addendum))/;
 
 export function readDocumentName(contract: Contract): TermOutcome {
   const lines = linesOf(contract);

@@ -95,7 +95,10 @@ export function readExpirationDate(
   if (clause.endDate) return stated(clause, dates);
   if (clause.duration) return computed(clause, dates);
   if (clause.isWithheld) return absent('The end of the term is blank or blacked out.');
-  if (clause.untilEvent) return absent('The contract ends with an event that has no date.');
+  const isOpenEnded = /indefinite|perpetu/i.test(clause.text);
+  if (clause.untilEvent && !isOpenEnded) {
+    return absent('The contract ends with an event that has no date.');
+  }
   if (clause.isPerpetual) {
     const confidence = clause.score >= 4 ? 0.7 : 0.6;
     return { value: 'perpetual', start: clause.start, end: clause.end, confidence };

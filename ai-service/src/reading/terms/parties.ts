@@ -30,7 +30,7 @@ const JOIN = [/\b(?:by and between|by and among)\b:?/i, /\b(?:between|among)\b:?
 const ALIAS =
   /\((?=[^)]{0,220}(?:"|'|hereinafter|hereafter|herein called|herein referred|referred to|collectively|the (?:Company|Customer|Licensee|Licensor|Distributor|Reseller|Supplier|Provider|Client|Buyer|Seller)))([^)]{0,260})\)/gi;
 const DESCRIPTOR =
-  /,?\s+(?:(?:an?|the)\s+(?:(?:[A-Z][\w.]*|of|and)\s+){0,6}(?:corporation|company|limited|partnership|entity|bank|trust|association|individual|national|public|not-for-profit|non-?profit|private|general|business|statutory|organization|professional|exempted|society|university|joint|sole|municipal|state|division|federal|close|domestic|foreign)|with|having|whose|located|organi[sz]ed|registered|of\s+\d|at\s+\d|a\s+company|incorporated\s+(?:in|under)|existing|acting|residing|on behalf|doing business|d\/b\/a|formerly|f\/k\/a|through|and its|duly|established|being|for itself|as\s+(?:the\s+)?[A-Z]|who)\b|,\s+\d|\s+\(|,?\s+an?\s+[A-Z]/;
+  /,?\s+(?:(?:an?|the)\s+(?:(?:[A-Z][\w.]*|of|and)\s+){0,6}(?:corporation|company|limited|partnership|entity|bank|trust|association|individual|national|public|not-for-profit|non-?profit|private|general|business|statutory|organization|professional|exempted|society|university|joint|sole|municipal|state|division|federal|close|domestic|foreign)|with|having|whose|located|organi[sz]ed|registered|of\s+\d|at\s+\d|a\s+company|incorporated\s+(?:in|under)|existing|acting|residing|on behalf|doing business|d\/b\/a|formerly|f\/k\/a|through|and its|duly|established|being|for itself|as\s+(?:the\s+)?[A-Z]|who)\b|,\s+\d|\s+\((?![A-Z][\w. ]{1,12}\)\s)|,?\s+an?\s+[A-Z]|,\s+(?:[A-Z][a-z]+\s){1,2}(?:corporation|limited liability)/;
 const LONGEST_NAME = 80;
 const MOST_PARTIES = 8;
 
@@ -44,15 +44,36 @@ function aliasIn(inner: string): string | null {
   return plain ? plain[1].trim() : null;
 }
 
-function nameIn(chunk: string): { name: string; hasForm: boolean } | null {
+interface FoundName {
+  name: string;
+  hasForm: boolean;
+}
+
+function nameAtStart(chunk: string): FoundName | null {
   const text = chunk.replace(/^[\s,;.]*(?:and|, and|; and)?\s*/i, '');
   const stop = DESCRIPTOR.exec(text);
   const plain = text.slice(0, stop ? stop.index : LONGEST_NAME);
   const formed = WITH_LEGAL_FORM.exec(text)?.[1];
-  const usesForm = formed !== undefined && formed.length <= plain.length + 8;
+  const usesForm = formed !== undefined && formed.length <= plain.length + 12;
   const name = cleanName(usesForm ? formed : plain);
   return name && name.length <= LONGEST_NAME ? { name, hasForm: usesForm } : null;
 }
+
+const DESCRIBES_PREVIOUS =
+  /^[\s,;.)]*(?:an?|the|its|with|having|whose|located|organi[sz]ed|incorporated|of|at|being|which|on the one|on behalf|who|residing|acting|duly|existing|and its|together|collectively)\s/;
+const AND = /(?:[,;]|\bpart[,)]?)?\s+and\s+(?=["(]?(?:the |\(?[a-z0-9]{1,2}\)\s*)?[A-Z0-9])/g;
+
+/** The text between two defined names first describes the party before: the name follows an "and". */
+function nameIn(chunk: string, isFirst: boolean): FoundName | null {
+  if (isFirst || !DESCRIBES_PREVIOUS.test(chunk)) return nameAtStart(chunk);
+  const starts = [...chunk.matchAll(AND)].map((match) => match.index + match[0].length);
+  const names = starts.map((start) => nameAtStart(chunk.slice(start)));
+  return names.find((found) => found?.hasForm) ?? names.findLast((found) => found !== null) ?? null;
+}
+
+/** "Deerskin Companies" and "The Deerskin Companies, Inc." are one party. */
+const isSameName = (a: string, b: string) =>
+  a === b || (Math.min(a.length, b.length) >= 6 && (a.includes(b) || b.includes(a)));
 
 class PartyList {
   readonly parties: Party[] = [];
@@ -60,7 +81,8 @@ class PartyList {
   add(party: Party): void {
     if (this.parties.length >= MOST_PARTIES) return;
     const key = nameKey(party.name);
-    const same = this.parties.find((other) => nameKey(other.name) === key);
+    if (key.length < 2) return;
+    const same = this.parties.find((other) => isSameName(nameKey(other.name), key));
     if (!same) this.parties.push(party);
     else same.role ??= party.role;
   }
@@ -81,7 +103,7 @@ function fromDefinitions(text: string, list: PartyList): void {
     const chunk = text.slice(from, match.index);
     from = match.index + match[0].length;
     if (/\b(?:collectively|each,? a|together)\b/i.test(match[1]) && chunk.length < 40) continue;
-    const found = nameIn(chunk);
+    const found = nameIn(chunk, list.parties.length === 0);
     if (!found) continue;
     const alias = aliasIn(match[1]);
     if (
@@ -94,7 +116,7 @@ function fromDefinitions(text: string, list: PartyList): void {
       name: found.name,
       role: roleOf(alias),
       alias,
-      confidence: found.hasForm ? 0.92 : 0.74
+      confidence: found.hasForm ? 0.9 : 0.72
     });
   }
 }

@@ -1,16 +1,22 @@
 // Recognises the names of companies and people, and the roles that a contract gives them.
+import { findJurisdictions } from '../mentions/jurisdictions.ts';
 
-const LEGAL_FORM =
-  '(?:Inc(?:orporated)?|INC(?:ORPORATED)?|LLC|L\\.\\s?L\\.\\s?C|LLP|L\\.L\\.P|L\\.\\s?P|LP|Ltd|LTD|Limited|LIMITED|Corp(?:oration)?|CORP(?:ORATION)?|Company|COMPANY|Co|CO|GmbH|GMBH|AG|SE|S\\.A\\.S|S\\.A|SA|SAS|N\\.V|NV|B\\.V|BV|PLC|plc|Plc|N\\.A|Bank|BANK|Trust|TRUST|University|UNIVERSITY|Association|ASSOCIATION|Partners(?:hip)?|PARTNERS|Fund|Group|GROUP|Holdings|S\\.p\\.A|SpA|S\\.r\\.l|S\\.R\\.L|A/S|AB|AS|ASA|Oy|K\\.K|KK|Pty|Pte|KG|Foundation|Institute|FOUNDATION|INSTITUTE)';
+const HARD_FORM =
+  "(?:Inc(?:orporated)?|INC(?:ORPORATED)?|inc|LLC|L\\.\\s?L\\.\\s?C|LLP|L\\.L\\.P|L\\.\\s?P|LP|Ltd|LTD|Limited|LIMITED|Corp(?:oration)?|CORP(?:ORATION)?|GmbH|GMBH|AG|SE|S\\.A\\.S|S\\.A|SA|SAS|N\\.V|NV|B\\.V|BV|PLC|plc|Plc|N\\.A|S\\.p\\.A|SpA|S\\.r\\.l|S\\.R\\.L|SRL|A/S|AB|AS|ASA|Oy|K\\.K|KK|Pty|Pte|KG)";
+/** Words that end many names but also stand inside them: "The University of Texas". */
+const SOFT_FORM =
+  '(?:Company|COMPANY|Companies|COMPANIES|Co|CO|Bank|BANK|Trust|TRUST|University|UNIVERSITY|Association|ASSOCIATION|Partners(?:hip)?|PARTNERS|Fund|FUND|Group|GROUP|Holdings|HOLDINGS|Foundation|FOUNDATION|Institute|INSTITUTE|Society|Authority|Bancorp|Industries|International)';
+const FOLLOWING_FORM = '(?:,?\\s+(?:Ltd|LTD|Limited|LIMITED|LLC|Inc|INC|L\\.P|LP|KG|plc|N\\.A|FSB)\\b\\.?)?';
+const NAME_ENDS = '(?=\\s*(?:[,("\';.]|$)|\\s+(?:an?|and|with|located|having|of\\s+\\d|whose)\\b)';
 
 /** A name up to and including its (last adjacent) legal form. */
 export const WITH_LEGAL_FORM = new RegExp(
-  `^(.{2,90}?[,\\s]\\s*${LEGAL_FORM}\\b\\.?(?:,?\\s+(?:Ltd|LTD|Limited|LLC|Inc|INC|L\\.P|LP|KG|plc|N\\.A)\\b\\.?)?)`
+  `^(.{2,90}?[,\\s]\\s*(?:${HARD_FORM}\\b\\.?${FOLLOWING_FORM}|${SOFT_FORM}\\b\\.?${FOLLOWING_FORM}${NAME_ENDS}))`
 );
 
 /** Names with a legal form anywhere in a text. */
 export const NAMES_IN_TEXT = new RegExp(
-  `\\b([A-Z0-9][\\w&.'/-]*(?:(?:,? |, )(?:[A-Z0-9][\\w&.'/-]*|of|and|&|the|de|for)){0,7}?,? ${LEGAL_FORM})\\b\\.?`,
+  `(?<![\\w&.-])([A-Z0-9][\\w&.'/-]*(?:(?:,? |, )(?:[A-Z0-9][\\w&.'/-]*|\\([A-Z][A-Za-z. ]{1,14}\\)|of|and|&|the|de|for)){0,7}?,? (?:${HARD_FORM}\\b\\.?|${SOFT_FORM}\\b\\.?${NAME_ENDS}))`,
   'g'
 );
 
@@ -34,6 +40,10 @@ const LEADING =
   /^(?:(?:and|or|by|between|among|the parties|of|is|are|as|on the one hand|on the other hand|on one side|part(?:y|ies))\b|\(?[ivx\d]{1,4}\)|\([a-z]\)|[\d]{1,2}\.(?=\s)|[,;:&()"\-\s.])+/i;
 const NOT_A_NAME =
   /^(?:this|the (?:parties|agreement|date|effective|undersigned)|whereas|each|agreement|exhibit|effective|hereinafter|part(?:y|ies)|delaware|a |an |its|dated|made|entered|executed|on|as|in|if|such|all|any|both|either|we|you|collectively|together|individually|date)\b|\b(?:agreement|hereby|hereto|hereinafter|shall|omitted|confidential|pursuant|whose|which|telephone|address|services|january|february|march|april|june|july|august|september|october|november|december)\b/i;
+/** "professional golfer, Tom Watson": what comes before the name. */
+const LOWERCASE_LEAD = /^(?:[a-z]+ ){0,3}[a-z]+, (?=[A-Z])/;
+const ONLY_A_DESCRIPTION =
+  /^(?:[A-Z][a-z]+ ){1,2}(?:[Cc]orporation|[Ll]imited [Ll]iability [Cc]ompany|[Ll]imited [Pp]artnership|[Cc]ompany)$/;
 const ARTICLE = /^the\s+(?=[A-Z])/i;
 
 /** The name without list marks and joining words, or null when it is not a name. */
@@ -42,10 +52,15 @@ export function cleanName(text: string): string | null {
     .replace(/\s+/g, ' ')
     .replace(LEADING, '')
     .replace(ARTICLE, '')
+    .replace(LOWERCASE_LEAD, '')
     .replace(/[\s,;:("]+$/, '')
     .trim();
   if (name.length < 3 || name.length > 90 || !/[A-Z]/.test(name)) return null;
-  if (NOT_A_NAME.test(name) || /\d{5}|[:;]|_{2}|\[/.test(name)) return null;
+  if (NOT_A_NAME.test(name) || /[:;<>]|_{2}|\[/.test(name)) return null;
+  // A postcode belongs to an address; a numbered company starts with its number.
+  if (/(?!^)\b\d{5}/.test(name)) return null;
+  const [law] = findJurisdictions(name);
+  if (law?.start === 0 && ONLY_A_DESCRIPTION.test(name)) return null;
   const lowercase = name.match(/\b[a-z]{4,}\b/g)?.length ?? 0;
   return lowercase > 2 ? null : name;
 }
