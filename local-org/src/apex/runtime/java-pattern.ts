@@ -187,35 +187,31 @@ class Translator {
   /** Positioned at the opening bracket; classes may nest and intersect. */
   private characterClass(): string {
     this.position += 1;
-    let output = '[';
-    if (this.source[this.position] === '^') output += this.take();
-    let first = true;
+    const negation = this.source[this.position] === '^' ? this.take() : '';
+    const operands: string[] = [];
+    let items = '';
     for (;;) {
       const character = this.source[this.position];
       if (character === undefined) this.illegal('Unclosed character class');
-      if (character === ']' && !first) break;
-      output += this.classItem(character);
-      first = false;
+      if (character === ']' && (items !== '' || operands.length > 0)) break;
+      if (this.source.startsWith('&&', this.position)) {
+        this.position += 2;
+        operands.push(`[${items}]`);
+        items = '';
+      } else {
+        items += this.classItem(character);
+      }
     }
     this.position += 1;
-    return `${output}]`;
+    const content = operands.length > 0 ? [...operands, `[${items}]`].join('&&') : items;
+    return `[${negation}${content}]`;
   }
 
   private classItem(character: string): string {
     if (character === '\\') return this.escape(true);
     if (character === '[') return this.characterClass();
-    if (this.source.startsWith('&&', this.position)) {
-      this.position += 2;
-      return this.intersection();
-    }
     if (character === '-' && this.isRange()) return this.take();
     return literal(this.take(), true);
-  }
-
-  /** The v flag wants one operand on each side, so a right side that is not a class becomes one. */
-  private intersection(): string {
-    if (this.source[this.position] === '[') return '&&';
-    this.unsupported('an intersection of character classes whose right side is not in brackets');
   }
 
   private isRange(): boolean {

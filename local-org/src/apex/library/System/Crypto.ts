@@ -1,10 +1,16 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_crypto.htm */
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  timingSafeEqual
+} from 'node:crypto';
 import { Blob } from '../../../values/blob.ts';
 import { given, toInteger } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
-import { raise } from '../../../values/exception.ts';
+import { isApexException, raise } from '../../../values/exception.ts';
 
 const DIGESTS: Record<string, string> = {
   md5: 'md5',
@@ -29,6 +35,37 @@ function algorithm(name: string, prefix = ''): string {
 
 function mac(name: string, input: Blob, key: Blob): Buffer {
   return createHmac(algorithm(name, 'hmac'), key.bytes).update(input.bytes).digest();
+}
+
+const KEY_BITS = [128, 192, 256];
+const IV_BYTES = 16;
+
+/** The cipher of `AES128`, `AES192` or `AES256` (CBC with PKCS#7 padding). */
+function cipherName(name: string, key: Blob): string {
+  const bits = /^AES(128|192|256)$/.exec(name)?.[1];
+  if (!bits) raise('NoSuchElementException', `Invalid algorithm: ${name}`);
+  if (key.bytes.length * 8 !== Number(bits)) {
+    raise('InvalidParameterValueException', `Invalid private key: expected ${bits} bits`);
+  }
+  return `aes-${bits}-cbc`;
+}
+
+function encrypt(name: string, key: Blob, iv: Buffer, data: Blob): Buffer {
+  if (iv.length !== IV_BYTES) {
+    raise('InvalidParameterValueException', 'Invalid initialization vector: expected 16 bytes');
+  }
+  const cipher = createCipheriv(cipherName(name, key), key.bytes, iv);
+  return Buffer.concat([cipher.update(data.bytes), cipher.final()]);
+}
+
+function decrypt(name: string, key: Blob, iv: Buffer, data: Buffer): Blob {
+  try {
+    const cipher = createDecipheriv(cipherName(name, key), key.bytes, iv);
+    return new Blob(Buffer.concat([cipher.update(data), cipher.final()]));
+  } catch (error) {
+    if (isApexException(error)) throw error;
+    return raise('SecurityException', 'Given final block not properly padded');
+  }
 }
 
 export const CryptoClass = platformClass('System.Crypto', {
@@ -59,6 +96,49 @@ export const CryptoClass = platformClass('System.Crypto', {
       const actual = mac(given(name), given(input), given(key));
       const wanted = given(expected).bytes;
       return actual.length === wanted.length && timingSafeEqual(actual, wanted);
+    },
+    'Blob generateAesKey(Integer size)': (rt, size: number | null) => {
+      if (!KEY_BITS.includes(given(size))) {
+        raise('InvalidParameterValueException', 'Key size must be 128, 192 or 256');
+      }
+      return new Blob(rt.host.randomBytes(given(size) / 8));
+    },
+    'Blob encrypt(String algorithm, Blob key, Blob iv, Blob data)': (
+      _rt,
+      name: string | null,
+      key: Blob | null,
+      iv: Blob | null,
+      data: Blob | null
+    ) => new Blob(encrypt(given(name), given(key), given(iv).bytes, given(data))),
+    'Blob decrypt(String algorithm, Blob key, Blob iv, Blob data)': (
+      _rt,
+      name: string | null,
+      key: Blob | null,
+      iv: Blob | null,
+      data: Blob | null
+    ) => decrypt(given(name), given(key), given(iv).bytes, given(data).bytes),
+    'Blob encryptWithManagedIV(String algorithm, Blob key, Blob data)': (
+      rt,
+      name: string | null,
+      key: Blob | null,
+      data: Blob | null
+    ) => {
+      const iv = rt.host.randomBytes(IV_BYTES);
+      return new Blob(Buffer.concat([iv, encrypt(given(name), given(key), iv, given(data))]));
+    },
+    'Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': (
+      _rt,
+      name: string | null,
+      key: Blob | null,
+      data: Blob | null
+    ) => {
+      const { bytes } = given(data);
+      return decrypt(
+        given(name),
+        given(key),
+        bytes.subarray(0, IV_BYTES),
+        bytes.subarray(IV_BYTES)
+      );
     },
     'Integer getRandomInteger()': (rt) => toInteger(rt.host.randomBytes(4).readInt32BE(0)),
     'Long getRandomLong()': (rt) => rt.host.randomBytes(8).readBigInt64BE(0)

@@ -1,6 +1,7 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm */
 
-import type { ApexType } from '../../../values/type.ts';
+import { ApexType } from '../../../values/type.ts';
+import { ApexList } from '../../../values/list.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { TestState } from '../../runtime/test-state.ts';
 import { ApexDatetime } from '../../../values/datetime.ts';
@@ -50,6 +51,26 @@ function setCreatedDate(rt: Runtime, id: string, created: ApexDatetime): void {
   rt.host.database.put(changed);
 }
 
+/** An object of the type whose methods all ask the provider. */
+function createStub(rt: Runtime, type: ApexType, provider: unknown): unknown {
+  testState(rt);
+  if (!rt.classes.stub) throw new NotSupported('Test.createStub');
+  const stub: unknown = rt.classes.stub(type.name, (call) =>
+    rt.invoke(provider, 'handleMethodCall', [
+      stub,
+      call.methodName,
+      new ApexType(call.returnType),
+      new ApexList(
+        'Type',
+        call.parameterTypes.map((name) => new ApexType(name))
+      ),
+      new ApexList('String', call.parameterNames),
+      new ApexList('Object', call.args)
+    ])
+  );
+  return stub;
+}
+
 /** Test.getEventBus(): delivers the platform events that the test has published. */
 class TestBroker {
   readonly $type = 'EventBus.TestBroker';
@@ -78,9 +99,11 @@ export const TestClass = platformClass('System.Test', {
       testState(rt);
       return new TestBroker();
     },
-    'Object createStub(Type type, StubProvider provider)': () => {
-      throw new NotSupported('Test.createStub');
-    },
+    'Object createStub(Type type, StubProvider provider)': (
+      rt,
+      type: ApexType | null,
+      provider: unknown
+    ) => createStub(rt, given(type), given(provider)),
     'List<SObject> loadData(Schema.SObjectType type, String resource)': () => {
       throw new NotSupported('Test.loadData');
     },

@@ -1,0 +1,60 @@
+import { ApexDate } from '../../../values/date.ts';
+import { ApexDatetime } from '../../../values/datetime.ts';
+import { call, runtimeWith, staticCall } from '../call-library.ts';
+
+const rt = runtimeWith({ timeZone: () => 'America/New_York' });
+const moment = new ApexDatetime(Date.UTC(2026, 10, 21, 3, 5, 7, 45));
+
+describe('Datetime', () => {
+  it('shows the wall clock of the running user', () => {
+    expect(call(rt, 'Datetime', 'hour', moment)).toBe(22);
+    expect(call(rt, 'Datetime', 'day', moment)).toBe(20);
+    expect(call(rt, 'Datetime', 'hourGmt', moment)).toBe(3);
+    expect(String(call(rt, 'Datetime', 'date', moment))).toBe('2026-11-20');
+  });
+
+  it('formats with the letters of SimpleDateFormat', () => {
+    const format = (pattern: string, zone: string): unknown =>
+      call(rt, 'Datetime', 'format(String, String)', moment, pattern, zone);
+    expect(format("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", 'America/New_York')).toBe(
+      '2026-11-20T22:05:07.045-05:00'
+    );
+    expect(format("EEEE, d MMM yyyy 'at' h:mm a z", 'GMT')).toBe(
+      'Saturday, 21 Nov 2026 at 3:05 AM GMT'
+    );
+    expect(call(rt, 'Datetime', 'format()', moment)).toBe('11/20/2026, 10:05 PM');
+  });
+
+  it('adds days by the calendar, across daylight saving', () => {
+    const before = new ApexDatetime(Date.UTC(2026, 9, 31, 16)); // noon in New York, summer time
+    const after = call(rt, 'Datetime', 'addDays', before, 1) as ApexDatetime;
+    expect(after.toString()).toBe('2026-11-01T17:00:00.000Z');
+  });
+
+  it('reads local and GMT texts', () => {
+    expect(String(staticCall(rt, 'Datetime', 'valueOf(String)', '2026-11-21 09:00:00'))).toBe(
+      '2026-11-21T14:00:00.000Z'
+    );
+    expect(String(staticCall(rt, 'Datetime', 'valueOfGmt', '2026-11-21 09:00:00'))).toBe(
+      '2026-11-21T09:00:00.000Z'
+    );
+  });
+});
+
+describe('Date', () => {
+  it('is today where the user is', () => {
+    const early = runtimeWith({
+      timeZone: () => 'America/New_York',
+      now: () => Date.UTC(2026, 10, 21, 2)
+    });
+    expect(String(staticCall(early, 'Date', 'today'))).toBe('2026-11-20');
+  });
+
+  it('measures months and days', () => {
+    const from = ApexDate.of(2026, 1, 31);
+    const to = ApexDate.of(2026, 3, 1);
+    expect(call(rt, 'Date', 'monthsBetween', from, to)).toBe(2);
+    expect(call(rt, 'Date', 'daysBetween', from, to)).toBe(29);
+    expect(() => staticCall(rt, 'Date', 'valueOf(String)', '2026-02-30')).toThrow('Invalid date');
+  });
+});
