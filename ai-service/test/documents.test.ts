@@ -1,6 +1,7 @@
 /** Documents over HTTP: what is accepted, recognised, refused, and who may see it. */
 import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { contractText, docxType, makeDocx, makePdf } from './support/contracts.ts';
 import { secondKey, startService, type Service } from './support/service.ts';
@@ -93,6 +94,18 @@ describe('a bad upload', () => {
     expect(answer.status).toBe(status);
     expect(answer.body.action).toMatch(/\.$/);
     expect(answer.body.correlationId).toBe(answer.headers.get('x-correlation-id'));
+  });
+
+  it.each([
+    ['corrupt.pdf', 422, 'document-corrupt'],
+    ['empty.pdf', 400, 'document-empty'],
+    ['encrypted.pdf', 422, 'document-encrypted'],
+    ['zero-page.pdf', 422, 'document-no-pages'],
+    ['picture.png', 415, 'document-type-unsupported']
+  ])('like the sample %s is refused', async (name, status, code) => {
+    const bytes = await readFile(new URL(`../samples/bad/${name}`, import.meta.url));
+    const answer = await service.upload(bytes, { headers: { 'x-file-name': name } });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
   it('is not stored', async () => {

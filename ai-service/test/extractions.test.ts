@@ -1,6 +1,7 @@
 /** Extractions over HTTP: from request to result, told once, seen by one org only, never in the log. */
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { extractionSchema } from '../src/features/extractions/schema.ts';
 import { makePdf, marker } from './support/contracts.ts';
 import { firstKey, secondKey, startService, type Service } from './support/service.ts';
@@ -63,12 +64,33 @@ describe('an extraction', () => {
     expect(second.result).toEqual(first.result);
   });
 
+  it('may be asked for with nothing said about terms and deal', async () => {
+    const body = { documentId, terms: null, context: null };
+    expect((await service.extract(documentId, { body })).status).toBe(202);
+  });
+
   it('reads only the terms asked for and says which it does not know', async () => {
     const body = { documentId, terms: ['governingLaw', 'moonPhase'] };
     const { body: requested } = await service.extract(documentId, { body });
     const { result } = (await service.follow(requested.id)).at(-1);
     expect(result.terms.map(({ name }: { name: string }) => name)).toEqual(['governingLaw']);
     expect(result.missingTerms.map(({ name }: { name: string }) => name)).toEqual(['moonPhase']);
+  });
+});
+
+describe('a scanned document', () => {
+  it('is said to be one, and stays one when its stored pages are read again', async () => {
+    const file = new URL('../samples/northwind-orchard-letter-scanned.pdf', import.meta.url);
+    const { body: document } = await service.upload(await readFile(file));
+    await service.call('GET', `/v1/documents/${document.id}/pages`);
+    const { body } = await service.extract(document.id);
+    const { result } = (await service.follow(body.id)).at(-1);
+    const codes = result.warnings.map(({ code }: { code: string }) => code);
+    expect(codes.filter((code: string) => code === 'page-without-text')).toHaveLength(1);
+    expect(result.terms).toEqual([]);
+    expect(Object.values(result.clauses)).not.toContainEqual(
+      expect.objectContaining({ present: false })
+    );
   });
 });
 
@@ -123,7 +145,7 @@ describe('a request that cannot be met', () => {
     expect(none).toMatchObject({ status: 400, body: { code: 'idempotency-key-missing' } });
     const unknown = await service.extract('0'.repeat(64));
     expect(unknown).toMatchObject({ status: 404, body: { code: 'document-not-found' } });
-    const wrong = await service.extract('x', { body: { documentId: 'x', terms: [] } });
+    const wrong = await service.extract('x', { body: { documentId: 'x', terms: ['1x'] } });
     expect(wrong).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
     expect(wrong.body.detail).toMatch(/documentId.*terms/);
   });
@@ -167,6 +189,15 @@ describe('key dates', () => {
     expect(deadline.date).toMatch(/^2026-10-0[1-3]$/);
     expect(deadline.steps.length).toBeGreaterThan(0);
     expect(body).toMatchObject({ currentTermStart: '2026-01-01', windowStatus: 'closed' });
+  });
+
+  it('ignore names that no date depends on', async () => {
+    const body = {
+      terms: { effectiveDate: '2026-01-01', moonPhase: 'full', initialTerm: '' },
+      components: null,
+      asOf: '2026-11-21'
+    };
+    expect((await service.call('POST', '/v1/key-dates', { body })).status).toBe(200);
   });
 
   it('need a day to count from', async () => {

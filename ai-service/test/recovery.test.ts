@@ -1,12 +1,11 @@
 /** The service killed, restarted, started twice or started wrongly: nothing lost, nothing done twice. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
-import pg from 'pg';
 import { makePdf } from './support/contracts.ts';
 import { goodAnswer, startMessagesApi, type MessagesApi } from './support/messages-api.ts';
 import {
@@ -204,14 +203,9 @@ async function serversIn(dataFolder: string): Promise<number> {
 }
 
 async function databaseUrl(dataFolder: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
   const password = (await readFile(join(dataFolder, 'postgres-password'), 'utf8')).trim();
   const lines = (await readFile(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8')).split(
     '\n'
   );
-  const url = `postgresql://postgres:${password}@127.0.0.1:${lines[3]}/postgres`;
-  const client = new pg.Client(url);
-  await client.connect();
-  await client.end();
-  return url;
+  return `postgresql://postgres:${password}@127.0.0.1:${lines[3]}/postgres`;
 }

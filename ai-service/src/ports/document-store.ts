@@ -23,7 +23,8 @@ export interface DocumentStore {
   /** False when the org has had this document already; nothing is changed then. */
   add(orgId: string, document: StoredDocument, bytes: Uint8Array): Promise<boolean>;
   bytes(orgId: string, sha256: string): Promise<Uint8Array | null>;
-  savePages(orgId: string, sha256: string, pages: PageText[]): Promise<void>;
+  /** `warnings` replace those of the quick look. */
+  savePages(orgId: string, sha256: string, pages: PageText[], warnings: Warning[]): Promise<void>;
   pages(orgId: string, sha256: string): Promise<PageText[]>;
   outlines(orgId: string, sha256: string): Promise<PageOutline[]>;
   page(orgId: string, sha256: string, page: number): Promise<PageText | null>;

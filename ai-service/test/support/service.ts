@@ -1,12 +1,13 @@
 /** Starts the real service as a process of its own, for tests that talk to it over HTTP. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 
 const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -56,21 +57,57 @@ export async function freePort(): Promise<number> {
 export async function makeDataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-service-'));
   // As root the database runs under another account, which must get through.
-  const { chmod } = await import('node:fs/promises');
   await chmod(folder, 0o755);
   return folder;
 }
 
-export function removeDataFolder(folder: string): Promise<void> {
-  return rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+export async function removeDataFolder(folder: string): Promise<void> {
+  if (process.env.DATABASE_URL) {
+    const name = databaseName(folder);
+    await onServer(async (client) => {
+      await client.query(`drop database if exists ${name} with (force)`);
+    });
+  }
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+/**
+ * The whole suite also runs on the server of DATABASE_URL: each data folder gets a database there, since
+ * services of different tests must not take each other's jobs.
+ */
+async function ownDatabase(dataFolder: string): Promise<string> {
+  const url = new URL(String(process.env.DATABASE_URL));
+  const name = databaseName(dataFolder);
+  await onServer(async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (!rowCount) await client.query(`create database ${name}`);
+  });
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function databaseName(dataFolder: string): string {
+  return basename(dataFolder)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '_');
+}
+
+async function onServer(work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(process.env.DATABASE_URL);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The process alone, for tests of how it starts and refuses to start. */
 export function launch(environment: Environment): { child: ChildProcess; output: () => string } {
   let text = '';
-  const { PATH, DATABASE_URL } = process.env;
+  const { PATH } = process.env;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', mainFile], {
-    env: { PATH, ...(DATABASE_URL ? { DATABASE_URL } : {}), ...environment },
+    env: { PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   child.stdout?.on('data', (bytes: Buffer) => (text += bytes.toString('utf8')));
@@ -84,9 +121,11 @@ export async function startService(
 ): Promise<Service> {
   const port = await freePort();
   const dataFolder = existingFolder ?? (await makeDataFolder());
+  const databaseUrl = process.env.DATABASE_URL && (await ownDatabase(dataFolder));
   const { child, output } = launch({
     PORT: String(port),
     DATA_DIR: dataFolder,
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     COUNTERSIGN_API_KEYS: `first-${run}:${firstKey},second-${run}:${secondKey}`,
     ...environment
   });

@@ -51,6 +51,7 @@ interface DocumentPageTable {
   height: number;
   text: string;
   items: Json<TextItem[]>;
+  unreadable: Generated<boolean>;
 }
 
 interface ExtractionTable {

@@ -2,10 +2,11 @@
 import type { Database } from './database.ts';
 import { toJson, toText } from './database.ts';
 import type { DocumentStore, StoredDocument } from '../../ports/document-store.ts';
-import type { PageText } from '../../ports/reader.ts';
+import type { PageText, Warning } from '../../ports/reader.ts';
 
 const chunkBytes = 1024 * 1024;
 const pagesPerStatement = 20;
+const pageColumns = ['page', 'width', 'height', 'text', 'items'] as const;
 
 export function postgresDocumentStore(database: Database): DocumentStore {
   const pagesOf = (orgId: string, sha256: string) =>
@@ -19,15 +20,18 @@ export function postgresDocumentStore(database: Database): DocumentStore {
     find: (orgId, sha256) => find(database, orgId, sha256),
     add: (orgId, document, bytes) => add(database, orgId, document, bytes),
     bytes: (orgId, sha256) => readBytes(database, orgId, sha256),
-    savePages: (orgId, sha256, pages) => savePages(database, orgId, sha256, pages),
+    savePages: (orgId, sha256, pages, warnings) =>
+      savePages(database, orgId, sha256, pages, warnings),
     pages: (orgId, sha256) =>
-      pagesOf(orgId, sha256).select(['page', 'width', 'height', 'text', 'items']).execute(),
+      pagesOf(orgId, sha256)
+        .select([...pageColumns, 'unreadable'])
+        .execute(),
     outlines: (orgId, sha256) =>
       pagesOf(orgId, sha256).select(['page', 'width', 'height', 'text']).execute(),
     page: async (orgId, sha256, page) =>
       (await pagesOf(orgId, sha256)
         .where('page', '=', page)
-        .select(['page', 'width', 'height', 'text', 'items'])
+        .select(pageColumns)
         .executeTakeFirst()) ?? null
   };
 }
@@ -118,7 +122,13 @@ async function readBytes(
 }
 
 /** Two readers of one document may save at once: the text is the same, the first one stays. */
-async function savePages(database: Database, orgId: string, sha256: string, pages: PageText[]) {
+async function savePages(
+  database: Database,
+  orgId: string,
+  sha256: string,
+  pages: PageText[],
+  warnings: Warning[]
+) {
   await database.transaction().execute(async (transaction) => {
     for (let first = 0; first < pages.length; first += pagesPerStatement) {
       const rows = pages.slice(first, first + pagesPerStatement).map((page) => ({
@@ -128,7 +138,8 @@ async function savePages(database: Database, orgId: string, sha256: string, page
         width: page.width,
         height: page.height,
         text: toText(page.text),
-        items: toJson(page.items)
+        items: toJson(page.items),
+        unreadable: page.unreadable ?? false
       }));
       await transaction
         .insertInto('document_page')
@@ -138,7 +149,7 @@ async function savePages(database: Database, orgId: string, sha256: string, page
     }
     await transaction
       .updateTable('document')
-      .set({ has_pages: true })
+      .set({ has_pages: true, warnings: toJson(warnings) })
       .where('org_id', '=', orgId)
       .where('sha256', '=', sha256)
       .execute();

@@ -104,5 +104,11 @@ export const migrations: Record<string, Migration> = {
         if (statement.trim()) await sql.raw(statement).execute(database);
       }
     }
+  },
+  '0002-unreadable-pages': {
+    async up(database: Kysely<unknown>) {
+      await sql`alter table countersign.document_page
+        add column unreadable boolean not null default false`.execute(database);
+    }
   }
 };

@@ -1,5 +1,5 @@
 /** What the service and its reading threads say to each other. */
-import type { InspectedDocument } from '../../ports/document-opener.ts';
+import type { InspectedDocument, ReadPages } from '../../ports/document-opener.ts';
 import type {
   ContractReader,
   OpenHint,
@@ -20,7 +20,7 @@ export interface Tasks {
   };
   readPages: {
     input: { bytes: Uint8Array; hint: OpenHint };
-    output: PageText[];
+    output: ReadPages;
     progress: { page: number; pageCount: number };
   };
   readContract: {

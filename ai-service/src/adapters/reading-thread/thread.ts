@@ -45,7 +45,8 @@ const tasks: {
         pages.push(page);
         report({ page: pages.length, pageCount: document.pageCount });
       }
-      return pages;
+      // They fill while the pages are read.
+      return { pages, warnings: document.warnings };
     }),
   readContract: ({ pages, terms, asOf }, report) =>
     embeddedReader.read(pages, { terms, asOf, onProgress: report }),

@@ -1,20 +1,16 @@
 /** The HTTP side of documents: upload, look up, pages with the place of every run of text. */
 import { Router, type Request } from 'express';
 import { addDocument } from './add-document.ts';
-import { findDocument, findPage, listPages } from './read-pages.ts';
+import { findPage, listPages } from './read-pages.ts';
 import { receiveBytes } from './receive-bytes.ts';
 import { documentPath, pagePath, toDocumentAnswer } from './schema.ts';
 import { currentOrg } from '../../context.ts';
 import { ServiceError } from '../../errors.ts';
-import type { DocumentOpener } from '../../ports/document-opener.ts';
-import type { DocumentStore } from '../../ports/document-store.ts';
+import { findDocument, type PagePorts } from '../../ports/read-pages.ts';
 
 const longestFileName = 255;
 
-export function documentRoutes(
-  ports: { documents: DocumentStore; opener: DocumentOpener },
-  maxBytes: number
-): Router {
+export function documentRoutes(ports: PagePorts, maxBytes: number): Router {
   const router = Router();
 
   router.post('/documents', async (request, response) => {

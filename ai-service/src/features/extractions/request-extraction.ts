@@ -6,6 +6,7 @@ import { ServiceError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
 import type { ExtractionStore, StoredExtraction } from '../../ports/extraction-store.ts';
+import { findDocument } from '../../ports/read-pages.ts';
 import type { ContractReader } from '../../ports/reader.ts';
 
 export interface RequestPorts {
@@ -24,10 +25,7 @@ export async function requestExtraction(
   if (!idempotencyKey || !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw new ServiceError('idempotency-key-missing', 'The request has no usable Idempotency-Key.');
   }
-  const document = await ports.documents.find(orgId, request.documentId);
-  if (!document) {
-    throw new ServiceError('document-not-found', `No document ${request.documentId} is stored.`);
-  }
+  const document = await findDocument(orgId, request.documentId, ports.documents);
   const { engine, model, promptVersion } = ports.reader;
   const created = await ports.extractions.create({
     id: randomUUID(),
@@ -37,7 +35,7 @@ export async function requestExtraction(
     idempotencyKey,
     requestHash: hashOf(request),
     reader: { engine, model, promptVersion },
-    terms: request.terms ?? null,
+    terms: request.terms?.length ? request.terms : null,
     asOf: request.context?.asOf ?? null,
     pageCount: document.pageCount,
     createdAt: ports.clock.now()

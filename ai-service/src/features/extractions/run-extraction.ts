@@ -5,25 +5,21 @@ import { problems, ServiceError, toServiceError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { extractionDuration, extractionsFinished } from '../../metrics.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { DocumentOpener } from '../../ports/document-opener.ts';
-import type { DocumentStore } from '../../ports/document-store.ts';
 import type {
   ExtractionError,
   ExtractionStore,
   StoredExtraction
 } from '../../ports/extraction-store.ts';
 import type { JobOutcome } from '../../ports/job-queue.ts';
+import { ensurePages, mergeWarnings, type PagePorts } from '../../ports/read-pages.ts';
 import {
   termNames,
   type ContractReader,
-  type PageText,
   type ReadingResult,
   type TermName
 } from '../../ports/reader.ts';
 
-export interface RunPorts {
-  documents: DocumentStore;
-  opener: DocumentOpener;
+export interface RunPorts extends PagePorts {
   extractions: ExtractionStore;
   reader: ContractReader;
   clock: Clock;
@@ -92,35 +88,19 @@ async function read(reading: Reading, ports: RunPorts): Promise<ReadingResult> {
 }
 
 async function readDocument(reading: Reading, ports: RunPorts): Promise<ReadingResult> {
-  const pages = await readPages(reading, ports);
-  const { terms, asOf, progress, signal } = reading;
-  const result = await ports.reader.read(pages, {
+  const { extraction, terms, asOf, progress, signal } = reading;
+  const { orgId, sha256 } = extraction;
+  const document = await ensurePages(orgId, sha256, ports, {
+    signal,
+    onPage: (page, pageCount) => progress.report({ stage: 'reading', page, pageCount })
+  });
+  const result = await ports.reader.read(await ports.documents.pages(orgId, sha256), {
     terms: terms ?? undefined,
     asOf,
     signal,
     onProgress: (report) => progress.report(report)
   });
-  const document = await ports.documents.find(reading.extraction.orgId, reading.extraction.sha256);
-  return { ...result, warnings: mergeWarnings(document?.warnings ?? [], result.warnings) };
-}
-
-async function readPages(reading: Reading, ports: RunPorts): Promise<PageText[]> {
-  const { orgId, sha256 } = reading.extraction;
-  const document = await ports.documents.find(orgId, sha256);
-  if (document?.hasPages) return ports.documents.pages(orgId, sha256);
-  const bytes = document && (await ports.documents.bytes(orgId, sha256));
-  if (!bytes) throw new ServiceError('document-not-found', 'The document is not stored any more.');
-  const { fileName, mediaType } = document;
-  const pages = await ports.opener.readPages(
-    bytes,
-    { fileName, mediaType },
-    {
-      signal: reading.signal,
-      onPage: (page, pageCount) => reading.progress.report({ stage: 'reading', page, pageCount })
-    }
-  );
-  await ports.documents.savePages(orgId, sha256, pages);
-  return pages;
+  return { ...result, warnings: mergeWarnings(document.warnings, result.warnings) };
 }
 
 async function giveUp(
@@ -175,9 +155,4 @@ function keyDatesOf({ terms }: ReadingResult, asOf: string) {
     components: Object.fromEntries(terms.map(({ name, components }) => [name, components])),
     asOf
   }).keyDates;
-}
-
-function mergeWarnings(first: ReadingResult['warnings'], second: ReadingResult['warnings']) {
-  const known = new Set(first.map(({ code, page }) => `${code} ${page}`));
-  return [...first, ...second.filter(({ code, page }) => !known.has(`${code} ${page}`))];
 }

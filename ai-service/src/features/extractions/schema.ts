@@ -10,13 +10,12 @@ export const extractionRequestSchema = z
     documentId: z.string().regex(/^[0-9a-f]{64}$/, 'must be the id of an uploaded document'),
     terms: z
       .array(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,79}$/, 'must be a term name'))
-      .min(1)
       .max(200)
-      .optional()
+      .nullish()
       .describe('Names of the terms to read; all when absent.'),
     context: z
-      .looseObject({ asOf: day.optional().describe('Key dates are computed as of this day.') })
-      .optional()
+      .looseObject({ asOf: day.nullish().describe('Key dates are computed as of this day.') })
+      .nullish()
       .describe('What the caller knows about the deal.')
   })
   .meta({ id: 'ExtractionRequest' });

@@ -1,17 +1,17 @@
 /** What callers send and get when they want key dates computed from values that a person may have edited. */
 import { z } from 'zod';
-import { keyDateKinds, termNames } from '../../ports/reader.ts';
+import { keyDateKinds, termNames, type KeyDatesInput, type TermName } from '../../ports/reader.ts';
 
 const day = z.iso.date().meta({ example: '2026-11-21' });
 
 export const keyDatesRequestSchema = z
   .object({
     terms: z
-      .partialRecord(z.enum(termNames), z.string().max(4000).nullable())
-      .describe('Canonical values by term name.'),
+      .record(z.string(), z.string().max(4000).nullable())
+      .describe('Canonical values by term name; names that no date depends on are ignored.'),
     components: z
-      .partialRecord(z.enum(termNames), z.record(z.string(), z.unknown()))
-      .optional()
+      .record(z.string(), z.record(z.string(), z.unknown()).nullable())
+      .nullish()
       .describe('What the reader found inside of a value, by term name.'),
     asOf: day
   })
@@ -43,3 +43,13 @@ export const keyDatesSchema = z
     )
   })
   .meta({ id: 'KeyDates' });
+
+/** Takes what dates depend on; an empty value is no value. */
+export function toKeyDatesInput(request: z.infer<typeof keyDatesRequestSchema>): KeyDatesInput {
+  const { terms, components, asOf } = request;
+  const pick = <T>(values: Record<string, T>) =>
+    Object.fromEntries(
+      termNames.flatMap((name) => (values[name] ? [[name, values[name]]] : []))
+    ) as Partial<Record<TermName, NonNullable<T>>>;
+  return { terms: pick(terms), components: pick(components ?? {}), asOf };
+}
