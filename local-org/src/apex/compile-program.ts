@@ -9,17 +9,18 @@ import type {
   TransactionKind,
   TriggerEvent
 } from '../host.ts';
-import { ApexException, isApexException } from '../values/exception.ts';
+import { ApexException, isApexException, raise } from '../values/exception.ts';
 import { InternalError } from '../values/errors.ts';
 import { callAuraMethod } from './compile-aura.ts';
 import type { CompiledSources } from './compile.ts';
 import { callFutureMethod, callInvocableMethod } from './compile-actions.ts';
 import { restoreInstance, storeInstance } from './compile-instances.ts';
-import type { CompiledClass, CompiledClasses, CompiledMethod } from './compiled-class.ts';
+import type { CompiledClass, CompiledClasses, CompiledMethod, StubCall } from './compiled-class.ts';
 import { buildClass, type LoadedClasses } from './emit/build-classes.ts';
 import { emitScript } from './emit/emit-project.ts';
 import type { ProgramClass } from './emit/program-class.ts';
 import { StackMap } from './emit/stack.ts';
+import { createStub } from './emit/stubs.ts';
 import { createSupport, toApexException, type Support } from './emit/support.ts';
 import { typeTestOf } from './emit/type-test.ts';
 import type { EmittedUnit } from './emit/unit.ts';
@@ -56,7 +57,8 @@ export class Program implements ApexProgram {
     this.classes = {
       find: (name) => this.table.get(name.toLowerCase()),
       all: () => [...this.table.values()],
-      isInstance: (value, typeName) => this.isInstance(value, typeName)
+      isInstance: (value, typeName) => this.isInstance(value, typeName),
+      stub: (typeName, handle) => this.stub(typeName, handle)
     };
     this.rt.classes = this.classes;
     this.rt.stackOf = (error) => this.stacks.trace(error.stack);
@@ -134,6 +136,16 @@ export class Program implements ApexProgram {
     const type = this.typeNamed(typeName);
     if (!type || value === null) return false;
     return typeTestOf(type, this.sources.compilation.resolver).test(value);
+  }
+
+  private stub(typeName: string, handle: (call: StubCall) => unknown): unknown {
+    const type = this.typeNamed(typeName);
+    const compiled = this.table.get(typeName.toLowerCase());
+    if (type?.kind !== 'user' || !compiled) {
+      raise('System.TypeException', `Cannot create a stub of ${typeName}`);
+    }
+    const { resolver } = this.sources.compilation;
+    return createStub(type, compiled, this.loaded, resolver, handle);
   }
 
   /** The type with this full name, `Map<String,Outer.Inner>`. */

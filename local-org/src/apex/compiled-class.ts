@@ -78,6 +78,16 @@ export function compiledClassOf(value: unknown): CompiledClass | undefined {
     : undefined;
 }
 
+/** One call of a stubbed method. */
+export interface StubCall {
+  methodName: string;
+  /** Type names; `void` for no result. */
+  returnType: string;
+  parameterTypes: string[];
+  parameterNames: string[];
+  args: unknown[];
+}
+
 /** The registry that the compiled program gives the runtime. */
 export interface CompiledClasses {
   /** Case-insensitive; `Outer.Inner` for inner types. */
@@ -85,4 +95,6 @@ export interface CompiledClasses {
   all(): CompiledClass[];
   /** True when the value (user instance, platform value, sObject, collection, …) is of the Apex type. */
   isInstance(value: unknown, typeName: string): boolean;
+  /** Test.createStub: an instance of the class or interface whose methods ask `handle`. */
+  stub?(typeName: string, handle: (call: StubCall) => unknown): unknown;
 }

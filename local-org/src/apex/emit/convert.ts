@@ -76,7 +76,12 @@ export function cast(scope: Scope, value: Value, to: Type, at: Position): Value 
   }
   if (conversionRank(from, to, scope.resolver) !== null) return convert(scope, value, to, at);
   const test = scope.unit.pooled(typeTestOf(to, scope.resolver));
-  return { code: `$s.cast(${value.code}, ${test})`, type: to, nonNull: value.nonNull };
+  const code = `$s.cast(${value.code}, ${test})`;
+  // An Integer inside an Object is a Double or Decimal too: it gets the form of its new static type.
+  const shape =
+    to === DATETIME ? `$s.dateToDatetime(${code})` : numeric({ code, type: to }, from, to);
+  const keeps = to !== DATETIME && (!isNumericType(to) || to === INTEGER);
+  return { code: keeps ? code : shape, type: to, nonNull: value.nonNull };
 }
 
 /** Code that throws a NullPointerException for null. */

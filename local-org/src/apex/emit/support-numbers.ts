@@ -70,8 +70,10 @@ export function toId(value: string | null): string | null {
   return toId18(value) ?? raise('System.StringException', `Invalid id: ${value}`);
 }
 
-export function dateToDatetime(value: ApexDate | null): ApexDatetime | null {
-  return value === null ? null : new ApexDatetime(value.days * 86_400_000);
+export function dateToDatetime(value: ApexDate | ApexDatetime | null): ApexDatetime | null {
+  return value === null || value instanceof ApexDatetime
+    ? value
+    : new ApexDatetime(value.days * 86_400_000);
 }
 
 /** Date and Datetime count days, Time counts milliseconds. */

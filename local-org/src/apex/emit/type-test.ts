@@ -6,8 +6,7 @@ import { ApexList } from '../../values/list.ts';
 import { ApexMap } from '../../values/map.ts';
 import { ApexSet } from '../../values/set.ts';
 import { Blob } from '../../values/blob.ts';
-import { Decimal } from '../../values/decimal.ts';
-import { Double } from '../../values/double.ts';
+import { isNumeric } from '../../values/equality.ts';
 import { EnumValue } from '../../values/enum.ts';
 import { SObject } from '../../values/sobject.ts';
 import { isApexException } from '../../values/exception.ts';
@@ -68,17 +67,13 @@ function testFor(type: Type, resolver: TypeResolver): (value: unknown) => boolea
 const PRIMITIVES: Partial<Record<PrimitiveName, (value: unknown) => boolean>> = {
   Integer: (value) => typeof value === 'number',
   Long: (value) => typeof value === 'bigint' || typeof value === 'number',
-  Double: (value) => value instanceof Double || value instanceof Decimal,
-  Decimal: (value) =>
-    value instanceof Decimal ||
-    value instanceof Double ||
-    typeof value === 'number' ||
-    typeof value === 'bigint',
+  Double: isNumeric,
+  Decimal: isNumeric,
   String: (value) => typeof value === 'string',
   Id: (value) => typeof value === 'string' && isId(value),
   Boolean: (value) => typeof value === 'boolean',
   Date: (value) => value instanceof ApexDate,
-  Datetime: (value) => value instanceof ApexDatetime,
+  Datetime: (value) => value instanceof ApexDatetime || value instanceof ApexDate,
   Time: (value) => value instanceof ApexTime,
   Blob: (value) => value instanceof Blob,
   Object: (value) => value !== null
@@ -139,7 +134,8 @@ function collectionTest(
   switch (collectionName(type)) {
     case 'List':
       return (value) =>
-        value instanceof ApexList && fits(value.elementType, elementOf(type), resolver);
+        value instanceof ApexList &&
+        (elementOf(type) === OBJECT || fits(value.elementType, elementOf(type), resolver));
     case 'Set':
       return (value) =>
         value instanceof ApexSet && fits(value.elementType, elementOf(type), resolver);
