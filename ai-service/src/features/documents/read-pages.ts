@@ -1,6 +1,6 @@
 /** Gives the text of a document's pages, reading them first when nobody has yet. */
 import { ServiceError } from '../../errors.ts';
-import { ensurePages, type PagePorts } from '../../ports/read-pages.ts';
+import { ensurePages, type PagePorts } from '../../pages.ts';
 
 export async function listPages(orgId: string, sha256: string, ports: PagePorts) {
   const { kind, pageCount } = await ensurePages(orgId, sha256, ports);

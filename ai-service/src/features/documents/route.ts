@@ -6,7 +6,7 @@ import { receiveBytes } from './receive-bytes.ts';
 import { documentPath, pagePath, toDocumentAnswer } from './schema.ts';
 import { currentOrg } from '../../context.ts';
 import { ServiceError } from '../../errors.ts';
-import { findDocument, type PagePorts } from '../../ports/read-pages.ts';
+import { findDocument, type PagePorts } from '../../pages.ts';
 
 const longestFileName = 255;
 

@@ -6,7 +6,7 @@ import { ServiceError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
 import type { ExtractionStore, StoredExtraction } from '../../ports/extraction-store.ts';
-import { findDocument } from '../../ports/read-pages.ts';
+import { findDocument } from '../../pages.ts';
 import type { ContractReader } from '../../ports/reader.ts';
 
 export interface RequestPorts {

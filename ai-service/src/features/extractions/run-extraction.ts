@@ -11,7 +11,7 @@ import type {
   StoredExtraction
 } from '../../ports/extraction-store.ts';
 import type { JobOutcome } from '../../ports/job-queue.ts';
-import { ensurePages, mergeWarnings, type PagePorts } from '../../ports/read-pages.ts';
+import { ensurePages, mergeWarnings, type PagePorts } from '../../pages.ts';
 import {
   termNames,
   type ContractReader,

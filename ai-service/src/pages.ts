@@ -1,8 +1,8 @@
 /** Reads the pages of a stored document once and keeps them, for whoever needs them first. */
-import type { DocumentOpener } from './document-opener.ts';
-import type { DocumentStore, StoredDocument } from './document-store.ts';
-import type { Warning } from './reader.ts';
-import { ServiceError } from '../errors.ts';
+import type { DocumentOpener } from './ports/document-opener.ts';
+import type { DocumentStore, StoredDocument } from './ports/document-store.ts';
+import type { Warning } from './ports/reader.ts';
+import { ServiceError } from './errors.ts';
 
 export interface PagePorts {
   documents: DocumentStore;
