@@ -21,6 +21,17 @@ export function kindOf(info) {
   return kinds[info?.dataType] ?? 'text';
 }
 
+/** Pages word some labels otherwise than the object's description: Account Name, not Account ID. */
+export function labelOf(objectInfo, name, layoutLabel) {
+  const info = objectInfo.fields[name];
+  if (layoutLabel && layoutLabel !== info?.label) return layoutLabel;
+  if (!info) return name;
+  if (info.nameField && info.label === 'Name') return `${objectInfo.label} Name`;
+  if (name === 'OwnerId') return `${objectInfo.label} Owner`;
+  if (name === 'AccountId') return 'Account Name';
+  return info.reference ? info.label.replace(/ ID$/, '') : info.label;
+}
+
 /** Names to ask getRecord for: a lookup is shown by the name of the record it points at. */
 export function fieldsToRead(objectInfo, names) {
   const fields = names.flatMap((name) => {

@@ -1,5 +1,5 @@
 // Turns a layout of the UI API into what the template of the record layout shows.
-import { display } from 'platform/fields';
+import { display, labelOf } from 'platform/fields';
 
 export function fieldNamesOf(layout) {
   const items = layout.sections.flatMap((section) =>
@@ -53,7 +53,7 @@ function itemsOf(item, key, size, state) {
   return known.map(({ apiName, label }) => ({
     ...fieldOf(apiName, item, state),
     key: `${key}-${apiName}`,
-    label: item.label || label || state.objectInfo.fields[apiName].label,
+    label: labelOf(state.objectInfo, apiName, item.label || label),
     itemClass
   }));
 }
@@ -77,6 +77,6 @@ function fieldOf(name, item, state) {
     error: state.errors[name],
     isInput: state.isEditing && isEditable,
     hasPencil: !state.isEditing && isEditable,
-    pencilTitle: `Edit ${info.label}`
+    pencilTitle: `Edit ${labelOf(state.objectInfo, name, item.label)}`
   };
 }

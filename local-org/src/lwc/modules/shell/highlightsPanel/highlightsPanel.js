@@ -4,7 +4,7 @@ import LightningConfirm from 'lightning/confirm';
 import { deleteRecord, getRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getLayout } from 'lightning/uiLayoutApi';
-import { display, fieldsToRead } from 'platform/fields';
+import { display, fieldsToRead, labelOf } from 'platform/fields';
 import { navigate } from 'platform/navigation';
 import { iconOf } from 'platform/objectIcons';
 import { messageOf } from 'platform/server';
@@ -62,7 +62,7 @@ export default class HighlightsPanel extends LightningElement {
       .filter((name) => this.objectInfo.fields[name])
       .map((name) => ({
         name,
-        label: this.objectInfo.fields[name].label,
+        label: labelOf(this.objectInfo, name),
         shown: display(this.record, name, this.objectInfo)
       }));
   }

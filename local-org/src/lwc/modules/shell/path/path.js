@@ -2,7 +2,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
-import { display, fieldsToRead } from 'platform/fields';
+import { display, fieldsToRead, labelOf } from 'platform/fields';
 import { pathFor } from 'platform/pages';
 import { messageOf } from 'platform/server';
 import { openClosedStageModal } from 'shell/closedStageModal';
@@ -95,7 +95,7 @@ export default class Path extends LightningElement {
       text: step.guidance,
       fields: names.map((name) => ({
         name,
-        label: this.objectInfo.fields[name].label,
+        label: labelOf(this.objectInfo, name),
         shown: display(this.record, name, this.objectInfo)
       }))
     };
