@@ -1,9 +1,11 @@
 // The records that deploying the project's metadata creates in the org.
+import { readFileSync } from 'node:fs';
+import { Blob } from '../values/blob.ts';
 import { Decimal } from '../values/decimal.ts';
 import { makeId } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
-import type { MetadataFile, Project } from './project-types.ts';
+import type { MetadataFile, Project, StaticResource } from './project-types.ts';
 import type { ObjectDef, Schema } from './schema.ts';
 import { booleanOf, childrenOf, requiredText, textOf } from './xml.ts';
 
@@ -320,8 +322,8 @@ function componentRecords(make: Make, project: Project): SObject[] {
       LengthWithoutComments: text.length
     })
   );
-  const resources = project.staticResources.map(({ name, contentType }) =>
-    make('StaticResource', name, { Name: name, ContentType: contentType })
+  const resources = project.staticResources.map((resource) =>
+    make('StaticResource', resource.name, resourceFields(resource))
   );
   const credentials = project.namedCredentials.map(({ name, root }) =>
     make('NamedCredential', name, {
@@ -340,4 +342,12 @@ function componentRecords(make: Make, project: Project): SObject[] {
     })
   );
   return [...classes, ...resources, ...credentials, ...notifications];
+}
+
+/** An unpacked archive has no body here: nothing in the org zips it. */
+function resourceFields(resource: StaticResource): Record<string, unknown> {
+  const fields = { Name: resource.name, ContentType: resource.contentType };
+  if (resource.isFolder) return fields;
+  const bytes = readFileSync(resource.contentPath);
+  return { ...fields, Body: new Blob(bytes), BodyLength: bytes.length };
 }
