@@ -64,13 +64,43 @@ function keyDates(terms: KeyDatesInput['terms'], asOf: string, notice: Values = 
 /** What the clause of each example says, as the reader would hand it over; the engine does the rest. */
 const RUNS: Record<string, (context: Record<string, never>) => Values> = {
   'DS-01': (c) =>
-    keyDates({ effectiveDate: c.effectiveDate, initialTerm: '12 months', renewalType: 'fixed' }, c.asOf),
+    keyDates(
+      { effectiveDate: c.effectiveDate, initialTerm: '12 months', renewalType: 'fixed' },
+      c.asOf
+    ),
   'DS-02': (c) =>
-    keyDates({ ...AUTO, effectiveDate: c.effectiveDate, initialTerm: '1 year', renewalTerm: '1 year', [NOTICE]: '90 days' }, c.asOf),
+    keyDates(
+      {
+        ...AUTO,
+        effectiveDate: c.effectiveDate,
+        initialTerm: '1 year',
+        renewalTerm: '1 year',
+        [NOTICE]: '90 days'
+      },
+      c.asOf
+    ),
   'DS-04': (c) =>
-    keyDates({ ...AUTO, effectiveDate: c.effectiveDate, initialTerm: '2 years', renewalTerm: '1 year', [NOTICE]: '60 days' }, c.asOf),
+    keyDates(
+      {
+        ...AUTO,
+        effectiveDate: c.effectiveDate,
+        initialTerm: '2 years',
+        renewalTerm: '1 year',
+        [NOTICE]: '60 days'
+      },
+      c.asOf
+    ),
   'DS-05': (c) =>
-    keyDates({ ...AUTO, effectiveDate: c.effectiveDate, initialTerm: '2 years', renewalTerm: '1 year', [NOTICE]: '60 days' }, c.asOf),
+    keyDates(
+      {
+        ...AUTO,
+        effectiveDate: c.effectiveDate,
+        initialTerm: '2 years',
+        renewalTerm: '1 year',
+        [NOTICE]: '60 days'
+      },
+      c.asOf
+    ),
   'DS-07': (c) => ({
     ...keyDates({ effectiveDate: c.effectiveDate, renewalType: 'evergreen' }, c.asOf),
     earliestTerminationIfNoticeGivenAsOf: addDays(c.asOf, 30)
@@ -88,10 +118,16 @@ const RUNS: Record<string, (context: Record<string, never>) => Values> = {
     ).deadline
   }),
   'DS-16': (c) => {
-    const { deadline } = noticeWindow(periodEnding(c.expiryDate), plainNotice(60, 'day', { trigger: 'received' }));
+    const { deadline } = noticeWindow(
+      periodEnding(c.expiryDate),
+      plainNotice(60, 'day', { trigger: 'received' })
+    );
     const posted = sendBy(deadline, { businessDays: 5 }, weekdaysOf(c.calendar));
     const email = sendBy(deadline, { businessDays: 0 }, weekdaysOf(c.calendar));
-    return { noticeDeadline: deadline, noticeSendBy: { registered_post: posted, email: `${email}T17:00` } };
+    return {
+      noticeDeadline: deadline,
+      noticeSendBy: { registered_post: posted, email: `${email}T17:00` }
+    };
   },
   'DS-18': (c) =>
     keyDates(
@@ -101,13 +137,18 @@ const RUNS: Record<string, (context: Record<string, never>) => Values> = {
     ),
   'DS-20': (c) => ({
     noticeDeadline: noticeWindow(periodEnding(c.expiryDate), plainNotice(180, 'day')).deadline,
-    counterpartyExitRiskUntil: noticeWindow(periodEnding(c.expiryDate), plainNotice(60, 'day')).deadline
+    counterpartyExitRiskUntil: noticeWindow(periodEnding(c.expiryDate), plainNotice(60, 'day'))
+      .deadline
   }),
   'DS-21': (c) => ({ occurrences: afterQuarterEnds(c.effectiveDate, c.horizon, 15) }),
   'DS-23': (c) => ({ occurrences: monthlyFrom(c.effectiveDate, c.count) }),
   'DS-25': (c) => ({
     dueDateArithmetic: paymentDueDate(c.invoiceReceivedDate, { value: 30, unit: 'day' }, null),
-    dueDate: paymentDueDate(c.invoiceReceivedDate, { value: 30, unit: 'day' }, weekdaysOf(c.calendar))
+    dueDate: paymentDueDate(
+      c.invoiceReceivedDate,
+      { value: 30, unit: 'day' },
+      weekdaysOf(c.calendar)
+    )
   }),
   'DS-27': (c) => ({ dueDate: paymentDueDate(c.invoiceDate, { value: 45, unit: 'day' }, null) }),
   'DX-07': (c) => ({
@@ -118,7 +159,16 @@ const RUNS: Record<string, (context: Record<string, never>) => Values> = {
     computedFromDuration: termEnd('2025-04-15', { value: 12, unit: 'month' }).end
   }),
   'DX-10': (c) =>
-    keyDates({ ...AUTO, effectiveDate: c.effectiveDate, initialTerm: '1 year', renewalTerm: '1 year', [NOTICE]: '30 days' }, c.asOf)
+    keyDates(
+      {
+        ...AUTO,
+        effectiveDate: c.effectiveDate,
+        initialTerm: '1 year',
+        renewalTerm: '1 year',
+        [NOTICE]: '30 days'
+      },
+      c.asOf
+    )
 };
 
 export interface DatesReport {
@@ -149,15 +199,18 @@ export function evaluateDates(file: string): DatesReport | null {
     report.run++;
     if (wrong.length === 0) report.agreeing++;
     for (const key of wrong) {
-      report.differences.push(`${id} ${key}: ${JSON.stringify(actual[key])}, expected ${JSON.stringify(expected[key])}`);
+      report.differences.push(
+        `${id} ${key}: ${JSON.stringify(actual[key])}, expected ${JSON.stringify(expected[key])}`
+      );
     }
   }
   return report;
 }
 
-
 if (import.meta.main) {
   const root = path.join(import.meta.dirname, '..', '..', '..');
   const report = evaluateDates(path.join(root, 'shared', 'dates', 'examples.jsonl'));
-  console.log(report ? JSON.stringify(report, null, 2) : 'The shared examples are not on this machine.');
+  console.log(
+    report ? JSON.stringify(report, null, 2) : 'The shared examples are not on this machine.'
+  );
 }

@@ -15,7 +15,7 @@ const UNIT = '(calendar |business |working |trading |contract )?(day|week|month|
 const FILLER =
   '(?:(?:additional|successive|consecutive|further|continuous|full|more|renewal|separate|subsequent|independent|,|and)\\s+){0,3}';
 const COUNTED = new RegExp(
-  `(?<![\\w.$])(?:(${NUMBER_WORDS})(?![a-z])\\s*-?\\s*(?:\\(\\s*(\\d{1,4})\\s*\\))?|(\\d{1,4})(?:\\s*\\(\\s*(?:(${NUMBER_WORDS})|(\\d{1,4}))\\s*\\))?)\\)?[\\s-]*${FILLER}-?${UNIT}\\b`,
+  `(?<![\\w.$])(?:(${NUMBER_WORDS})(?![a-z])\\s*-?\\s*(?:\\(\\s*(?:(\\d{1,4})|[IlL])\\s*\\))?|(\\d{1,4})(?:\\s*\\(\\s*(?:(${NUMBER_WORDS})|(\\d{1,4}))\\s*\\))?)\\)?[\\s-]*${FILLER}-?${UNIT}\\b`,
   'gi'
 );
 const SINGLE = new RegExp(

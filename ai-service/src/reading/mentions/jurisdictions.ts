@@ -55,7 +55,7 @@ const COUNTRIES: Record<string, string[]> = {
   ru: ['Russian Federation', 'Russia'],
   ua: ['Ukraine'],
   lu: ['Luxembourg'],
-  il: ['Israel', 'State of Israel', 'Israeli'],
+  il: ['Israel', 'Israeli'],
   jp: ['Japan', 'Japanese'],
   kr: ['Republic of Korea', 'South Korea', 'Korea'],
   in: ['India'],

@@ -12,7 +12,6 @@ const LEADS =
 const OTHER_DOCUMENT =
   /\b(?:patent|amended|prior agreement|agreement dated|agreement,? dated as of|filed|act of|letter dated|between[^.]{0,60}dated)\b[^.]{0,25}$/i;
 const HEAD_LENGTH = 1500;
-const TAIL_LENGTH = 6000;
 
 interface Place {
   offset: number;
@@ -62,12 +61,16 @@ function inExecution(contract: Contract): Finding | null {
   return null;
 }
 
+const SIGNATURE_MARK = /\b(?:By|Name|Title|Signature|Signed|Its|Print(?:ed)? Name)\b\s*:?|\/s\//i;
+
 /** The dates beside the signatures; the contract bears the last of them. */
 export function signatureDates(contract: Contract): DateMention[] {
-  const offset = Math.max(0, contract.text.length - TAIL_LENGTH);
+  const offset = Math.floor(contract.text.length * 0.3);
   const tail = contract.text.slice(offset);
-  return mentionsIn(contract, { offset, text: tail }).filter((mention) =>
-    /\b(?:date|dated|date signed)\s*[:.]?\s*$/i.test(before(contract, mention.start, 20))
+  return mentionsIn(contract, { offset, text: tail }).filter(
+    (mention) =>
+      /\b(?:date|dated|date signed|on)\s*[:.]?[\s_]*$/i.test(before(contract, mention.start, 24)) &&
+      SIGNATURE_MARK.test(before(contract, mention.start, 260))
   );
 }
 
@@ -79,16 +82,38 @@ function besideSignatures(contract: Contract): Finding | null {
   return finding;
 }
 
+const DEFINED = /"?Effective Date"?\s*(?:means|shall mean|is|:)/gi;
+
+/** "Effective Date" shall mean December 5: the only date that the contract gives itself. */
+function asDefined(contract: Contract): Finding | null {
+  for (const match of contract.text.matchAll(DEFINED)) {
+    const text = contract.text.slice(match.index, match.index + 90);
+    const [mention] = mentionsIn(contract, { offset: match.index, text });
+    if (mention) return dateFinding(mention, 0.6);
+  }
+  return null;
+}
+
+/** A bare date near the title. */
+function nearTitle(contract: Contract): Finding | null {
+  const mention = mentionsIn(contract, { offset: 0, text: contract.text.slice(0, 900) }).find(
+    (found) => !OTHER_DOCUMENT.test(before(contract, found.start, 60))
+  );
+  return mention ? dateFinding(mention, 0.55) : null;
+}
+
 export function readAgreementDate(contract: Contract): TermOutcome {
   const stated = inPreamble(contract);
   if (stated) return stated;
   if (hasBlankDate(contract.preamble.text.slice(0, 400))) {
-    return absent('The date of the agreement was left blank.');
+    return besideSignatures(contract) ?? absent('The date of the agreement was left blank.');
   }
   return (
     inHead(contract) ??
     inExecution(contract) ??
     besideSignatures(contract) ??
+    asDefined(contract) ??
+    nearTitle(contract) ??
     absent('No passage gives the date of the agreement.')
   );
 }

@@ -5,12 +5,21 @@ import type { TermOutcome } from '../finding.ts';
 import { findJurisdictions } from '../mentions/jurisdictions.ts';
 import { headingsAt } from '../sections.ts';
 
+const OF = String.raw`\bof\s+(?=(?:the\s+)?(?:[A-Z]|state|commonwealth|province|republic|people|federal))`;
+const GOVERNED = String.raw`\b(?:govern|constru|interpret|enforce|determin)\w*\b`;
 const FORMS = [
-  /\b(?:govern|constru|interpret|enforce)\w*\b[^.]{0,220}?\b(?:laws?|statutes|legislation)\b[^.]{0,60}?\bof\b(?<place>.{0,140})/i,
-  /\b(?:govern|constru|interpret)\w*\b[^.]{0,140}?\b(?<place>(?:[A-Z][A-Za-z'.]+\s){1,4})laws?\b/,
-  /\blaws? of\b(?<place>.{0,120}?)\b(?:shall|will) (?:govern|control|apply)/i,
+  new RegExp(
+    `${GOVERNED}[^.]{0,220}?\\b(?:laws?|LAWS?|Laws?|statutes|legislation)\\b[^.]{0,60}?${OF}(?<place>.{0,140})`
+  ),
+  new RegExp(
+    `\\b(?:GOVERN|CONSTRU|INTERPRET)\\w*\\b[^.]{0,220}?\\bLAWS?\\b[^.]{0,60}?\\bOF\\s+(?=THE|[A-Z])(?<place>.{0,140})`
+  ),
+  /\b(?:govern|constru|interpret)\w*\b[^.]{0,140}?\b(?<place>(?:[A-Z][A-Za-z'.]+\s){1,4})[Ll]aws?\b/,
+  /\b(?:laws?|legislation) of\b(?<place>.{0,170}?)\b(?:(?:shall|will) )?(?:govern|control|appl(?:y|ies))/i,
   /\b(?:Governing|Applicable) Law\s*[:\t]\s*(?:the )?(?:laws? of )?(?<place>.{0,80})/i,
-  /\bsubject to (?:the )?(?<place>(?:[A-Z][a-z]+\s){1,3})law\b/
+  /\b(?:subject to|under)\b[^.]{0,60}\b(?:substantive )?laws of\b(?<place>.{0,80})/,
+  /\bsubject to (?:the )?(?:application of (?:the )?)?(?<place>(?:[A-Z][a-z]+\s){1,3})[Ll]aw\b/,
+  /\b(?<place>(?:State|Commonwealth|Province) of [A-Z][a-z]+(?: [A-Z][a-z]+)?)\b[^.]{0,120}\blaws? (?:thereof|of (?:that|such|said) [Ss]tate)/
 ];
 const REST =
   /\b(?:without|exclud|except|regardless|and the parties|applicable to|as applied|other than|but|irrespective|notwithstanding|conflicts?|shall be subject|courts?|rules)\b/i;

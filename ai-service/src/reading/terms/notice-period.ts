@@ -9,25 +9,41 @@ import type { RenewalClause } from './renewal.ts';
 
 const NOTICE = /\bnoti(?:ce|ces|fy|fies|fied|fication)\b|\badvis\w+|\bin writing\b/i;
 const STOPS_RENEWAL =
-  /\b(?:renew\w*|expir\w*|end of the|extend\w*|extension|then[- ]current|anniversary|current term|initial term|terminat\w*)\b/i;
-const BEFORE_END =
-  /\b(?:prior|before|in advance|advance|preceding|previous)\b|\bnotice\b|\bwritten\b/i;
+  /\b(?:non-?renew\w*|not (?:to )?(?:be )?(?:renew|extend)\w*|renewal|expir\w+ of (?:the |any |its |such )?(?:initial|then|current|term|renewal|relevant|existing)|end of (?:the |any |its |such )?(?:initial|then|current|term|renewal|relevant|first))/i;
+const OTHER_ENDING =
+  /\b(?:breach|cured?|default\w*|insolven\w*|bankrupt\w*|non-?payment|fails? to|deficienc\w+|arbitrat\w*)\b/i;
 const LEADS =
-  /\b(?:at least|not less than|no less than|not later than|no later than|minimum of|least|within|upon|with|giv\w+|provid\w+|than|by|deliver\w+|receiv\w+|notice|a)\b[^.;]{0,60}$/i;
+  /\b(?:at least|not less than|no less than|not fewer than|not later than|no later than|minimum of|least|within|upon|by giving|on|by|not more than|than|of|the other(?: party)?|with|providing)\s+(?:a |an |the )?(?:prior )?(?:written )?(?:[a-z]+ )?$/i;
+const BEFORE_END =
+  /^['\u2019]?s?['\u2019]?\s*(?:\([^)]*\)\s*)?(?:\w+ ){0,3}?(?:prior|before|in advance|advance|preceding|previous|notice|written|of (?:the )?(?:end|expir|conclusion))/i;
 const LONGEST_DAYS = 400;
 const SHORTEST_DAYS = 4;
 
+/** The length that stands closest to words of notice. */
 function lengthIn(text: string): DurationMention | null {
-  const fits = findDurations(text).filter((found) => {
+  let best: DurationMention | null = null;
+  let bestScore = 0;
+  for (const found of findDurations(text)) {
     const days = approximateDays(found);
-    return (
-      days >= SHORTEST_DAYS &&
-      days <= LONGEST_DAYS &&
-      BEFORE_END.test(text.slice(found.end, found.end + 90).split(/[;]/)[0]) &&
-      LEADS.test(text.slice(Math.max(0, found.start - 70), found.start))
-    );
-  });
-  return fits[0] ?? null;
+    if (days < SHORTEST_DAYS || days > LONGEST_DAYS) continue;
+    const lead = text.slice(Math.max(0, found.start - 60), found.start);
+    const after = text.slice(found.end, found.end + 90);
+    let score = 0;
+    if (LEADS.test(lead)) score += 2;
+    if (BEFORE_END.test(after)) score += 3;
+    else if (/\b(?:prior to|before|notice)\b/i.test(after.slice(0, 60))) score += 1;
+    if (
+      /\b(?:renew\w*|successive|additional|period|term) (?:for |of |periods? of )?(?:an? )?(?:\w+ )?$/i.test(
+        lead
+      )
+    )
+      score -= 3;
+    if (score >= 3 && score > bestScore) {
+      best = found;
+      bestScore = score;
+    }
+  }
+  return best;
 }
 
 function anchorOf(text: string, length: DurationMention): string | null {
@@ -120,13 +136,16 @@ function toFinding(
 const NEIGHBOURS = [0, 1, -1, 2];
 
 export function readNoticePeriod(contract: Contract, renewals: RenewalClause[]): TermOutcome {
-  const renewal = renewals.find((clause) => clause.score >= 3 && clause.type !== 'none');
-  if (!renewal) return absent('The contract has no renewal that notice could stop.');
+  const renewal = renewals.find((clause) => clause.score >= 3 && clause.type === 'auto-renew');
+  if (!renewal) return absent('The contract has no automatic renewal that notice could stop.');
   for (const step of NEIGHBOURS) {
     const sentence = contract.sentences[renewal.index + step];
     if (!sentence) continue;
     const text = sentence.text.slice(0, 1500);
-    if (!NOTICE.test(text) || (step !== 0 && !STOPS_RENEWAL.test(text))) continue;
+    const isOwn = step === 0;
+    if (!isOwn && (!NOTICE.test(text) || !STOPS_RENEWAL.test(text) || OTHER_ENDING.test(text)))
+      continue;
+    if (isOwn && !NOTICE.test(text) && !/\bunless\b/i.test(text)) continue;
     const length = lengthIn(text);
     if (!length) continue;
     const base = renewal.score >= 7 ? 0.9 : renewal.score >= 5 ? 0.82 : 0.66;

@@ -2,11 +2,12 @@
 import { findJurisdictions } from '../mentions/jurisdictions.ts';
 
 const HARD_FORM =
-  "(?:Inc(?:orporated)?|INC(?:ORPORATED)?|inc|LLC|L\\.\\s?L\\.\\s?C|LLP|L\\.L\\.P|L\\.\\s?P|LP|Ltd|LTD|Limited|LIMITED|Corp(?:oration)?|CORP(?:ORATION)?|GmbH|GMBH|AG|SE|S\\.A\\.S|S\\.A|SA|SAS|N\\.V|NV|B\\.V|BV|PLC|plc|Plc|N\\.A|S\\.p\\.A|SpA|S\\.r\\.l|S\\.R\\.L|SRL|A/S|AB|AS|ASA|Oy|K\\.K|KK|Pty|Pte|KG)";
+  '(?:Inc(?:orporated)?|INC(?:ORPORATED)?|inc|LLC|L\\.\\s?L\\.\\s?C|LLP|L\\.L\\.P|L\\.\\s?P|LP|Ltd|LTD|Limited|LIMITED|Corp(?:oration)?|CORP(?:ORATION)?|GmbH|GMBH|AG|SE|S\\.A\\.S|S\\.A|SA|SAS|N\\.V|NV|B\\.V|BV|PLC|plc|Plc|N\\.A|S\\.p\\.A|SpA|S\\.r\\.l|S\\.R\\.L|SRL|A/S|AB|AS|ASA|Oy|K\\.K|KK|Pty|Pte|KG)';
 /** Words that end many names but also stand inside them: "The University of Texas". */
 const SOFT_FORM =
   '(?:Company|COMPANY|Companies|COMPANIES|Co|CO|Bank|BANK|Trust|TRUST|University|UNIVERSITY|Association|ASSOCIATION|Partners(?:hip)?|PARTNERS|Fund|FUND|Group|GROUP|Holdings|HOLDINGS|Foundation|FOUNDATION|Institute|INSTITUTE|Society|Authority|Bancorp|Industries|International)';
-const FOLLOWING_FORM = '(?:,?\\s+(?:Ltd|LTD|Limited|LIMITED|LLC|Inc|INC|L\\.P|LP|KG|plc|N\\.A|FSB)\\b\\.?)?';
+const FOLLOWING_FORM =
+  '(?:,?\\s+(?:Ltd|LTD|Limited|LIMITED|LLC|Inc|INC|L\\.P|LP|KG|plc|N\\.A|FSB)\\b\\.?)?';
 const NAME_ENDS = '(?=\\s*(?:[,("\';.]|$)|\\s+(?:an?|and|with|located|having|of\\s+\\d|whose)\\b)';
 
 /** A name up to and including its (last adjacent) legal form. */

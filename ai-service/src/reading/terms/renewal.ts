@@ -23,6 +23,8 @@ export interface RenewalClause {
   isSeries: boolean;
   maximumRenewals: number | null;
   isPerpetual: boolean;
+  /** Both parties must agree: nothing renews by itself or by one party's choice. */
+  needsAgreement: boolean;
 }
 
 const RENEWING =
@@ -44,8 +46,8 @@ const ENDLESS =
 const SERIES =
   /\b(?:successive|consecutive|additional|further|renewal)\b[^.;]{0,50}\b(?:terms|periods|renewals|years|extensions)\b|\bfrom year to year|year-to-year|each (?:anniversary|successive|renewal|year)|thereafter/i;
 const YEARLY =
-  /\byear[- ]to[- ]year\b|\bannual(?:ly)? (?:renew\w*|basis|extension)|\brenew\w*\b[^.]{0,30}\bannually\b|\beach anniversary|automatic annual/i;
-const MONTHLY = /\bmonth[- ]to[- ]month\b|\bmonthly basis/i;
+  /\byear[- ]to[- ]year\b|\bannual(?:ly)? (?:renew\w*|basis|extension|periods?|terms?)|\byearly basis|\bevery year|\brenew\w*\b[^.]{0,30}\bannually\b|\beach anniversary|automatic annual/i;
+const MONTHLY = /\bmonth[- ]to[- ]month\b|\bmonthly (?:basis|periods?|terms?)/i;
 const COUNT =
   /\b(?:for )?(?:up to |no more than |a maximum of )?(one|two|three|four|five|six|ten|\d{1,2})\s*(?:\(\d{1,2}\)\s*)?(?:successive|additional|consecutive|further|renewal|subsequent)\b/i;
 const COUNTS: Record<string, number> = {
@@ -77,13 +79,16 @@ function implied(text: string): DurationMention | null {
 
 const IS_NOTICE =
   /\b(?:notice|notif\w+|least|prior|less than|later than|before|within)\b[^.;]{0,40}$/i;
-const NOTICE_AFTER = /^['\u2019]?s?[^.;,]{0,25}\b(?:notice|prior|before|advance|written)\b/i;
+const NOTICE_AFTER =
+  /^(?!\s*-?\s*(?:periods?|terms?|renewals?|extensions?|each))['\u2019]?s?[^.;,]{0,25}\b(?:notice|prior|before|advance|written)\b/i;
+const RENEWING_VERB =
+  /\bautomatic\w*|\brenew\w*|\bexten(?:d|sion)\w*|\bsuccessive\b|\badditional\b|\bmonth[- ]to[- ]month|\byear[- ]to[- ]year/i;
 const INITIAL =
   /\b(?:initial|original|first|primary)\b[^.;]{0,60}$|\b(?:term of|for a period of|remain in (?:effect|force) for|shall be(?: for)?|continue for)[^.;]{0,25}$/i;
 
 /** The length after the renewing verb; a notice period or the initial term is not one. */
 function lengthIn(text: string): DurationMention | null {
-  const verb = RENEWING.exec(text)?.index ?? 0;
+  const verb = RENEWING_VERB.exec(text)?.index ?? RENEWING.exec(text)?.index ?? 0;
   const lengths = findDurations(text).filter(
     (found) =>
       approximateDays(found) >= SHORTEST_RENEWAL_DAYS &&
@@ -157,7 +162,8 @@ export function findRenewalClauses(contract: Contract): RenewalClause[] {
       length,
       isSeries: SERIES.test(text),
       maximumRenewals: maximumOf(text),
-      isPerpetual: !length && ENDLESS.test(text)
+      isPerpetual: (!length || /indefinite|unlimited/i.test(text)) && ENDLESS.test(text),
+      needsAgreement: MUTUAL.test(text) && !/\bautomatic/i.test(text) && !OPTIONAL.test(text)
     });
   });
   return byScore(found).filter((clause) => clause.score >= 2);
@@ -167,10 +173,11 @@ export function readRenewalTerm(clauses: RenewalClause[]): TermOutcome {
   const clause = clauses.find(
     (candidate) => candidate.type !== 'none' && (candidate.length || candidate.isPerpetual)
   );
-  if (!clause || clause.score < 3) return absent('No passage gives the length of a renewal.');
+  if (!clause || clause.score < 4) return absent('No passage gives the length of a renewal.');
+  if (clause.needsAgreement) return absent('A renewal needs the agreement of both parties.');
   const { start, end, length } = clause;
   const confidence = clause.score >= 7 ? 0.9 : clause.score >= 5 ? 0.8 : 0.62;
-  if (!length) {
+  if (!length || clause.isPerpetual) {
     return { value: 'perpetual', start, end, confidence: Math.min(confidence, 0.6) };
   }
   if (isWithheld(clause.text.slice(Math.max(0, length.start - 20), length.end + 20))) {

@@ -36,12 +36,14 @@ const VERB =
 /** A line or sentence that defines the period or its last day by name. */
 const DEFINITION =
   /^[^a-z]{0,14}(?:\w{1,3}[.)]\s*)?["']?(?:(?:the )?(?:expiration|expiry|end|termination) date|(?:initial |contract |service |cooperation |licen[cs]e |subscription )?term|(?:contract|service|promotion|engagement) period|contract end)["']?\s*(?:shall |is |will )?(?:\(?means?|mean|be\b|is\b|:|\t|of the parties shall be)/i;
-const HEADING = /\b(?:terms?|duration|period of (?:agreement|contract)|commencement|effectiveness)\b/i;
+const HEADING =
+  /\b(?:terms?|duration|period of (?:agreement|contract)|commencement|effectiveness)\b/i;
 const OTHER_TOPIC =
   /\b(?:confidential\w*|insurance|non-?compet\w*|competing|surviv\w*|invoice\w*|warrant\w*|solicit\w*|cured?|remed\w+|arbitrat\w*|indemnif\w*|audit\w*|escrow|records|limitation|employ\w+|guarant\w+|option period|royalt\w+|minimum|forecast\w*|shipment\w*|delivered|patents?|whereas|witness|statement certified|right to terminate|may terminate)\b/i;
 const END_LEAD =
   /\b(?:until|through|thru|till|up to|(?:and )?end(?:s|ing)?|expir(?:e|es|ing|ation date|y date)|terminat(?:e|es|ing|ion date)|conclud(?:e|es|ing)|end date|contract end)(?: automatically)?(?:"?\s*(?:means|shall mean|is|:|of))?(?: (?:on|at|and including|midnight|the end of|close of business|business|the|day|of|p\.?m\.?|a\.?m\.?|11:59|12:00|5:00|eastern|time|,))*\s*$/i;
-const RANGE_END = /\d{4}\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:to|-|and ending|through to|till)\s*(?:and including\s*)?(?:the\s*)?$/i;
+const RANGE_END =
+  /\d{4}\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:to|-|and ending|through to|till)\s*(?:and including\s*)?(?:the\s*)?$/i;
 const START_LEAD =
   /\b(?:from|commenc\w+|begin\w*|start\w*|effective(?: as of| on)?|as of|between|project:)\b[^.;]{0,45}$/i;
 const EVENT_NOUN =
