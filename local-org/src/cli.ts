@@ -167,9 +167,15 @@ async function main(): Promise<void> {
   }
 }
 
+function refusalText({ message, body }: Refusal): string {
+  const stack = body['stackTrace'];
+  return typeof stack === 'string' && stack ? `${message}\n${stack}` : message;
+}
+
 main().catch((error: unknown) => {
   if (error instanceof StartError) complain(error.lines.join('\n'));
-  else if (error instanceof Refusal) complain(error.message);
+  else if (error instanceof Refusal) complain(refusalText(error));
+  else if ((error as Error).name === 'MetadataError') complain((error as Error).message);
   else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);
 });

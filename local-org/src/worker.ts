@@ -15,6 +15,7 @@ import {
 } from './org/requests.ts';
 import { isSeeded, loadSeed, readSeed } from './org/seed.ts';
 import type { Seed } from './org/seed.ts';
+import { isApexException } from './values/exception.ts';
 import { toJson } from './uiapi/field-value.ts';
 import type {
   OrgRequest,
@@ -97,6 +98,7 @@ class Engine {
         org.transaction(org.administratorId(), 'synchronous', () =>
           org.program.runAnonymous(request.text, request.file)
         );
+        while (org.jobs.runNext()) continue;
         return null;
       case 'close':
         clearTimeout(this.timer);
@@ -151,7 +153,7 @@ function guarded<T>(work: () => T): T {
     result = work();
   };
   try {
-    guard.runInThisContext({ timeout: BACKSTOP_MS });
+    guard.runInThisContext({ timeout: BACKSTOP_MS, displayErrors: false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
       log('A transaction took too long: the engine restarts from its journal.');
@@ -165,6 +167,12 @@ function guarded<T>(work: () => T): T {
 function refusal(id: number, error: unknown): WorkerMessage {
   if (error instanceof RequestError) {
     return { kind: 'refusal', id, status: error.status, body: error.body };
+  }
+  if (isApexException(error)) {
+    const message = `${error.apexType}: ${error.apexMessage ?? 'Script-thrown exception'}`;
+    const stackTrace = error.apexStack ?? '';
+    const body = { message, exceptionType: error.apexType, stackTrace };
+    return { kind: 'refusal', id, status: 500, body };
   }
   // Engine bugs and missing features: the message names file and line; the browser gets it too.
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -5,7 +5,7 @@ import { booleanOf, childrenOf, textOf } from '../metadata/xml.ts';
 import type { XmlElement } from '../metadata/xml.ts';
 import { canRead, readableObject } from './context.ts';
 import type { UiContext } from './context.ts';
-import { apiNameOf, MASTER_RECORD_TYPE } from './object-info.ts';
+import { apiNameOf, MASTER_RECORD_TYPE, pageLabelOf } from './object-info.ts';
 
 /** Compact layouts of standard objects that the package does not define. */
 const STANDARD_COMPACT: Record<string, string[]> = {
@@ -170,12 +170,13 @@ function representItem(context: UiContext, object: ObjectDef, item: LayoutItem) 
     };
   }
   const { edit } = context.security.fieldAccess(context.user, object.name, field.name);
+  const label = pageLabelOf(object, field);
   const isEditable = edit && item.behavior !== 'Readonly';
-  const component = { apiName: field.name, componentType: 'Field', label: field.label };
+  const component = { apiName: field.name, componentType: 'Field', label };
   return {
     editableForNew: isEditable && field.createable,
     editableForUpdate: isEditable && field.updateable,
-    label: field.label,
+    label,
     layoutComponents: [component],
     lookupIdApiName: null,
     required: item.behavior === 'Required' || field.required,

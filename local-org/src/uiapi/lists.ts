@@ -3,7 +3,7 @@ import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
 import type { Condition, OrderItem } from '../soql/ast.ts';
 import { buildQuery, canRead, runQuery } from './context.ts';
 import type { UiContext } from './context.ts';
-import { dataTypeOf } from './object-info.ts';
+import { dataTypeOf, pageLabelOf } from './object-info.ts';
 import { queryPaths, represent, texts } from './record.ts';
 import type { RecordRepresentation } from './record.ts';
 
@@ -57,11 +57,11 @@ function fieldColumn(context: UiContext, object: ObjectDef, name: string): Colum
   if (field.relationshipName && field.referenceTo.length > 0) {
     const target = context.schema.object(field.referenceTo[0]);
     const path = [field.relationshipName, target?.nameField ?? 'Name'];
-    return parentColumn(context, object, path, field.label);
+    return parentColumn(context, object, path, pageLabelOf(object, field));
   }
   return {
     fieldApiName: field.name,
-    label: field.label,
+    label: pageLabelOf(object, field),
     dataType: dataTypeOf(field),
     sortable: field.filterable,
     lookupId: field.nameField ? 'Id' : null
@@ -81,7 +81,7 @@ function parentColumn(
   if (!canRead(context, object, lookup.name) || !canRead(context, target, field.name)) return null;
   return {
     fieldApiName: `${lookup.relationshipName}.${field.name}`,
-    label: label ?? lookup.label.replace(/ ID$/, ''),
+    label: label ?? pageLabelOf(object, lookup),
     dataType: dataTypeOf(field),
     sortable: true,
     lookupId: `${lookup.relationshipName}.Id`

@@ -52,6 +52,15 @@ export function getObjectInfos(context: UiContext, config: Record<string, unknow
   return { results };
 }
 
+/** How pages call a field: a lookup by what it points at ("Account Name", "Created By"), not by its id. */
+export function pageLabelOf(object: ObjectDef, field: FieldDef): string {
+  if (field.name === 'OwnerId') return object.custom ? 'Owner' : `${object.label} Owner`;
+  if (field.nameField && field.label === 'Name' && !object.custom) return `${object.label} Name`;
+  if (field.referenceTo.length === 0 || !field.label.endsWith(' ID')) return field.label;
+  const label = field.label.slice(0, -3);
+  return field.name === 'AccountId' ? `${label} Name` : label;
+}
+
 /** Wires take a name or the object that `@salesforce/schema` gives. */
 export function apiNameOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
