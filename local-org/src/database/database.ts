@@ -16,7 +16,7 @@ import { Journal } from './journal.ts';
 import type { DmlOperation, DmlOptions, DmlResult } from './results.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import { countRows, runQuery } from './soql/run.ts';
-import { Store, type Change } from './store.ts';
+import { emptyRow, Store, type Change } from './store.ts';
 
 export type { Access, UserContext } from './access.ts';
 export type { Automation, CommittedChange, FlowPhase, TriggerEvent } from './automation.ts';
@@ -119,7 +119,7 @@ export class Database implements Engine {
     const object = this.definition(record.type);
     const id = record.id ?? this.store.nextId(object);
     const before = this.store.get(object.name, id);
-    const row = new Map<string, unknown>(before ?? this.emptyRow(object));
+    const row = new Map<string, unknown>(before ?? emptyRow(object));
     for (const [name, value] of record.fields) {
       const field = object.field(name);
       if (field && field.formula === undefined)
@@ -161,12 +161,6 @@ export class Database implements Engine {
     set('SystemModstamp', now);
   }
 
-  private emptyRow(object: ObjectDef): [string, unknown][] {
-    return [...object.fields.values()]
-      .filter((field) => field.formula === undefined)
-      .map((field) => [field.name, field.type === 'Checkbox' ? false : null]);
-  }
-
   savepoint(): number {
     return this.store.mark();
   }
@@ -181,11 +175,16 @@ export class Database implements Engine {
     this.store.forgetUndo();
   }
 
-  /** Makes the changes durable and answers them. */
+  /** Makes the changes durable and answers them; when the disk refuses them they are undone. */
   commit(): CommittedChange[] {
-    this.inTransaction = false;
     const changes = this.store.changesSince(0);
-    this.journal?.append(changes, this.store.counters);
+    try {
+      this.journal?.append(changes, this.store.counters);
+    } catch (problem) {
+      this.abort();
+      throw problem;
+    }
+    this.inTransaction = false;
     this.store.forgetUndo();
     const committed = changes.map(committedChange);
     this.automation.afterCommit?.(committed);
@@ -241,7 +240,7 @@ export class Database implements Engine {
 
   private seed(record: SObject): void {
     const object = this.definition(record.type);
-    const row = new Map([...this.emptyRow(object), ...record.fields]);
+    const row = new Map([...emptyRow(object), ...record.fields]);
     const start = new ApexDatetime(Date.UTC(2026, 0, 1));
     for (const name of ['CreatedDate', 'LastModifiedDate', 'SystemModstamp']) {
       if (object.field(name)) row.set(name, start);

@@ -43,6 +43,53 @@ describe('uploading a file', () => {
     expect(org.automation.calls).toContain('after insert ContentVersion 1');
   });
 
+  it('runs the triggers of documents and links once for many files', () => {
+    const org = openOrg();
+    const FirstPublishLocationId = org.insert('Account', { Name: 'Acme' });
+    org.automation.calls.length = 0;
+    const files = Array.from(
+      { length: 150 },
+      (_value, index) =>
+        new SObject('ContentVersion', {
+          PathOnClient: `${index}.pdf`,
+          VersionData: new Blob(bytes),
+          FirstPublishLocationId
+        })
+    );
+    org.save('insert', files);
+    expect(org.automation.calls.filter((call) => call.startsWith('after'))).toEqual([
+      'after insert ContentDocument 150',
+      'after insert ContentDocumentLink 200',
+      'after insert ContentDocumentLink 100',
+      'after insert ContentVersion 150'
+    ]);
+  });
+
+  it('fails with the error that a trigger puts on the link', () => {
+    const org = openOrg();
+    const FirstPublishLocationId = org.insert('Account', { Name: 'Acme' });
+    org.automation.onTrigger = ({ object, newRecords }) => {
+      if (object !== 'ContentDocumentLink') return;
+      newRecords?.[1]?.errors.push({ field: null, message: 'no files here' });
+    };
+    expect(messageOf(() => upload(org, { FirstPublishLocationId }))).toContain('no files here');
+    expect(org.rows('SELECT Id FROM ContentDocument')).toEqual([]);
+  });
+
+  it('needs a record that the user may see', () => {
+    const org = openOrg();
+    const visitor = org.persona('Visitor', []);
+    const FirstPublishLocationId = org.insert('Dossier__c', { Title__c: 'Secret' });
+    const version = new SObject('ContentVersion', {
+      PathOnClient: 'a.pdf',
+      VersionData: new Blob(bytes),
+      FirstPublishLocationId
+    });
+    expect(messageOf(() => org.save('insert', [version], {}, visitor))).toContain(
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY'
+    );
+  });
+
   it('makes the second version the latest of the same document', () => {
     const org = openOrg();
     const ContentDocumentId = upload(org).get('ContentDocumentId');

@@ -1,31 +1,33 @@
 // Keeps the records on disk: one line for each commit, file contents beside it by their hash.
-import { createHash } from 'node:crypto';
+import { Buffer } from 'node:buffer';
 import {
   closeSync,
   existsSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
-  truncateSync,
-  writeSync
+  statSync,
+  truncateSync
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Blob } from '../values/blob.ts';
-import { decodeRow, encodeRow, type BlobFiles } from './row-codec.ts';
+import { BlobFolder } from './blob-folder.ts';
+import { releaseLock, syncFolder, takeLock, writeDurably, writeFully } from './durable-file.ts';
+import { decodeRow, encodeRow } from './row-codec.ts';
 import type { Change, Row, Store } from './store.ts';
+
+type JsonRow = Record<string, unknown>;
 
 /** What one line says: rows to put (null removes) and the last used numbers. */
 interface Entry {
-  rows: [type: string, id: string, row: Record<string, unknown> | null][];
+  rows: [type: string, id: string, row: JsonRow | null][];
   counters: Record<string, number>;
 }
 
-/** The journal holds something that no crash can explain. */
+/** The journal cannot be used as it is; the message says what to do. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
 }
@@ -34,31 +36,50 @@ const ROWS_PER_LINE = 500;
 
 export class Journal {
   private readonly file: string;
-  private readonly blobs: BlobFiles & { remove(): void };
-  private handle: number;
+  private readonly blobs: BlobFolder;
+  private readonly handle: number;
+  private size: number;
   private savedCounters = new Map<string, number>();
+  /** Rows of objects that the project no longer has; they stay until it has them again. */
+  private readonly orphans = new Map<string, Entry['rows'][number]>();
 
   /** Reads what is there into the store, then rewrites it compactly. */
   constructor(file: string, store: Store) {
     this.file = file;
     mkdirSync(dirname(file), { recursive: true });
-    this.blobs = blobFolder(`${file}.files`);
+    const holder = takeLock(`${file}.lock`);
+    if (holder !== null) {
+      throw new JournalError(
+        `${file} is in use by process ${holder}. Stop that one, or choose another data folder.`
+      );
+    }
+    this.blobs = new BlobFolder(`${file}.files`);
     const known = this.replay(store);
     this.compact(store, known);
     this.handle = openSync(file, 'a');
+    this.size = statSync(file).size;
   }
 
+  /** Returns when the changes are on disk; when it throws, the file is as it was before. */
   append(changes: Change[], counters: ReadonlyMap<string, number>): void {
+    if (changes.length === 0) return;
     const rows = changes.map(({ type, id, after }) => this.encode(type, id, after));
     const grown = [...counters].filter(([name, value]) => this.savedCounters.get(name) !== value);
-    if (rows.length === 0) return;
-    writeSync(this.handle, line({ rows, counters: Object.fromEntries(grown) }));
-    fsyncSync(this.handle);
+    const bytes = toLine({ rows, counters: Object.fromEntries(grown) });
+    try {
+      writeFully(this.handle, bytes);
+      fsyncSync(this.handle);
+    } catch (problem) {
+      ftruncateSync(this.handle, this.size);
+      throw problem;
+    }
+    this.size += bytes.length;
     this.savedCounters = new Map(counters);
   }
 
   close(): void {
     closeSync(this.handle);
+    releaseLock(`${this.file}.lock`);
   }
 
   private encode(type: string, id: string, row: Row | null): Entry['rows'][number] {
@@ -79,15 +100,23 @@ export class Journal {
         truncateSync(this.file, start);
         break;
       }
-      for (const [type, id, row] of entry.rows) {
-        if (!store.schema.object(type)) continue;
-        store.load(type, id, row && decodeRow(row, this.blobs));
-        known.add(`${type} ${id}`);
-      }
-      for (const [name, value] of Object.entries(entry.counters)) store.counters.set(name, value);
+      this.apply(store, entry, known);
       start = end + 1;
     }
     return known;
+  }
+
+  private apply(store: Store, entry: Entry, known: Set<string>): void {
+    for (const item of entry.rows) {
+      const [type, id, json] = item;
+      const key = `${type} ${id}`;
+      if (store.schema.object(type)) {
+        store.restore(type, id, json && decodeRow(json, this.blobs));
+        known.add(key);
+      } else if (json) this.orphans.set(key, item);
+      else this.orphans.delete(key);
+    }
+    for (const [name, value] of Object.entries(entry.counters)) store.counters.set(name, value);
   }
 
   private compact(store: Store, known: Set<string>): void {
@@ -95,30 +124,38 @@ export class Journal {
       const [type = '', id = ''] = key.split(' ');
       return this.encode(type, id, store.get(type, id));
     });
+    rows.push(...this.orphans.values());
     const temporary = `${this.file}.new`;
-    const handle = openSync(temporary, 'w');
-    for (let start = 0; start < rows.length; start += ROWS_PER_LINE) {
-      const part = rows.slice(start, start + ROWS_PER_LINE);
-      const counters = start === 0 ? Object.fromEntries(store.counters) : {};
-      writeSync(handle, line({ rows: part, counters }));
-    }
-    fsyncSync(handle);
-    closeSync(handle);
+    writeDurably(temporary, snapshotLines(rows, store.counters));
     renameSync(temporary, this.file);
+    syncFolder(dirname(this.file));
     this.savedCounters = new Map(store.counters);
-    this.blobs.remove();
+    this.blobs.removeUnused();
   }
 }
 
-function line(entry: Entry): string {
+function* snapshotLines(
+  rows: Entry['rows'],
+  counters: ReadonlyMap<string, number>
+): Generator<Buffer> {
+  if (counters.size > 0) yield toLine({ rows: [], counters: Object.fromEntries(counters) });
+  for (let start = 0; start < rows.length; start += ROWS_PER_LINE) {
+    yield toLine({ rows: rows.slice(start, start + ROWS_PER_LINE), counters: {} });
+  }
+}
+
+function toLine(entry: Entry): Buffer {
   const json = JSON.stringify(entry);
-  return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
+  return Buffer.from(`${checksum(json)} ${json}\n`);
 }
 
 function parseLine(text: string): Entry | null {
   const json = text.slice(9);
-  if (crc32(json).toString(16).padStart(8, '0') !== text.slice(0, 8)) return null;
-  return JSON.parse(json) as Entry;
+  return checksum(json) === text.slice(0, 8) ? (JSON.parse(json) as Entry) : null;
+}
+
+function checksum(json: string): string {
+  return crc32(json).toString(16).padStart(8, '0');
 }
 
 function damaged(file: string, number: number): JournalError {
@@ -126,35 +163,4 @@ function damaged(file: string, number: number): JournalError {
     `${file}:${number}: this line is damaged although later ones exist. ` +
       'Restore the file from a copy, or delete it to start with an empty org.'
   );
-}
-
-/** Contents are written before the line that names them, so a line never lacks its content. */
-function blobFolder(folder: string): BlobFiles & { remove(): void } {
-  const used = new Set<string>();
-  return {
-    save(blob: Blob): string {
-      const hash = createHash('sha256').update(blob.bytes).digest('hex');
-      used.add(hash);
-      const file = join(folder, hash);
-      if (existsSync(file)) return hash;
-      mkdirSync(folder, { recursive: true });
-      const handle = openSync(`${file}.new`, 'w');
-      writeSync(handle, blob.bytes);
-      fsyncSync(handle);
-      closeSync(handle);
-      renameSync(`${file}.new`, file);
-      return hash;
-    },
-    load(hash: string): Buffer {
-      if (!/^[0-9a-f]{64}$/.test(hash)) throw new JournalError(`'${hash}' names no file content.`);
-      return readFileSync(join(folder, hash));
-    },
-    /** Called after compaction: what no row names any more goes. */
-    remove(): void {
-      if (!existsSync(folder)) return;
-      for (const name of readdirSync(folder)) {
-        if (!used.has(name)) rmSync(join(folder, name));
-      }
-    }
-  };
 }

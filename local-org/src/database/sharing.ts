@@ -22,6 +22,7 @@ export interface Sharing {
   level(user: UserContext, object: ObjectDef, row: Row): Level;
 }
 
+// DIFFERS: no criteria-based or owner-based sharing rules, teams, territories or implicit sharing.
 export function createSharing(parts: Parts): Sharing {
   return {
     readFilter(access, object) {

@@ -75,6 +75,15 @@ function indexKey(field: FieldDef, value: unknown): string | null {
   return field.unique && field.caseSensitive ? text : text.toLowerCase();
 }
 
+/** A row without values: null everywhere, false in checkboxes. */
+export function emptyRow(object: ObjectDef): Map<string, unknown> {
+  const row = new Map<string, unknown>();
+  for (const field of object.fields.values()) {
+    if (field.formula === undefined) row.set(field.name, field.type === 'Checkbox' ? false : null);
+  }
+  return row;
+}
+
 const NO_ROWS: ReadonlyMap<string, Row> = new Map();
 
 export class Store {
@@ -116,6 +125,16 @@ export class Store {
   /** Puts a row outside any transaction: seeds and the journal. */
   load(type: string, id: string, row: Row | null): void {
     this.table(type).put(id, row);
+  }
+
+  /** Loads a row that may be older than the schema: fields that are gone drop, new ones are empty. */
+  restore(type: string, id: string, row: Row | null): void {
+    const object = this.schema.object(type)!;
+    this.load(
+      object.name,
+      id,
+      row && new Map([...emptyRow(object)].map(([name, empty]) => [name, row.get(name) ?? empty]))
+    );
   }
 
   nextNumber(counter: string): number {

@@ -47,6 +47,7 @@ function access(letters: string): ObjectAccess {
   };
 }
 
+// DIFFERS: the System Administrator sees custom fields that no permission set grants; an org hides them.
 /** What the standard profile 'Standard User' grants. */
 const STANDARD_USER_OBJECTS: ReadonlySet<string> = new Set([
   'Account',

@@ -7,6 +7,7 @@ import { makeId } from '../../values/id.ts';
 import { SObject } from '../../values/sobject.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
+import { DmlFailure } from '../results.ts';
 import type { Row } from '../store.ts';
 import { fail, type RowState } from './rows.ts';
 
@@ -74,23 +75,48 @@ function missing(state: RowState, field: string): void {
   fail(state, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${field}]`, [field]);
 }
 
-/**
- * Before the version's row is written: its document exists (the first version makes it), the
- * former latest version is no longer the latest.
- */
-export function publishVersion(engine: Engine, state: RowState, access: Access): void {
-  const { record } = state;
-  const documentId = record.get('ContentDocumentId');
+/** Before the versions are written: the documents of first versions, in one statement. */
+export function createDocuments(engine: Engine, states: RowState[], access: Access): void {
+  const first = states.filter((state) => state.record.get('ContentDocumentId') === null);
+  const documents = first.map((state) => newDocument(state.record));
+  if (!nestedInsert(engine, documents, first, access)) return;
+  first.forEach(({ record }, index) => {
+    record.set('ContentDocumentId', documents[index]!.id);
+    record.set('VersionNumber', '1');
+  });
+}
+
+/** Just before its row is written: the version becomes the latest one of its document. */
+export function publishVersion(engine: Engine, record: SObject, access: Access): void {
   record.set('IsLatest', true);
-  record.set('PublishStatus', record.get('FirstPublishLocationId') === null ? 'R' : 'P');
+  record.set('PublishStatus', publishStatus(record));
   record.set('ContentModifiedById', access.user.userId);
   record.set('ContentBodyId', makeId('05T', engine.store.nextNumber('05T')));
-  if (typeof documentId === 'string') {
-    record.set('VersionNumber', String(retireVersions(engine, documentId) + 1));
-    return;
+  const former = retireVersions(engine, record.get('ContentDocumentId') as string);
+  record.set('VersionNumber', String(former + 1));
+}
+
+function publishStatus(record: SObject): string {
+  return record.get('FirstPublishLocationId') === null ? 'R' : 'P';
+}
+
+/** The rows of a nested statement that fails fail with it; false then. */
+function nestedInsert(
+  engine: Engine,
+  records: SObject[],
+  owners: RowState[],
+  access: Access
+): boolean {
+  if (records.length === 0) return true;
+  const system: Access = { ...access, mode: 'system', withSharing: false };
+  try {
+    engine.dml('insert', records, { allOrNone: true, asPlatform: true }, system);
+    return true;
+  } catch (problem) {
+    if (!(problem instanceof DmlFailure)) throw problem;
+    problem.results.forEach((result, index) => owners[index]?.errors.push(...result.errors));
+    return false;
   }
-  record.set('VersionNumber', '1');
-  record.set('ContentDocumentId', createDocument(engine, record, access));
 }
 
 /** Field values that a document takes from its latest version. */
@@ -105,18 +131,15 @@ function documentFacts(record: SObject): Record<string, unknown> {
   };
 }
 
-function createDocument(engine: Engine, record: SObject, access: Access): string {
-  const document = new SObject('ContentDocument', {
+function newDocument(record: SObject): SObject {
+  return new SObject('ContentDocument', {
     ...documentFacts(record),
     OwnerId: record.get('OwnerId'),
-    PublishStatus: record.get('PublishStatus'),
+    PublishStatus: publishStatus(record),
     SharingOption: record.get('SharingOption'),
     SharingPrivacy: record.get('SharingPrivacy'),
     IsArchived: false
   });
-  const system: Access = { ...access, mode: 'system', withSharing: false };
-  engine.dml('insert', [document], { allOrNone: true, asPlatform: true }, system);
-  return document.id!;
 }
 
 function retireVersions(engine: Engine, documentId: string): number {
@@ -130,27 +153,39 @@ function retireVersions(engine: Engine, documentId: string): number {
   return ids.length;
 }
 
-/** After the version is written: its document points at it; a first version also gets its links. */
-export function linkVersion(engine: Engine, record: SObject, access: Access): void {
-  const ContentDocumentId = record.get('ContentDocumentId') as string;
-  const row = engine.store.get('ContentDocument', ContentDocumentId);
-  if (row) {
-    const facts = { ...documentFacts(record), LatestPublishedVersionId: record.id };
-    engine.store.put(
-      'ContentDocument',
-      ContentDocumentId,
-      new Map([...row, ...Object.entries(facts)])
-    );
+/** After the versions are written: documents point at them; first versions get their links. */
+export function linkVersions(engine: Engine, states: RowState[], access: Access): void {
+  const links: SObject[] = [];
+  const owners: RowState[] = [];
+  for (const state of states) {
+    updateDocument(engine, state.record);
+    if (state.record.get('VersionNumber') !== '1') continue;
+    for (const record of linksOf(state.record)) {
+      links.push(record);
+      owners.push(state);
+    }
   }
-  if (record.get('VersionNumber') !== '1') return;
+  nestedInsert(engine, links, owners, access);
+}
+
+function updateDocument(engine: Engine, record: SObject): void {
+  const id = record.get('ContentDocumentId') as string;
+  const row = engine.store.get('ContentDocument', id);
+  if (!row) return;
+  const facts = { ...documentFacts(record), LatestPublishedVersionId: record.id };
+  engine.store.put('ContentDocument', id, new Map([...row, ...Object.entries(facts)]));
+}
+
+/** To the owner, and to the record that the file was uploaded to. */
+function linksOf(record: SObject): SObject[] {
+  const documentId = record.get('ContentDocumentId') as string;
   const owner = record.get('OwnerId') as string;
   const location = record.get('FirstPublishLocationId');
-  const links = [link(ContentDocumentId, owner, 'I')];
+  const links = [link(documentId, owner, 'I')];
   if (typeof location === 'string' && location !== owner) {
-    links.push(link(ContentDocumentId, location, 'V'));
+    links.push(link(documentId, location, 'V'));
   }
-  const system: Access = { ...access, mode: 'system', withSharing: false };
-  engine.dml('insert', links, { allOrNone: true, asPlatform: true }, system);
+  return links;
 }
 
 function link(ContentDocumentId: string, LinkedEntityId: string, ShareType: string): SObject {

@@ -5,6 +5,7 @@ import { SObject } from '../../values/sobject.ts';
 import { noSuchColumn } from '../soql/errors.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
+import { emptyRow } from '../store.ts';
 import { valueEquals } from '../../values/equality.ts';
 import { fail, type RowState } from './rows.ts';
 
@@ -19,12 +20,8 @@ export function prepareInsert(
     fail(state, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
     return;
   }
-  const record = new SObject(object.name);
+  const record = new SObject(object.name, emptyRow(object));
   state.record = record;
-  for (const field of object.fields.values()) {
-    if (field.formula === undefined)
-      record.set(field.name, field.type === 'Checkbox' ? false : null);
-  }
   const given = givenValues(engine, object, state);
   for (const field of object.fields.values()) {
     if (given.has(field.name)) continue;

@@ -5,11 +5,16 @@ import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runBefore } from './automation-phases.ts';
-import { checkVersion, linkVersion, publishVersion } from './files.ts';
+import { checkVersion, createDocuments, linkVersions, publishVersion } from './files.ts';
 import { prepareInsert, prepareUpdate } from './prepare.ts';
 import { isAlive, type RowState } from './rows.ts';
 import { deriveFields } from './standard-behavior.ts';
-import { checkFieldRights, checkObjectRight, checkRecordAccess } from './user-mode.ts';
+import {
+  checkFieldRights,
+  checkObjectRight,
+  checkParentAccess,
+  checkRecordAccess
+} from './user-mode.ts';
 import { checkUnique, convertValues, validateRow } from './validate.ts';
 
 export interface SaveContext {
@@ -35,7 +40,8 @@ export function insertChunk(context: SaveContext, states: RowState[]): boolean {
     deriveFields(engine, state.record, null);
     validateRow(engine, object, state);
   }
-  for (const state of states.filter(isAlive)) writeNew(context, state);
+  checkParentAccess(engine, object, states, access);
+  writeAllNew(context, states);
   runAfter(engine, object, 'insert', states);
   return refused;
 }
@@ -60,6 +66,14 @@ export function updateChunk(context: SaveContext, states: RowState[]): boolean {
   return refused;
 }
 
+function writeAllNew(context: SaveContext, states: RowState[]): void {
+  const { engine, object, access } = context;
+  const isFile = object.name === 'ContentVersion';
+  if (isFile) createDocuments(engine, states.filter(isAlive), access);
+  for (const state of states.filter(isAlive)) writeNew(context, state);
+  if (isFile) linkVersions(engine, states.filter(isAlive), access);
+}
+
 function writeNew(context: SaveContext, state: RowState): void {
   const { engine, object, access } = context;
   const { record } = state;
@@ -72,9 +86,8 @@ function writeNew(context: SaveContext, state: RowState): void {
     if (field.type === 'AutoNumber') record.set(field.name, nextAutoNumber(engine, object, field));
   }
   stamp(context, state, true);
-  if (object.name === 'ContentVersion') publishVersion(engine, state, access);
+  if (object.name === 'ContentVersion') publishVersion(engine, record, access);
   engine.store.put(object.name, state.id, storedRow(object, state));
-  if (object.name === 'ContentVersion') linkVersion(engine, record, access);
 }
 
 function writeChanged(context: SaveContext, state: RowState): void {

@@ -162,6 +162,7 @@ function saveBatch(context: SaveContext, { operation, states }: Batch): boolean 
   }
 }
 
+// DIFFERS: every failed row leads to another attempt; an org starts one only when triggers exist.
 /** Failed rows are taken out and the rest runs again from the start, triggers included. */
 function savePartly(
   context: SaveContext,

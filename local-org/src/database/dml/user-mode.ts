@@ -1,9 +1,9 @@
 // Object and field permissions of user-mode DML, and record access wherever sharing counts.
-import type { ObjectDef } from '../../metadata/schema.ts';
+import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { valueEquals } from '../../values/equality.ts';
 import { ApexException } from '../../values/exception.ts';
 import type { Access } from '../access.ts';
-import type { Engine } from '../engine.ts';
+import { rowById, type Engine } from '../engine.ts';
 import type { ObjectAccess } from '../../security/security.ts';
 import { fail, isAlive, type RowState } from './rows.ts';
 
@@ -80,4 +80,35 @@ export function checkRecordAccess(
     if (engine.sharing.level(access.user, object, state.prior) >= needed) continue;
     fail(state, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
   }
+}
+
+/** A detail needs its master, a file the record it is attached to: who cannot see those may not. */
+export function checkParentAccess(
+  engine: Engine,
+  object: ObjectDef,
+  states: RowState[],
+  access: Access
+): void {
+  if (!access.withSharing && access.mode !== 'user') return;
+  const parents = [...object.fields.values()].filter(
+    (field) => field.type === 'MasterDetail' || ATTACHING_FIELDS.has(field.name)
+  );
+  for (const state of states.filter(isAlive)) {
+    for (const field of parents) {
+      const id = state.record.get(field.name);
+      if (typeof id !== 'string' || mayAttach(engine, field, id, access)) continue;
+      const problem = 'insufficient access rights on cross-reference id';
+      fail(state, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', problem, [field.name]);
+    }
+  }
+}
+
+const ATTACHING_FIELDS: ReadonlySet<string> = new Set(['FirstPublishLocationId', 'LinkedEntityId']);
+
+function mayAttach(engine: Engine, field: FieldDef, id: string, access: Access): boolean {
+  const target = rowById(engine, id);
+  if (!target || target.object.setup) return true;
+  if (!engine.security.objectAccess(access.user, target.object.name).read) return false;
+  const needed = field.type === 'MasterDetail' && !field.writeRequiresMasterRead ? 2 : 1;
+  return engine.sharing.level(access.user, target.object, target.row) >= needed;
 }

@@ -1,6 +1,7 @@
 // Field paths of a query: Name, Account.Name, Opportunity__r.Owner.Email.
 import { fieldDefaults, REFERENCE_TYPES } from '../../metadata/field-types.ts';
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { NotSupported } from '../../values/errors.ts';
 import { isSystemField } from '../../metadata/system-fields.ts';
 import type { FieldPath, SoqlQuery } from '../../soql/ast.ts';
 import type { Access } from '../access.ts';
@@ -56,10 +57,15 @@ export function resolvePath(source: Source, path: FieldPath): ResolvedPath {
   const last = names[names.length - 1] ?? '';
   const owner = candidates.find((object) => object.field(last)) ?? candidates[0]!;
   const field = isKindOfRecord(last, steps) ? KIND_OF_RECORD : owner.field(last);
+  if (!field && COMPOUND.test(last)) {
+    throw new NotSupported(`the compound field ${last} in SOQL; select its parts`);
+  }
   if (!field) throw noSuchColumn(last, owner.name);
   if (field !== KIND_OF_RECORD) checkField(source, owner, field);
   return { steps, owner, field, text: names.join('.'), read: reader(source, steps, field) };
 }
+
+const COMPOUND = /^(Billing|Shipping|Mailing|Other)?Address$/i;
 
 function withoutAlias(source: Source, path: FieldPath): FieldPath {
   const first = path[0]?.toLowerCase();
