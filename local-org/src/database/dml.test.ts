@@ -122,6 +122,20 @@ describe('insert', () => {
     expect(insertError(fields)).toBe(expected);
   });
 
+  it('refuses an owner that is an inactive user or a queue of another object', () => {
+    const org = openOrg();
+    const [queue] = org.database.all('Group');
+    const { userId } = org.persona('Left', []).user;
+    org.save('update', [new SObject('User', { Id: userId, IsActive: false })]);
+    const attempt = (type: string, OwnerId: unknown): string =>
+      messageOf(() => org.insert(type, { Title__c: 'One', OwnerId }));
+    expect(attempt('Dossier__c', queue?.id)).toBe('nothing was thrown');
+    expect(attempt('Dossier__c', userId)).toContain('INACTIVE_OWNER_OR_USER');
+    expect(
+      messageOf(() => org.insert('Lead', { LastName: 'L', Company: 'C', OwnerId: queue?.id }))
+    ).toContain('INVALID_OPERATION, Queue not associated with this SObject type: [OwnerId]');
+  });
+
   it('names the record that has the unique value already, without regard to case', () => {
     const org = openOrg();
     const id = org.insert('Dossier__c', { Title__c: 'One', Key__c: 'A' });

@@ -41,9 +41,10 @@ export function syncFolder(folder: string): void {
 
 /** Answers the id of the living process that holds the lock, or null after taking it. */
 export function takeLock(file: string): number | null {
-  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (holder !== process.pid && isAlive(holder)) return holder;
-  writeFileSync(file, String(process.pid));
+  const [id = '', start = ''] = existsSync(file) ? readFileSync(file, 'utf8').split(' ') : [];
+  const holder = Number(id);
+  if (holder !== process.pid && isAlive(holder) && startOf(holder) === start) return holder;
+  writeFileSync(file, `${process.pid} ${startOf(process.pid)}`);
   return null;
 }
 
@@ -58,5 +59,15 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (problem) {
     return (problem as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** When the process started, in clock ticks since boot: tells it from a later one with its number. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
   }
 }

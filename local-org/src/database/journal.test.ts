@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   mkdtempSync,
@@ -168,13 +169,22 @@ describe('when something is in the way', () => {
     expect(org.rows(TITLES)).toEqual(['One']);
   });
 
-  it('refuses a data folder that another living process uses', () => {
+  it('refuses a data folder that another living process uses, and no other', async () => {
     filled('One');
-    writeFileSync(`${file}.lock`, String(process.ppid));
+    const script = fileURLToPath(new URL('testing/hold-journal.ts', import.meta.url));
+    const other = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'ignore'] });
+    await once(other.stdout, 'data');
     expect(messageOf(open)).toBe(
-      `${file} is in use by process ${process.ppid}. Stop that one, or choose another data folder.`
+      `${file} is in use by process ${other.pid}. Stop that one, or choose another data folder.`
     );
-    writeFileSync(`${file}.lock`, '999999999');
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    expect(open().rows(TITLES)).toEqual(['One']);
+  });
+
+  it('takes a lock over when its number belongs to a later process', () => {
+    filled('One');
+    writeFileSync(`${file}.lock`, `${process.ppid} 12`);
     expect(open().rows(TITLES)).toEqual(['One']);
   });
 

@@ -4,6 +4,7 @@ import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { SObject } from '../../values/sobject.ts';
 import { rowById, type Engine } from '../engine.ts';
 import { convertFieldValue, FieldProblem } from './field-values.ts';
+import type { Row } from '../store.ts';
 import { fail, failField, isAlive, type RowState } from './rows.ts';
 
 /** Brings every value into its field's type; errors go to the row. */
@@ -78,10 +79,30 @@ function checkReference(engine: Engine, field: FieldDef, state: RowState, id: st
     failField(state, field, 'FIELD_INTEGRITY_EXCEPTION', problem);
     return;
   }
-  if (rowById(engine, id)) return;
+  const found = rowById(engine, id);
+  if (found) {
+    if (field.name === 'OwnerId') checkOwner(engine, state, found.object, found.row);
+    return;
+  }
   const deleted = engine.store.get(target.name, id) !== null;
   if (deleted) fail(state, 'ENTITY_IS_DELETED', 'entity is deleted', [field.name]);
   else fail(state, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.name]);
+}
+
+/** An owner is an active user, or a queue that serves the object. */
+function checkOwner(engine: Engine, state: RowState, kind: ObjectDef, owner: Row): void {
+  const type = state.record.type;
+  if (kind.name === 'User' && owner.get('IsActive') !== true) {
+    const problem = `operation performed with inactive user [${String(owner.get('Id')).slice(0, 15)}] as owner of ${type.toLowerCase()}`;
+    fail(state, 'INACTIVE_OWNER_OR_USER', problem, ['OwnerId']);
+  }
+  if (kind.name !== 'Group') return;
+  const serves = [...engine.store.rows('QueueSobject').values()].some(
+    (row) => row.get('QueueId') === owner.get('Id') && row.get('SobjectType') === type
+  );
+  if (!serves) {
+    fail(state, 'INVALID_OPERATION', 'Queue not associated with this SObject type', ['OwnerId']);
+  }
 }
 
 function checkRules(engine: Engine, object: ObjectDef, state: RowState): void {
