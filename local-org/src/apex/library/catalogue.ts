@@ -71,6 +71,7 @@ import { platformLibrary } from './define.ts';
 import { QueryLocatorClass } from './Database/QueryLocator.ts';
 import { RecordTypeInfoClass } from './Schema/RecordTypeInfo.ts';
 import { RequestClass } from './System/Request.ts';
+import { RestContextClass, RestRequestClass, RestResponseClass } from './System/RestContext.ts';
 import { resultClasses } from './Database/results.ts';
 import { RoundingMode } from './System/RoundingMode.ts';
 import { SavepointClass } from './System/Savepoint.ts';
@@ -149,6 +150,9 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   QueueableDuplicateSignatureClass,
   RecordTypeInfoClass,
   RequestClass,
+  RestContextClass,
+  RestRequestClass,
+  RestResponseClass,
   RoundingMode,
   SavepointClass,
   SchemaClass,

@@ -15,6 +15,7 @@ import { Double } from '../../values/double.ts';
 import { EnumValue } from '../../values/enum.ts';
 import { raise } from '../../values/exception.ts';
 import { SObject } from '../../values/sobject.ts';
+import { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
 import { typeNameOf } from './type-name.ts';
 
 /** JSON before it is text; a scalar is kept as its JSON text. */
@@ -65,14 +66,7 @@ export class JsonWriter {
 
   private map(map: ApexMap): JsonTree {
     const entries = map.entries().map(([key, value]): [string, unknown] => {
-      if (
-        typeof key === 'object' &&
-        !(key instanceof EnumValue) &&
-        scalarText(key ?? {}) === null
-      ) {
-        raise('JSONException', `Map key type not serializable: ${typeNameOf(key)}`);
-      }
-      return [typeof key === 'string' ? key : apexToString(key), value];
+      return [keyText(key), value];
     });
     return this.object(entries);
   }
@@ -116,6 +110,16 @@ export class JsonWriter {
       : entries;
     return { entries: kept.map(([name, value]) => [name, this.tree(value)]) };
   }
+}
+
+/** Primitives, enums and tokens of objects and fields can be keys. */
+function keyText(key: unknown): string {
+  if (typeof key === 'string') return key;
+  const isText = typeof key !== 'object' || key === null || scalarText(key) !== null;
+  if (isText || key instanceof SObjectFieldToken || key instanceof SObjectTypeToken) {
+    return apexToString(key);
+  }
+  return raise('JSONException', `Map key type not serializable: ${typeNameOf(key)}`);
 }
 
 function scalarText(value: object): string | null {

@@ -37,12 +37,19 @@ export interface Savepoint {
   uncommittedBefore: boolean;
 }
 
+/** RestContext of the transaction; the values belong to the library. */
+export interface RestState {
+  request: unknown;
+  response: unknown;
+}
+
 class Transaction {
   limits: LimitCounters;
   uncommittedWork = false;
   readonly savepoints: Savepoint[] = [];
   readonly jobId: string | null;
   requestId: string | null = null;
+  readonly rest: RestState = { request: null, response: null };
 
   constructor(kind: TransactionKind, jobId: string | null) {
     this.limits = new LimitCounters(kind);
@@ -113,6 +120,10 @@ export class Runtime {
   /** Savepoints that were set and neither released nor rolled back, in order. */
   get savepoints(): Savepoint[] {
     return this.current().savepoints;
+  }
+
+  get rest(): RestState {
+    return this.current().rest;
   }
 
   /** `Request.getCurrent().getRequestId()`: one text for each transaction. */

@@ -1,7 +1,7 @@
 /** What Database methods answer for each record: SaveResult, UpsertResult, DeleteResult, UndeleteResult. */
 
 import type { DmlResult } from '../../../database/database.ts';
-import type { MethodImplementation, PlatformClass } from '../define.ts';
+import type { MethodImplementation, PlatformClass, PlatformClassBody } from '../define.ts';
 import { ApexList } from '../../../values/list.ts';
 import { DatabaseError } from './Error.ts';
 import { platformClass } from '../define.ts';
@@ -41,7 +41,16 @@ function resultClass(
   type: ResultType,
   methods: Record<string, MethodImplementation> = {}
 ): PlatformClass {
+  const properties: PlatformClassBody['properties'] = {
+    'Id id': (_rt, self: ResultValue) => self.result.id,
+    'Boolean success': (_rt, self: ResultValue) => self.result.success,
+    'List<Database.Error> errors': (_rt, self: ResultValue) => self.errors()
+  };
+  if (type === 'UpsertResult') {
+    properties['Boolean created'] = (_rt, self: ResultValue) => self.result.created;
+  }
   return platformClass(`Database.${type}`, {
+    properties,
     isInstance: (value) => value instanceof ResultValue && value.$type === `Database.${type}`,
     methods: {
       'Id getId()': (_rt, self: ResultValue) => self.result.id,

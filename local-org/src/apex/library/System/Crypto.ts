@@ -5,7 +5,11 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
-  timingSafeEqual
+  createPrivateKey,
+  createPublicKey,
+  sign as signBytes,
+  timingSafeEqual,
+  verify as verifyBytes
 } from 'node:crypto';
 import { Blob } from '../../../values/blob.ts';
 import { given, toInteger } from '../../runtime/arguments.ts';
@@ -68,6 +72,33 @@ function decrypt(name: string, key: Blob, iv: Buffer, data: Buffer): Blob {
   }
 }
 
+/** The digest of `RSA-SHA256` and its kind. */
+function signatureDigest(name: string): string {
+  const digest = /^RSA(?:-(SHA1|SHA256|SHA384|SHA512))?$/.exec(name);
+  if (!digest) raise('NoSuchElementException', `Invalid algorithm: ${name}`);
+  return digest[1] ?? 'SHA1';
+}
+
+function sign(name: string, data: Blob, privateKey: Blob): Buffer {
+  const digest = signatureDigest(name);
+  try {
+    const key = createPrivateKey({ key: privateKey.bytes, format: 'der', type: 'pkcs8' });
+    return signBytes(digest, data.bytes, key);
+  } catch {
+    return raise('SecurityException', 'Invalid private key');
+  }
+}
+
+function verify(name: string, data: Blob, signature: Blob, publicKey: Blob): boolean {
+  const digest = signatureDigest(name);
+  try {
+    const key = createPublicKey({ key: publicKey.bytes, format: 'der', type: 'spki' });
+    return verifyBytes(digest, data.bytes, key, signature.bytes);
+  } catch {
+    return raise('SecurityException', 'Invalid public key');
+  }
+}
+
 export const CryptoClass = platformClass('System.Crypto', {
   statics: {
     'Blob generateDigest(String algorithm, Blob input)': (
@@ -97,6 +128,19 @@ export const CryptoClass = platformClass('System.Crypto', {
       const wanted = given(expected).bytes;
       return actual.length === wanted.length && timingSafeEqual(actual, wanted);
     },
+    'Blob sign(String algorithm, Blob input, Blob privateKey)': (
+      _rt,
+      name: string | null,
+      input: Blob | null,
+      privateKey: Blob | null
+    ) => new Blob(sign(given(name), given(input), given(privateKey))),
+    'Boolean verify(String algorithm, Blob input, Blob signature, Blob publicKey)': (
+      _rt,
+      name: string | null,
+      input: Blob | null,
+      signature: Blob | null,
+      publicKey: Blob | null
+    ) => verify(given(name), given(input), given(signature), given(publicKey)),
     'Blob generateAesKey(Integer size)': (rt, size: number | null) => {
       if (!KEY_BITS.includes(given(size))) {
         raise('InvalidParameterValueException', 'Key size must be 128, 192 or 256');
