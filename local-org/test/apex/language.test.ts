@@ -1,0 +1,68 @@
+/** Runs every class below this folder and compares what it prints, throws or fails to compile with its comments. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { languageOrg } from './support.ts';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const cases = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.cls'))
+  .filter((file) => basename(file) !== 'Helper.cls')
+  .sort();
+
+function comments(text: string, marker: string): string[] {
+  const pattern = new RegExp(`// ${marker}: (.*?)(?= // \\w|$)`, 'gm');
+  return [...text.matchAll(pattern)].map((match) => match[1] as string);
+}
+
+function helpersOf(file: string): Record<string, string> {
+  const helper = join(root, dirname(file), 'Helper.cls');
+  try {
+    return { Helper: readFileSync(helper, 'utf8') };
+  } catch {
+    return {};
+  }
+}
+
+function thrown(body: () => void): string[] {
+  try {
+    body();
+    return [];
+  } catch (error) {
+    const { apexType, apexMessage, apexStack } = error as Record<string, string>;
+    if (!apexType) throw error;
+    return [`${apexType}: ${apexMessage}`, ...(apexStack ?? '').split('\n')];
+  }
+}
+
+describe('Apex', () => {
+  it.each(cases)('%s does what its comments say', (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const name = basename(file, '.cls');
+    const org = languageOrg({ classes: { [name]: text, ...helpersOf(file) } });
+    const errors = org.result.diagnostics
+      .sort((left, right) => left.line - right.line || left.column - right.column)
+      .map((found) => `${found.line}:${found.column} ${found.message}`);
+    expect(errors).toEqual(comments(text, 'error'));
+    if (errors.length) return;
+    const program = org.load();
+    const stack = thrown(() => {
+      const [run] = program.requireClass(name).methods.filter((method) => method.name === 'run');
+      program.guarded(() => run?.invoke(null, []));
+    });
+    expect(org.debugLines.map((line) => line.trimEnd())).toEqual(comments(text, 'expect'));
+    expect(stack).toEqual(comments(text, 'expect-throw'));
+  });
+
+  it('reports syntax errors with their place and does not go on with that file', () => {
+    const text = 'public class Broken {\n  Integer x = ;\n}';
+    const { diagnostics } = languageOrg({ classes: { Broken: text } }).result;
+    expect(diagnostics[0]).toMatchObject({ file: 'Broken.cls', line: 2, column: 15 });
+  });
+
+  it('refuses two classes of the same name, whatever their case', () => {
+    const classes = { One: 'public class Same {}', Two: 'public class SAME {}' };
+    const { diagnostics } = languageOrg({ classes }).result;
+    expect(diagnostics[0]?.message).toBe('Duplicate class name: SAME');
+  });
+});
