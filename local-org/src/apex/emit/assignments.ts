@@ -6,6 +6,7 @@ import type {
   IncrementExpression,
   Position
 } from '../syntax/ast.ts';
+import { isAccessible } from '../types/members.ts';
 import { INTEGER, UNKNOWN, isNumericType } from '../types/type.ts';
 import { convert } from './convert.ts';
 import { emitExpression, emitPostfix } from './expressions.ts';
@@ -103,11 +104,19 @@ function assignable(
     place &&
     !(place.kind === 'accessor' && !place.setter) &&
     !(place.kind === 'platform' && !place.writable) &&
+    !hasHiddenSetter(scope, place) &&
     !(place.kind === 'recordField' && place.read === 'children');
   if (isWritable) return checkFinal(scope, place, at);
   const name = expression.kind === 'name' || expression.kind === 'dot' ? expression.name : '';
   scope.error(at, place ? `Variable is not writeable: ${name}` : 'Expression cannot be assigned');
   return undefined;
+}
+
+/** `{ get; private set; }` */
+function hasHiddenSetter(scope: Scope, place: Place): boolean {
+  const field = place.kind === 'member' || place.kind === 'accessor' ? place.field : null;
+  const access = field?.property?.setter?.access;
+  return field && access ? !isAccessible({ ...field, access }, scope.owner) : false;
 }
 
 /** A final field is set in its declaration, a constructor or an initialiser. */

@@ -112,7 +112,7 @@ function namespaceMember(scope: Scope, namespace: string, name: string, at: Posi
   const type =
     scope.resolver.platformNamed(`${namespace}.${name}`) ?? qualified(scope, namespace, name);
   if (type) return { kind: 'type', type };
-  return failed(scope, at, `Invalid type: ${namespace}.${name}`);
+  return failed(scope, at, `Variable does not exist: ${namespace}.${name}`);
 }
 
 function qualified(scope: Scope, namespace: string, name: string): Type | undefined {
@@ -149,9 +149,9 @@ function typeMember(scope: Scope, type: Type, name: string, at: Position): Entit
       return valueEntity({ code: `${pooled}.get(rt)`, type: property.returns, place });
     }
   }
-  // `Database` is a class and a namespace.
-  const nested = definition && qualified(scope, definition.name.replace(/^System\./, ''), name);
-  if (nested) return { kind: 'type', type: nested };
+  // `Database`, `System` and `Schema` are classes and namespaces.
+  const short = definition?.name.replace(/^System\./, '') ?? '';
+  if (scope.resolver.isNamespace(short)) return namespaceMember(scope, short, name, at);
   return failed(scope, at, `Variable does not exist: ${type.name}.${name}`);
 }
 
@@ -248,7 +248,7 @@ function accessor(field: FieldSymbol, target: string): Value {
   return {
     code: getter ? `${target}.${getter}()` : `$s.noGetter(${JSON.stringify(field.name)})`,
     type: field.type,
-    place: { kind: 'accessor', target, getter, setter }
+    place: { kind: 'accessor', target, getter, setter, field }
   };
 }
 

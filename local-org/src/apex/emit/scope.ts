@@ -56,10 +56,10 @@ export class Scope {
 
   /** The type that the reference means; an unknown one is reported. */
   type(reference: TypeRef): Type {
-    return (
-      this.resolver.resolve(reference, this.owner) ??
-      this.error(reference.at, `Invalid type: ${writtenType(reference)}`)
-    );
+    const type = this.resolver.resolve(reference, this.owner);
+    if (type) return type;
+    const unknown = this.resolver.unresolved(reference, this.owner);
+    return this.error(unknown.at, `Invalid type: ${unknown.name}`);
   }
 
   openBlock(): void {
@@ -100,10 +100,4 @@ export class Scope {
   temporariesDeclaration(): string {
     return this.temporaries.length ? `let ${this.temporaries.join(', ')};` : '';
   }
-}
-
-export function writtenType(reference: TypeRef): string {
-  return reference.args.length
-    ? `${reference.name}<${reference.args.map(writtenType).join(',')}>`
-    : reference.name;
 }

@@ -26,7 +26,13 @@ export interface Value {
 export type Place =
   | { kind: 'variable'; code: string }
   | { kind: 'member'; target: string; name: string; field: FieldSymbol | null }
-  | { kind: 'accessor'; target: string; getter: string | null; setter: string | null }
+  | {
+      kind: 'accessor';
+      target: string;
+      getter: string | null;
+      setter: string | null;
+      field: FieldSymbol;
+    }
   | { kind: 'platform'; target: string | null; property: string; writable: boolean }
   | { kind: 'index'; target: string; index: string }
   | { kind: 'recordField'; target: string; name: string; read: string };

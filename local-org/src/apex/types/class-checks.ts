@@ -40,7 +40,10 @@ function overrideMistake(type: UserType, method: MethodSymbol): string | null {
   if (!parent.isVirtual && !parent.isOverride) {
     return `Non-virtual, non-abstract methods cannot be overridden: ${signature}`;
   }
-  return method.isOverride ? null : `Method must use the override keyword: ${signature}`;
+  // Implementing an abstract method may leave the keyword out.
+  return method.isOverride || parent.isAbstract
+    ? null
+    : `Method must use the override keyword: ${signature}`;
 }
 
 /** Abstract and interface methods without an implementation. */

@@ -256,7 +256,8 @@ class Linker {
     // An inner class may extend another inner class of the same outer class.
     const type = this.resolver.resolve(reference, from ?? this.type);
     if (type) return type;
-    this.report(reference, `Invalid type: ${reference.name}`);
+    const unknown = this.resolver.unresolved(reference, from ?? this.type);
+    this.report(unknown, `Invalid type: ${unknown.name}`);
     return UNKNOWN;
   }
 

@@ -81,7 +81,7 @@ function fromDoubleToDecimal(from: Type, to: Type): number | null {
   return isFraction(from) && isFraction(to) ? NUMERIC + 5 : null;
 }
 
-/** Lists are covariant, lists of sObjects in both directions; Iterable takes what its list or set gives. */
+/** Lists and maps are covariant, of sObjects in both directions; Iterable takes what its list or set gives. */
 function genericRank(from: Type, to: Type, resolver: TypeResolver): number | null {
   if (from.kind !== 'platform' || to.kind !== 'platform')
     return fromUserIterable(from, to, resolver);
@@ -107,20 +107,10 @@ function argumentRank(
   }
   if (isText(from) && isText(to)) return TEXT;
   const name = collectionName(holder);
-  const covariant =
-    name === 'List' || holder.definition.kind === 'interface' || isNested(from, to, holder);
+  const covariant = name === 'List' || name === 'Map' || holder.definition.kind === 'interface';
   if (!covariant) return null;
   if (numericRank(from) >= 0 && to !== OBJECT) return null;
   return conversionRank(from, to, resolver);
-}
-
-/** A map of lists of sObjects converts as the lists inside do. */
-function isNested(from: Type, to: Type, holder: PlatformTypeRef): boolean {
-  return (
-    collectionName(holder) === 'Map' &&
-    collectionName(from) === 'List' &&
-    collectionName(to) === 'List'
-  );
 }
 
 function fromUserIterable(from: Type, to: Type, resolver: TypeResolver): number | null {

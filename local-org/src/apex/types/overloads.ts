@@ -38,7 +38,7 @@ function ranksOf(candidate: Candidate, args: Type[], resolver: TypeResolver): nu
   return ranks;
 }
 
-/** Better in sum; on a tie the candidate whose parameters convert to the other's is the more specific one. */
+/** Better in sum; on a tie the candidate whose parameters convert to the other's; else the first one stays. */
 function isBetter(
   ranks: number[],
   bestRanks: number[],
@@ -48,9 +48,13 @@ function isBetter(
 ): boolean {
   const difference = sum(ranks) - sum(bestRanks);
   if (difference !== 0) return difference < 0;
-  return candidate.parameters.every((parameter, index) => {
-    const other = best.parameters[index];
-    return other ? conversionRank(parameter.type, other.type, resolver) !== null : false;
+  return isMoreSpecific(candidate, best, resolver) && !isMoreSpecific(best, candidate, resolver);
+}
+
+function isMoreSpecific(one: Candidate, other: Candidate, resolver: TypeResolver): boolean {
+  return one.parameters.every((parameter, index) => {
+    const wider = other.parameters[index];
+    return wider ? conversionRank(parameter.type, wider.type, resolver) !== null : false;
   });
 }
 

@@ -52,6 +52,12 @@ export class TypeResolver {
     return this.named(reference.name, args, owner);
   }
 
+  /** The innermost reference that does not resolve, for the message. */
+  unresolved(reference: TypeRef, owner: UserType | null): TypeRef {
+    const inner = reference.args.find((arg) => !this.resolve(arg, owner));
+    return inner ? this.unresolved(inner, owner) : reference;
+  }
+
   /** A type by its written name, seen from `owner`. */
   named(name: string, args: Type[], owner: UserType | null): Type | undefined {
     return (
