@@ -1,5 +1,4 @@
 // Serves the page over the fixture org: node fixture-server.ts [project root] [port], or from a test.
-import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -112,10 +111,6 @@ function receiveFiles(request: Request, response: Response, org: FixtureServer['
 function cookie(request: Request, name: string): string | undefined {
   const found = (request.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`));
   return found && decodeURIComponent(found.slice(name.length + 1));
-}
-
-export function forgetPackageBuild(): void {
-  rmSync(path.join(fixtureCache, 'package'), { recursive: true, force: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSchema } from '../../metadata/build-schema.ts';
 import { loadProject } from '../../metadata/project.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { forgetOldBuilds, markUsed } from './cache.ts';
 import { readManifest, type Manifest } from './layer.ts';
 import { buildPackage } from './package.ts';
 import { vendorIds } from './paths.ts';
@@ -31,13 +32,14 @@ export async function buildPage(root: string, cacheDirectory: string): Promise<P
   ]);
   const project = loadProject(root);
   const known = { ...vendor.result, ...platform.result };
-  const directory = path.join(cacheDirectory, 'package');
-  const built = await buildPackage(project, buildSchema(project), known, directory);
+  const built = await buildPackage(project, buildSchema(project), known, cacheDirectory);
   const layers: Layer[] = [
     { manifest: vendor.result, folder: path.basename(vendorDirectory(cacheDirectory)) },
     { manifest: platform.result, folder: path.basename(platformDirectory(cacheDirectory)) },
-    { manifest: built.manifest, folder: 'package' }
+    { manifest: built.manifest, folder: built.folder }
   ];
+  markUsed(layers.map(({ folder }) => path.join(cacheDirectory, folder)));
+  forgetOldBuilds(cacheDirectory);
   return {
     imports: Object.fromEntries(layers.flatMap(addresses)),
     preload: preloads(layers, ['@lwc/synthetic-shadow', 'shell/page']),

@@ -84,8 +84,13 @@ export function writeLayer(directory: string, output: LayerOutput, ids: string[]
   writeFiles(temporary, output);
   const manifest = manifestOf(output, ids);
   writeFileSync(path.join(temporary, 'manifest.json'), JSON.stringify(manifest));
-  rmSync(directory, { recursive: true, force: true });
-  renameSync(temporary, directory);
+  try {
+    renameSync(temporary, directory);
+  } catch (error) {
+    // another process may have finished the same layer first
+    rmSync(temporary, { recursive: true, force: true });
+    if (!readManifest(directory)) throw error;
+  }
   return manifest;
 }
 

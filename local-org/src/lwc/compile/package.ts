@@ -1,5 +1,6 @@
 // Compiles the package's Lightning Web Components, unmodified; everything that is wrong is reported with file and line.
-import { existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
 import type { Project } from '../../metadata/project.ts';
@@ -8,11 +9,20 @@ import type { Schema } from '../../metadata/schema.ts';
 import { baseModules } from './base-modules.ts';
 import { Diagnostics, withoutQuery, type Diagnostic } from './diagnostics.ts';
 import { exportChecks } from './export-checks.ts';
-import { bundleLayer, manifestOf, writeFiles, type LayerOutput, type Manifest } from './layer.ts';
+import {
+  bundleLayer,
+  manifestOf,
+  readManifest,
+  writeLayer,
+  type LayerOutput,
+  type Manifest
+} from './layer.ts';
 import { salesforceModules } from './salesforce-modules.ts';
 
 export interface PackageBuild {
   manifest: Manifest;
+  /** Name of the folder in the cache that holds the compiled files. */
+  folder: string;
   diagnostics: Diagnostic[];
   milliseconds: number;
 }
@@ -31,13 +41,14 @@ export async function buildPackage(
   project: Project,
   schema: Schema | null,
   platform: Manifest,
-  directory: string
+  cacheDirectory: string
 ): Promise<PackageBuild> {
   const started = performance.now();
   const diagnostics = new Diagnostics(project.root);
   const entries = packageEntries(project, diagnostics);
   const input = Object.fromEntries([...entries.keys()].map((id) => [id, id]));
   let manifest: Manifest = {};
+  let folder = 'package';
   if (entries.size > 0) {
     const { output } = await bundleLayer({
       input,
@@ -58,11 +69,23 @@ export async function buildPackage(
         diagnostics.add(file ?? warning.id ?? project.root, line, column, warning.message);
       }
     });
-    replaceFiles(directory, output);
+    folder = writePackage(cacheDirectory, output, [...entries.keys()]);
     manifest = manifestOf(output, [...entries.keys()]);
   }
   const milliseconds = Math.round(performance.now() - started);
-  return { manifest, diagnostics: diagnostics.list, milliseconds };
+  return { manifest, folder, diagnostics: diagnostics.list, milliseconds };
+}
+
+/**
+ * Each build has a folder of its own, named by its content (file names carry hashes): several
+ * servers may share the cache, and a page that is open keeps the files it was made for.
+ */
+function writePackage(cacheDirectory: string, output: LayerOutput, ids: string[]): string {
+  const names = output.map((item) => item.fileName).sort();
+  const key = createHash('sha256').update(names.join()).digest('hex').slice(0, 12);
+  const directory = path.join(cacheDirectory, `package-${key}`);
+  if (!readManifest(directory)) writeLayer(directory, output, ids);
+  return path.basename(directory);
 }
 
 function packageEntries(project: Project, diagnostics: Diagnostics): Map<string, string> {
@@ -150,14 +173,4 @@ function missingModule(source: string): string {
   if (source.startsWith('.')) return `There is no file ${source} beside it.`;
   if (source.startsWith('c/')) return `There is no component ${source} in the package.`;
   return `local-org does not support the module ${source}.`;
-}
-
-/** Keeps the files of this build only; their names carry a hash of their content. */
-function replaceFiles(directory: string, output: LayerOutput): void {
-  mkdirSync(directory, { recursive: true });
-  writeFiles(directory, output);
-  const current = new Set(output.map((item) => path.normalize(item.fileName)));
-  for (const file of globSync('**/*.{js,map,css}', { cwd: directory })) {
-    if (!current.has(path.normalize(file))) rmSync(path.join(directory, file));
-  }
 }

@@ -127,6 +127,15 @@ export default class Path extends LightningElement {
     return this.buttonLabel.endsWith('Complete');
   }
 
+  renderedCallback() {
+    const scroller = this.template.querySelector('.slds-path__scroller');
+    const item = this.template.querySelector('.slds-is-current');
+    if (!scroller || !item || this.stage === this.scrolledTo) return;
+    // a narrow screen shows a part of the path: the current stage belongs into it
+    scroller.scrollLeft = item.offsetLeft - (scroller.clientWidth - item.offsetWidth) / 2;
+    this.scrolledTo = this.stage;
+  }
+
   handleStage(event) {
     event.preventDefault();
     this.selected = event.currentTarget.dataset.value;
