@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { compileProject } from './apex/compile.ts';
 import { OrgClock } from './async/clock.ts';
-import type { JobServices } from './async/job.ts';
 import { JobQueue } from './async/job-queue.ts';
 import { fileJobStore, noJobStore } from './async/job-store.ts';
 import { credentialSettings } from './callout/settings.ts';
@@ -19,6 +18,7 @@ import type { Project } from './metadata/project.ts';
 import type { Schema } from './metadata/schema.ts';
 import { createAutomation } from './org/automation.ts';
 import { createHost } from './org/host.ts';
+import { createJobServices } from './org/job-services.ts';
 import { readGlobal } from './org/globals.ts';
 import { readRecordPath } from './org/record-path.ts';
 import { BOOT_USER, quoted, systemQuery } from './org/users.ts';
@@ -100,7 +100,7 @@ export class LocalOrg {
     this.diagnostics = compilation.diagnostics;
     if (this.diagnostics.length === 0) this.compiled = compilation.program(this.host);
     const store = dataDirectory ? fileJobStore(join(dataDirectory, 'jobs.json')) : noJobStore;
-    this.jobs = new JobQueue(this.jobServices(), store, options.jobLatencyMs ?? 0);
+    this.jobs = new JobQueue(createJobServices(this), store, options.jobLatencyMs ?? 0);
     this.flows = new FlowEngine(this.project.flows, {
       host: this.host,
       global: (path) => readGlobal(this, path),
@@ -213,33 +213,5 @@ export class LocalOrg {
       userId: this.session.user.userId,
       run: () => this.requireFlows().runAsyncPath(path)
     });
-  }
-
-  private jobServices(): JobServices {
-    const org = this;
-    return {
-      database: org.database,
-      get program() {
-        return org.program;
-      },
-      now: () => org.clock.now(),
-      timeZone: () => org.timeZone(),
-      userId: () => org.session.user.userId,
-      transaction: (userId, kind, body) => org.transaction(userId, kind, body),
-      asUser: (userId, body) => org.asUser(userId, body),
-      classId: (className) => org.classId(className),
-      openJobs: () =>
-        systemQuery(
-          org.database,
-          "SELECT Id FROM AsyncApexJob WHERE Status IN ('Queued', 'Holding', 'Preparing', 'Processing')"
-        ),
-      log: org.options.log
-    };
-  }
-
-  private classId(className: string): string | null {
-    const name = className.split('.')[0];
-    const soql = `SELECT Id FROM ApexClass WHERE Name = ${quoted(name)}`;
-    return systemQuery(this.database, soql)[0]?.id ?? null;
   }
 }

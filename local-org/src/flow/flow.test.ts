@@ -8,7 +8,7 @@ import {
   updateRecord
 } from '../org/test-org.ts';
 import type { LocalOrg } from '../org.ts';
-import { ApexList } from '../values/list.ts';
+import type { ApexList } from '../values/list.ts';
 import { Decimal } from '../values/decimal.ts';
 import { SObject } from '../values/sobject.ts';
 

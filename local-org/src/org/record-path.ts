@@ -2,7 +2,7 @@
 import type { Database } from '../database/database.ts';
 import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
 import { InternalError } from '../values/errors.ts';
-import { SObject } from '../values/sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 
 /** Computes a formula field that the record does not carry. */
 export type ComputeFormula = (record: SObject, object: ObjectDef, field: FieldDef) => unknown;

@@ -54,7 +54,7 @@ export function callApex(org: LocalOrg, userId: string, request: ApexRequest): u
 function apexFailure(error: unknown): unknown {
   if (isApexException(error)) {
     const body: ApexErrorBody = {
-      message: error.apexMessage ?? 'Script-thrown exception',
+      message: error.clientMessage ?? error.apexMessage ?? 'Script-thrown exception',
       exceptionType: error.apexType,
       isUserDefinedException: !error.apexType.startsWith('System.'),
       stackTrace: error.apexStack ?? ''

@@ -26,6 +26,8 @@ export interface AppParts {
   assets: express.Router;
   renderPage(request: { session: unknown; appName?: string }): RenderedPage;
   log(line: string): void;
+  /** Largest uploaded file; the platform's 2 GB when absent. */
+  maximumFileBytes?: number;
 }
 
 const BODY_LIMIT = '10mb';
@@ -120,15 +122,19 @@ function addFiles(app: Express, parts: AppParts): void {
   app.post('/local-org/files', async (request, response) => {
     const recordId = typeof request.query['recordId'] === 'string' ? request.query['recordId'] : '';
     const username = usernameOf(request);
-    const saved = await withUploads(request, async (files) => {
-      const answers: unknown[] = [];
-      for (const file of files) {
-        answers.push(
-          await parts.ask({ kind: 'upload', username, ...file, recordId: recordId || null })
-        );
-      }
-      return answers;
-    });
+    const saved = await withUploads(
+      request,
+      async (files) => {
+        const answers: unknown[] = [];
+        for (const file of files) {
+          answers.push(
+            await parts.ask({ kind: 'upload', username, ...file, recordId: recordId || null })
+          );
+        }
+        return answers;
+      },
+      parts.maximumFileBytes
+    );
     response.json(saved);
   });
   app.get('/sfc/servlet.shepherd/version/download/:versionId', async (request, response) => {
