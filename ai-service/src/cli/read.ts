@@ -41,10 +41,18 @@ function printedClauses(result: ReadingResult) {
   return Object.fromEntries(names.map((name) => [name, result.clauses[name] ?? unknown]));
 }
 
+/** The printed format states an endless term as an expiration date, too. */
+function printedTerms(result: ReadingResult): Record<string, PrintedTerm> {
+  const printed = Object.fromEntries(result.terms.map((term) => [term.name, printedTerm(term)]));
+  const { initialTerm } = printed;
+  if (initialTerm?.value === 'perpetual') printed.expirationDate ??= initialTerm;
+  return printed;
+}
+
 export function printedResult(file: string, result: ReadingResult) {
   return {
     id: path.basename(file, path.extname(file)),
-    terms: Object.fromEntries(result.terms.map((term) => [term.name, printedTerm(term)])),
+    terms: printedTerms(result),
     clauses: printedClauses(result)
   };
 }

@@ -37,9 +37,11 @@ export const EXPECTED_TERMS: Record<string, TermName[]> = {
   'Not a Contract': []
 };
 
-/** A fixed or evergreen contract has no renewal: its renewal terms are not missing. */
+/** A contract without end has no last day, a fixed one no renewal: these are not missing. */
 function isImpossible(name: TermName, outcomes: Map<TermName, TermOutcome>): boolean {
   const renewal = outcomes.get('renewalType');
+  const term = outcomes.get('initialTerm');
+  if (name === 'expirationDate' && isFinding(term) && term.value === 'perpetual') return true;
   const isRenewalTerm = name === 'renewalTerm' || name === 'noticePeriodToTerminateRenewal';
   return (
     isRenewalTerm && isFinding(renewal) && ['fixed', 'none', 'evergreen'].includes(renewal.value)

@@ -10,7 +10,7 @@ import type { Sentence } from './sentences.ts';
 import type { Party } from './terms/parties.ts';
 
 const DUTY =
-  /\b(?:shall|must|will|agrees? to|is (?:obliged|obligated|required) to|undertakes? to)\b(?!\s+(?:not|be (?:governed|construed|deemed|entitled|interpreted|binding)|mean|have the (?:right|meaning)|remain|constitute|survive|commence|continue|automatically|renew|apply|include|bind|inure|control|prevail))/i;
+  /\b(?:shall|must|will|agrees? to|is (?:obliged|obligated|required) to|undertakes? to)\b(?!\s+(?:not|be (?:governed|construed|deemed|entitled|interpreted|binding)|mean|have the (?:right|meaning)|remain|constitute|survive|commence|continue|automatically|renew|apply|include|binds?|inure|control|prevail)\b)/i;
 
 interface TypeRule {
   type: ObligationType;
@@ -63,8 +63,21 @@ const TYPES: TypeRule[] = [
   }
 ];
 
-const DUE =
-  /\b(?:(?:no later than|not later than|within|at least|by|on or before|prior to|before|after|every|each)\s+[^,.;]{0,70}?(?:days?|months?|years?|weeks?|quarters?|hours?|date|invoice|termination|receipt|notice)\b(?:\s+(?:of|after|following|before|prior to|from)\s+[^,.;]{3,60})?|(?:upon|following)\s+[^,.;]{4,70}|promptly[^,.;]{0,50})/i;
+const PERIOD = String.raw`[^,.;]{0,60}?\b(?:days?|months?|years?|weeks?|quarters?|hours?|minutes?)\b`;
+const TAIL = String.raw`(?:\s+(?:of|after|following|before|prior to|from|in advance)\b[^,.;]{0,70})?`;
+/** The most telling form first: a period, then a date, then a rhythm, then an event. */
+const DUE = [
+  new RegExp(
+    `\\b(?:within|no later than|not later than|no more than|at least|not less than|no less than)\\s+${PERIOD}${TAIL}`,
+    'i'
+  ),
+  /\b(?:by|on or before|no later than|before)\s+(?:\d{1,2} \w+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})/,
+  /\b(?:each|every|per)\s+(?:calendar |fiscal |contract )?(?:day|week|month|quarter|year)\b|\b(?:monthly|quarterly|annually|yearly|weekly)\b(?: in advance| in arrears)?/i,
+  /\b(?:upon|following|after)\s+(?:the )?(?:[a-z-]+ ){0,3}(?:termination|expiration|receipt|request|notice|completion|acceptance|delivery|execution)\b[^,.;]{0,40}|\bpromptly\b[^,.;]{0,40}|\bon (?:completion|request|demand)\b[^,.;]{0,40}/i
+];
+const dueIn = (text: string): string | null =>
+  DUE.map((pattern) => pattern.exec(text)?.[0].trim()).find((found) => found) ?? null;
+
 const RECURRENCES: [RegExp, string][] = [
   [/\b(?:monthly|each (?:calendar )?month|every (?:calendar )?month|per month)\b/i, 'monthly'],
   [
@@ -78,8 +91,8 @@ const RECURRENCES: [RegExp, string][] = [
   [/\b(?:weekly|each week|every week)\b/i, 'weekly']
 ];
 const BOILERPLATE =
-  /\b(?:governed by|entire agreement|severab|counterparts|headings|waiver|in witness|"[^"]{2,40}" (?:means|shall mean)|for purposes of)\b/i;
-const MOST = 40;
+  /\b(?:governed by|entire agreement|severab\w*|counterparts|headings|waiver|in witness|"[^"]{2,40}" (?:means|shall mean)|for purposes of)\b/i;
+const MOST = 60;
 const ROLE_WORDS =
   /\b(?:Customer|Client|Provider|Supplier|Vendor|Contractor|Consultant|Licensor|Licensee|Reseller|Distributor|Manufacturer|Seller|Buyer|Purchaser|Lessor|Lessee|Landlord|Tenant|Company|Recipient|Receiving Party|Disclosing Party|Each [Pp]arty|Either [Pp]arty|Both [Pp]arties|The [Pp]arties|Neither [Pp]arty)\b/;
 
@@ -90,10 +103,14 @@ interface Names {
   parties: Party[];
 }
 
+/** A party defined as "CORIO" is called "Corio" in the clauses. */
+function spellings(party: Party): string[] {
+  const capitalised = party.alias?.toLowerCase().replace(/\b[a-z]/g, (c) => c.toUpperCase());
+  return [party.alias, capitalised, party.name].filter((name) => typeof name === 'string');
+}
+
 function namesOf(parties: Party[]): Names {
-  const words = parties
-    .flatMap((party) => [party.alias, party.name])
-    .filter((name) => name !== null);
+  const words = parties.flatMap((party) => spellings(party));
   const source = [...words.map(escape), ROLE_WORDS.source].join('|');
   return { pattern: new RegExp(`(?:${source})`, 'g'), parties };
 }
@@ -125,10 +142,11 @@ function beneficiary(names: Names, text: string, verb: number, owes: string): st
     : null;
 }
 
+const NUMBER =
+  /^(?:(?:(?:section|article|clause)\s+)?(?:\d{1,2}(?:\.\d{1,3})+\.?|\d{1,2}[.)]|\([a-zA-Z\d]{1,4}\)|[a-z][.)])\s+)+/i;
+
 function describe(text: string): string {
-  const plain = text
-    .replace(/^(?:(?:section|article)\s+)?(?:\(?[\da-zA-Z]{1,3}[.)]\s*|\d+(?:\.\d+)+\.?\s+)+/i, '')
-    .trim();
+  const plain = text.replace(NUMBER, '').trim();
   return plain.length <= 400 ? plain : `${plain.slice(0, 397).replace(/\s+\S*$/, '')}...`;
 }
 
@@ -139,11 +157,12 @@ function toObligation(contract: Contract, sentence: Sentence, names: Names): Obl
   const owes = responsible(names, text, duty.index);
   const action = text.slice(duty.index);
   const rule = TYPES.find((candidate) => candidate.pattern.test(action));
-  const due = DUE.exec(text)?.[0] ?? null;
+  const due = dueIn(text);
   const recurrence = RECURRENCES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
   // Without somebody who owes and something to wait for it is a rule, not a task.
   if (!owes || !rule || (!due && !recurrence)) return null;
-  const [money] = findMoney(action);
+  // A sum in another duty is a limit or a coverage, not what is owed.
+  const [money] = rule.type === 'Payment' ? findMoney(action) : [];
   const [date] = findDates(action, { dayFirst: contract.dayFirst });
   return {
     type: rule.type,
@@ -161,7 +180,7 @@ function toObligation(contract: Contract, sentence: Sentence, names: Names): Obl
     quote: contract.flow.quote(sentence.start, sentence.start + text.length),
     page: contract.flow.at(sentence.start).page,
     rects: [],
-    confidence: Math.min(0.9, rule.confidence + (due && recurrence ? 0.05 : 0))
+    confidence: Math.min(90, Math.round(rule.confidence * 100) + (due && recurrence ? 5 : 0)) / 100
   };
 }
 

@@ -15,7 +15,7 @@ import { prepareContract, sectionNumberAt } from './contract.ts';
 import type { Contract } from './contract.ts';
 import { classifyDocument } from './document-type.ts';
 import { executionStatus } from './execution-status.ts';
-import { isFinding } from './finding.ts';
+import { absent, isFinding } from './finding.ts';
 import type { Finding, TermOutcome } from './finding.ts';
 import { isDayFirstLaw } from './mentions/jurisdictions.ts';
 import { missingTerms } from './missing-terms.ts';
@@ -37,6 +37,7 @@ import { verifyQuotes } from './verify-quotes.ts';
 
 type Outcomes = Map<TermName, TermOutcome>;
 
+const NO_LAST_DAY = 'The contract runs until somebody ends it: it has no last day.';
 const MAXIMUM_QUOTE = 1500;
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
@@ -83,8 +84,11 @@ function* readTerms(contract: Contract): Generator<[TermName, TermOutcome]> {
   const effective = readEffectiveDate(contract, agreement);
   yield ['effectiveDate', effective];
   const termClauses = findTermClauses(contract);
-  yield ['initialTerm', readInitialTerm(termClauses)];
-  yield ['expirationDate', readExpirationDate(contract, termClauses, { effective, agreement })];
+  const expiration = readExpirationDate(contract, termClauses, { effective, agreement });
+  const isEndless = isFinding(expiration) && expiration.value === 'perpetual';
+  yield ['initialTerm', isEndless ? expiration : readInitialTerm(termClauses)];
+  // "Perpetual" is a length, not a date.
+  yield ['expirationDate', isEndless ? absent(NO_LAST_DAY) : expiration];
   const renewals = findRenewalClauses(contract);
   yield ['renewalType', readRenewalType(renewals, termClauses)];
   yield ['renewalTerm', readRenewalTerm(renewals)];
@@ -187,7 +191,7 @@ async function read(pages: PageText[], options: ReadOptions): Promise<ReadingRes
 export const embeddedReader: ContractReader = {
   engine: 'embedded',
   model: 'rules',
-  promptVersion: '2026-11-21',
+  promptVersion: '2026-11-21.3',
   read
 };
 

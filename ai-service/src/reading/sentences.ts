@@ -35,7 +35,8 @@ function lineBreaks(flow: Flow): Set<number> {
     const isTableEdge = line.raw.includes('\t') || previous.raw.includes('\t');
     const endsHeading = isHeading(before) || (before.length < usual && isNumberedHeading(before));
     const startsClause = CLAUSE_START.test(text) && /[.;:"]$/.test(before);
-    if (isTableEdge || endsHeading || startsClause) breaks.add(line.start);
+    const endsOpening = /\bfollows?:$/.test(before);
+    if (isTableEdge || endsHeading || startsClause || endsOpening) breaks.add(line.start);
   });
   return breaks;
 }

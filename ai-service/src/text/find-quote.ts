@@ -1,6 +1,7 @@
 // Finds a quote again in the text of the pages, also across a page break, and says where it stands.
 import type { PageText, Rectangle } from '../ports/reader.ts';
 import { lettersOf } from './normalise.ts';
+import type { Letters } from './normalise.ts';
 import { runningLines } from './running-lines.ts';
 
 export interface FoundQuote {
@@ -14,23 +15,26 @@ export interface FoundQuote {
 /** Farther than any offset within a page. */
 const FAR = 1_000_000;
 
-interface Letter {
-  pageIndex: number;
-  offset: number;
+/** All letters of a document and, for each, its page (by position in the list) and its offset there. */
+interface Source {
+  text: string;
+  pageIndexes: number[];
+  offsets: number[];
 }
 
 /** The letters of a document with their places; built once, searched for every quote. */
 export class QuoteIndex {
   private readonly pages: PageText[];
-  private readonly whole: { text: string; letters: Letter[] };
-  private readonly body: { text: string; letters: Letter[] };
+  private readonly whole: Source;
+  private readonly body: Source;
 
   constructor(pages: PageText[]) {
     this.pages = pages;
-    this.whole = collect(pages, () => false);
-    const running = runningLines(pages);
-    this.body = collect(pages, (pageIndex, offset) =>
-      [...running[pageIndex]].some((line) => offset >= line.start && offset < line.end)
+    const letters = pages.map((page) => lettersOf(page.text));
+    this.whole = collect(letters, () => false);
+    const running = runningLines(pages).map((lines) => [...lines]);
+    this.body = collect(letters, (pageIndex, offset) =>
+      running[pageIndex].some((line) => offset >= line.start && offset < line.end)
     );
   }
 
@@ -42,61 +46,67 @@ export class QuoteIndex {
   ): FoundQuote | null {
     const wanted = lettersOf(quote).text;
     if (wanted.length < 2) return null;
-    const distance = (letter: Letter) =>
+    const distance = (source: Source, at: number) =>
       nearPage === null
         ? 0
-        : Math.abs(this.pages[letter.pageIndex].page - nearPage) * FAR +
-          (nearOffset === null ? 0 : Math.abs(letter.offset - nearOffset));
+        : Math.abs(this.pages[source.pageIndexes[at]].page - nearPage) * FAR +
+          (nearOffset === null ? 0 : Math.abs(source.offsets[at] - nearOffset));
     const places = [this.body, this.whole].flatMap((source) => {
-      const start = nearestOccurrence(source, wanted, distance);
-      return start < 0 ? [] : [source.letters.slice(start, start + wanted.length)];
+      const start = nearestOccurrence(source, wanted, (at) => distance(source, at));
+      return start < 0 ? [] : [{ source, start, distance: distance(source, start) }];
     });
     // Ties go to the body: there a quote may run over a page break.
-    places.sort((a, b) => distance(a[0]) - distance(b[0]));
-    return places.length > 0 ? this.place(places[0]) : null;
+    places.sort((a, b) => a.distance - b.distance);
+    const [best] = places;
+    return best ? this.place(best.source, best.start, best.start + wanted.length) : null;
   }
 
-  private place(letters: Letter[]): FoundQuote {
-    const first = letters[0];
-    const onFirstPage = letters.filter((letter) => letter.pageIndex === first.pageIndex);
+  private place(source: Source, start: number, end: number): FoundQuote {
     const rects: Rectangle[] = [];
-    for (const pageIndex of new Set(letters.map((letter) => letter.pageIndex))) {
-      const part = letters.filter((letter) => letter.pageIndex === pageIndex);
-      rects.push(...rectanglesOf(this.pages[pageIndex], part[0].offset, part.at(-1)!.offset + 1));
+    const first = source.pageIndexes[start];
+    let endOffset = source.offsets[start] + 1;
+    for (let from = start; from < end;) {
+      const pageIndex = source.pageIndexes[from];
+      let to = from;
+      while (to + 1 < end && source.pageIndexes[to + 1] === pageIndex) to++;
+      const last = source.offsets[to] + 1;
+      if (pageIndex === first) endOffset = last;
+      rects.push(...rectanglesOf(this.pages[pageIndex], source.offsets[from], last));
+      from = to + 1;
     }
     return {
-      page: this.pages[first.pageIndex].page,
-      startOffset: first.offset,
-      endOffset: onFirstPage.at(-1)!.offset + 1,
+      page: this.pages[first].page,
+      startOffset: source.offsets[start],
+      endOffset,
       rects
     };
   }
 }
 
-function collect(pages: PageText[], skip: (pageIndex: number, offset: number) => boolean) {
-  let text = '';
-  const letters: Letter[] = [];
-  pages.forEach((page, pageIndex) => {
-    const part = lettersOf(page.text);
-    [...part.offsets.keys()].forEach((index) => {
-      const offset = part.offsets[index];
+function collect(pages: Letters[], skip: (pageIndex: number, offset: number) => boolean): Source {
+  const parts: string[] = [];
+  const pageIndexes: number[] = [];
+  const offsets: number[] = [];
+  pages.forEach((letters, pageIndex) => {
+    letters.offsets.forEach((offset, index) => {
       if (skip(pageIndex, offset)) return;
-      text += part.text[index];
-      letters.push({ pageIndex, offset });
+      parts.push(letters.text[index]);
+      pageIndexes.push(pageIndex);
+      offsets.push(offset);
     });
   });
-  return { text, letters };
+  return { text: parts.join(''), pageIndexes, offsets };
 }
 
 function nearestOccurrence(
-  source: { text: string; letters: Letter[] },
+  source: Source,
   wanted: string,
-  distance: (letter: Letter) => number
+  distance: (at: number) => number
 ): number {
   let best = -1;
   let bestDistance = Infinity;
   for (let at = source.text.indexOf(wanted); at >= 0; at = source.text.indexOf(wanted, at + 1)) {
-    const current = distance(source.letters[at]);
+    const current = distance(at);
     if (current < bestDistance) {
       best = at;
       bestDistance = current;

@@ -9,8 +9,10 @@ import { dateFinding } from './date-finding.ts';
 
 const LEADS =
   /\b(?:dated?|as of|made|entered|effective|executed|signed|concluded|on|this|is)\b[^.]{0,40}$/i;
+const MADE = /\b(?:dated?|made|entered|executed|signed|concluded|amendment)\b[^.]{0,50}$/i;
+/** "the Distribution Agreement dated …" is the date of another document; "This Agreement, dated …" is not. */
 const OTHER_DOCUMENT =
-  /\b(?:patent|amended|prior agreement|agreement dated|agreement,? dated as of|filed|act of|letter dated|between[^.]{0,60}dated)\b[^.]{0,25}$/i;
+  /\b(?:patent|amended|filed|act of|letter dated|expires?|through|ending)\b[^.]{0,25}$|\b(?:the|that|certain|prior|original)\s+(?:[\w&'-]+\s+){0,6}agreements?\b(?:\s*\([^)]{0,40}\))?[^.;()]{0,40}\b(?:dated?|on|of)\b[^.]{0,12}$/i;
 const HEAD_LENGTH = 1500;
 
 interface Place {
@@ -27,15 +29,14 @@ const mentionsIn = (contract: Contract, place: Place): DateMention[] =>
 
 function inPreamble(contract: Contract): Finding | null {
   const { preamble } = contract;
-  const mentions = mentionsIn(contract, {
-    offset: preamble.start,
-    text: preamble.text.slice(0, 900)
+  const text = preamble.text.slice(0, 900);
+  const own = mentionsIn(contract, { offset: preamble.start, text }).filter((mention) => {
+    const lead = before(contract, mention.start, 110).slice(-110);
+    return LEADS.test(lead.slice(-60)) && !OTHER_DOCUMENT.test(lead);
   });
-  for (const mention of mentions) {
-    const lead = before(contract, mention.start, 60);
-    if (LEADS.test(lead) && !OTHER_DOCUMENT.test(lead)) return dateFinding(mention, 0.93);
-  }
-  return null;
+  const made = own.find((mention) => MADE.test(before(contract, mention.start, 60)));
+  const chosen = made ?? own[0];
+  return chosen ? dateFinding(chosen, made ? 0.93 : 0.86) : null;
 }
 
 function inHead(contract: Contract): Finding | null {
@@ -53,7 +54,7 @@ function inHead(contract: Contract): Finding | null {
 
 function inExecution(contract: Contract): Finding | null {
   const pattern =
-    /(?:IN WITNESS WHEREOF|executed (?:this agreement )?(?:as of|on|this))[^.]{0,250}/gi;
+    /(?:IN WITNESS WHEREOF|DONE AND SIGNED|SIGNED (?:at|on)|executed (?:this agreement )?(?:as of|on|this))[^.]{0,250}/gi;
   for (const match of contract.text.matchAll(pattern)) {
     const [mention] = mentionsIn(contract, { offset: match.index, text: match[0] });
     if (mention) return dateFinding(mention, 0.66);
@@ -63,14 +64,25 @@ function inExecution(contract: Contract): Finding | null {
 
 const SIGNATURE_MARK = /\b(?:By|Name|Title|Signature|Signed|Its|Print(?:ed)? Name)\b\s*:?|\/s\//i;
 
+/** "Date: …", or the date over the word "Date" or beside the signature itself. */
+function isDateLine(contract: Contract, mention: DateMention): boolean {
+  const after = contract.text.slice(mention.end, mention.end + 24);
+  return (
+    /\b(?:date|dated|date signed|on)\s*[:.]?[\s_]*$/i.test(before(contract, mention.start, 24)) ||
+    /^[\s_-]*(?:date\b|\/s\/)/i.test(after)
+  );
+}
+
 /** The dates beside the signatures; the contract bears the last of them. */
 export function signatureDates(contract: Contract): DateMention[] {
   const offset = Math.floor(contract.text.length * 0.3);
   const tail = contract.text.slice(offset);
   return mentionsIn(contract, { offset, text: tail }).filter(
     (mention) =>
-      /\b(?:date|dated|date signed|on)\s*[:.]?[\s_]*$/i.test(before(contract, mention.start, 24)) &&
-      SIGNATURE_MARK.test(before(contract, mention.start, 260))
+      isDateLine(contract, mention) &&
+      SIGNATURE_MARK.test(
+        before(contract, mention.start, 260) + contract.text.slice(mention.end, mention.end + 60)
+      )
   );
 }
 

@@ -1,12 +1,12 @@
 // Reads the title of the contract.
 import type { Contract } from '../contract.ts';
 import { absent } from '../finding.ts';
-import type { TermOutcome } from '../finding.ts';
+import type { Finding, TermOutcome } from '../finding.ts';
 
 const KIND =
   /\b(?:AGREEMENTS?|CONTRACT|ADDENDUM|AMENDMENT|STATEMENT OF WORK|WORK ORDER|ORDER FORM|STATEMENT|ENDORSEMENT|APPENDIX|LICEN[CS]E|LEASE|DEED|MEMORANDUM|LETTER OF INTENT|PURCHASE ORDER|TERMS OF SERVICE)\b/i;
 const NOT_A_TITLE =
-  /^(?:this|whereas|exhibit\b.{0,12}$|source|table of|between|by and)|\b(?:confidential treatment|pursuant to|omitted|certain (?:portions|information)|rule 24b|securities)\b/i;
+  /^(?:this|whereas|exhibit\b.{0,12}$|source|table of|between|by and|agreement (?:number|no)|grant of|contract (?:no|number))|\b(?:confidential treatment|pursuant to|omitted|certain (?:portions|information)|rule 24b|securities)\b/i;
 const SMALL_WORDS = 'of|and|the|to|for|in|between|with|by|on|a|an|&|No\\.|#?\\d+(?:\\.\\d+)*|-|or';
 const TITLE_CASE = new RegExp(
   `^(?:[A-Z(][\\w'()./-]*|${SMALL_WORDS})(?:[\\s,/:]+(?:[A-Z(][\\w'()./-]*|${SMALL_WORDS}))*[.:]?$`
@@ -82,9 +82,28 @@ const clean = (text: string) =>
     .trim();
 
 const NAMED_IN_TEXT =
-  /\b(?:this|This|THIS)\s+((?:[A-Z][\w&/-]*|of|and|for|the|to)(?:\s+(?:[A-Z][\w&/-]*|of|and|for|the|to)){0,9}\s+(?:Agreement|AGREEMENT|Contract|Amendment|AMENDMENT|Order Form|Statement of Work|Addendum))/;
+  /\b(?:this|This|THIS)\s+((?:[A-Z][\w&/,-]*|of|and|for|the|to|AND)(?:\s+(?:[A-Z][\w&/,-]*|of|and|for|the|to)){0,11}\s+(?:Agreement|AGREEMENT|Contract|CONTRACT|Amendment|AMENDMENT|Order Form|Statement of Work|Addendum))\b/;
+const FROM_TITLE = 0.92;
+const FROM_LATER_LINE = 0.8;
+const FROM_TEXT = 0.72;
+const words = (text: string) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 
-export function readDocumentName(contract: Contract): TermOutcome {
+/** What the contract calls itself in its first sentences. */
+function namedInText(contract: Contract): Finding | null {
+  const match = NAMED_IN_TEXT.exec(contract.text.slice(0, 6000));
+  if (!match) return null;
+  const start = match.index + match[0].length - match[1].length;
+  return { value: match[1], start, end: start + match[1].length, confidence: FROM_TEXT };
+}
+
+/** A bare "Agreement", or the end of the name that the text uses in full. */
+function isPartOf(title: string, name: string): boolean {
+  const short = words(title);
+  const long = words(name);
+  return short.length < long.length && long.slice(-short.length).join() === short.join();
+}
+
+function fromTitle(contract: Contract): Finding | null {
   const lines = linesOf(contract);
   for (let index = 0; index < lines.length; index++) {
     const { text } = lines[index];
@@ -92,10 +111,18 @@ export function readDocumentName(contract: Contract): TermOutcome {
     const title = wholeTitle(lines, index);
     const value = clean(title.text);
     if (value.length < 3) continue;
-    return { value, start: title.start, end: title.end, confidence: index < 12 ? 0.92 : 0.8 };
+    const confidence = index < 12 ? FROM_TITLE : FROM_LATER_LINE;
+    return { value, start: title.start, end: title.end, confidence };
   }
-  const match = NAMED_IN_TEXT.exec(contract.text.slice(0, 6000));
-  if (!match) return absent('No title was found on the first pages.');
-  const start = match.index + match[0].length - match[1].length;
-  return { value: match[1], start, end: start + match[1].length, confidence: 0.72 };
+  return null;
+}
+
+export function readDocumentName(contract: Contract): TermOutcome {
+  const title = fromTitle(contract);
+  const named = namedInText(contract);
+  if (!title) return named ?? absent('No title was found on the first pages.');
+  if (!named) return title;
+  if (isPartOf(title.value, named.value)) return named;
+  // A title far down is often a heading: the contract's own words are better.
+  return title.confidence === FROM_LATER_LINE ? named : title;
 }

@@ -16,7 +16,7 @@ const STATEMENT = new RegExp(
     '|(?:shall (?:be(?:come)? )?|is |are |becomes? |deemed )(?:made )?effective (?:as of|on|from|upon)' +
     '|\\bcommenc(?:e|es|ing) (?:as of |on |upon |from )' +
     '|takes? effect (?:on|as of|upon)|(?:comes?|enters?) into (?:force|effect)[^.]{0,20}' +
-    '|\\bbegin(?:s|ning)? (?:on|as of))',
+    '|\\b(?:begin|start)(?:s|ning|ing)? (?:on|as of))',
   'gi'
 );
 const DATE_OF_CONTRACT =

@@ -8,9 +8,6 @@ export function readInitialTerm(clauses: TermClause[]): TermOutcome {
   const clause = clauses.find((candidate) => candidate.duration);
   const [first] = clauses;
   if (!clause) {
-    if (first?.isPerpetual && !first.endDate) {
-      return { value: 'perpetual', start: first.start, end: first.end, confidence: 0.65 };
-    }
     return absent('No passage gives the length of the term.');
   }
   const duration = clause.duration!;
