@@ -38,6 +38,8 @@ export function installUserEquality(equality: UserEquality): void {
 /** Values that can stand for themselves in a hash table implement this. */
 export interface Keyed {
   hashText(): string;
+  /** Where equality is more than an equal text: collections and records that hold other values. */
+  equals?(other: unknown): boolean;
 }
 
 function isKeyed(value: object): value is Keyed {
@@ -90,6 +92,7 @@ export function valueEquals(left: unknown, right: unknown): boolean {
   if (!isObject(left) || !isObject(right)) return false;
   // Equal decimals of different scale are equal and yet different keys, as the platform documents.
   if (left instanceof Decimal) return left.equals(right);
+  if (isKeyed(left) && left.equals) return left.equals(right);
   const leftKey = keyOf(left);
   if (!isObject(leftKey)) return leftKey === keyOf(right);
   return userEquality.equals(left, right);

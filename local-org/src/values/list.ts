@@ -76,6 +76,15 @@ export class ApexList {
     }
   }
 
+  /** Element by element; the declared types of the elements do not matter. */
+  equals(other: unknown): boolean {
+    return (
+      other instanceof ApexList &&
+      other.items.length === this.items.length &&
+      this.items.every((item, index) => valueEquals(item, other.items[index]))
+    );
+  }
+
   hashText(): string {
     return `list:[${this.items.map(hashTextOf).join(',')}]`;
   }

@@ -1,6 +1,6 @@
 /** The Apex Map: string keys are case-sensitive, keys are equal by value, order is that of insertion. */
 
-import { hashTextOf } from './equality.ts';
+import { hashTextOf, valueEquals } from './equality.ts';
 import { KeyTable } from './key-table.ts';
 import { raise } from './exception.ts';
 
@@ -59,6 +59,14 @@ export class ApexMap {
 
   clone(): ApexMap {
     return new ApexMap(this.keyType, this.valueType, this.entries());
+  }
+
+  equals(other: unknown): boolean {
+    return (
+      other instanceof ApexMap &&
+      other.size === this.size &&
+      this.entries().every(([key, value]) => other.has(key) && valueEquals(value, other.get(key)))
+    );
   }
 
   hashText(): string {

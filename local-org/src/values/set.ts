@@ -52,6 +52,14 @@ export class ApexSet {
     return this.table.iterate();
   }
 
+  equals(other: unknown): boolean {
+    return (
+      other instanceof ApexSet &&
+      other.size === this.size &&
+      this.values().every((value) => other.has(value))
+    );
+  }
+
   hashText(): string {
     return `set:{${this.values().map(hashTextOf).sort().join(',')}}`;
   }

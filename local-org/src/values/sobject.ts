@@ -1,6 +1,6 @@
 /** A record in memory, as Apex, Flow, SOQL and DML pass it around. */
 
-import { hashTextOf } from './equality.ts';
+import { hashTextOf, valueEquals } from './equality.ts';
 
 export interface RecordError {
   /** API name of the field, or null for an error of the whole record. */
@@ -54,8 +54,22 @@ export class SObject {
     return twin;
   }
 
+  /** Same type and the same values; a field that is null counts as absent. */
+  equals(other: unknown): boolean {
+    if (!(other instanceof SObject) || other.type !== this.type) return false;
+    const names = this.filledFields();
+    return (
+      names.length === other.filledFields().length &&
+      names.every((name) => valueEquals(this.get(name), other.get(name)))
+    );
+  }
+
+  private filledFields(): string[] {
+    return [...this.fields.keys()].filter((name) => this.fields.get(name) !== null).sort();
+  }
+
   hashText(): string {
-    const names = [...this.fields.keys()].filter((name) => this.fields.get(name) !== null).sort();
+    const names = this.filledFields();
     return `record:${this.type}{${names
       .map((name) => `${name}=${hashTextOf(this.fields.get(name))}`)
       .join(',')}}`;
