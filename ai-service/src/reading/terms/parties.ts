@@ -28,9 +28,9 @@ interface Found {
 
 const JOIN = [/\b(?:by and between|by and among)\b:?/i, /\b(?:between|among)\b:?/i, /\bby\b:?/i];
 const ALIAS =
-  /\((?=[^)]{0,220}(?:"|'|hereinafter|hereafter|herein called|herein referred|referred to|collectively|the (?:Company|Customer|Licensee|Licensor|Distributor|Reseller|Supplier|Provider|Client|Buyer|Seller)))([^)]{0,260})\)/gi;
+  /\((?=[^)]{0,220}(?:"|'|hereinafter|hereafter|herein called|herein referred|referred to|collectively|[Tt]he [A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\)))([^)]{0,260})\)/gi;
 const DESCRIPTOR =
-  /,?\s+(?:(?:an?|the)\s+(?:(?:[A-Z][\w.]*|of|and)\s+){0,6}(?:corporation|company|limited|partnership|entity|bank|trust|association|individual|national|public|not-for-profit|non-?profit|private|general|business|statutory|organization|professional|exempted|society|university|joint|sole|municipal|state|division|federal|close|domestic|foreign)|with|having|whose|located|organi[sz]ed|registered|of\s+\d|at\s+\d|a\s+company|incorporated\s+(?:in|under)|existing|acting|residing|on behalf|doing business|d\/b\/a|formerly|f\/k\/a|through|and its|duly|established|being|for itself|as\s+(?:the\s+)?[A-Z]|who)\b|,\s+\d|\s+\((?![A-Z][\w. ]{1,12}\)\s)|,?\s+an?\s+[A-Z]|,\s+(?:[A-Z][a-z]+\s){1,2}(?:corporation|limited liability)/;
+  /,?\s+(?:(?:an?|the)\s+(?:(?:[A-Z][\w.]*|of|and)\s+){0,6}(?:corporation|company|limited|partnership|entity|bank|trust|association|individual|national|public|not-for-profit|non-?profit|private|general|business|statutory|organization|professional|exempted|society|university|joint|sole|municipal|state|division|federal|close|domestic|foreign)|with|having|whose|located|organi[sz]ed|registered|of\s+\d|at\s+\d|a\s+company|incorporated\s+(?:in|under)|existing|acting|residing|on behalf|doing business|d\/b\/a|formerly|f\/k\/a|through|and its|duly|established|being|for itself|as\s+(?:the\s+)?[A-Z]|who)\b|,\s+\d|\s+\((?![A-Z][\w. ]{1,12}\)\s)|,?\s+an?\s+[A-Z]|,\s+an?\s+[a-z]|,\s+[Ii]ndividual|,\s+(?:[A-Z][a-z]+\s){1,2}(?:corporation|limited liability)/;
 const LONGEST_NAME = 80;
 const MOST_PARTIES = 8;
 

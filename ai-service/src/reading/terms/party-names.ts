@@ -33,16 +33,18 @@ export function roleOf(alias: string | null): string | null {
 }
 
 export const ROLE_LABELS = new RegExp(
-  `^(?:the )?(${ROLES})(?:'s)?(?: name| legal name| entity)?\\s*(?:[:\\t])\\s*(.+)$`,
+  `^(?:the )?(${ROLES}|Party [A-D](?:\\s*\\(\\w+\\))?)(?:'s)?(?: name| legal name| entity)?\\s*(?:[:\\t])\\s*(.+)$`,
   'i'
 );
 
 const LEADING =
   /^(?:(?:and|or|by|between|among|the parties|of|is|are|as|on the one hand|on the other hand|on one side|part(?:y|ies))\b|\(?[ivx\d]{1,4}\)|\([a-z]\)|[\d]{1,2}\.(?=\s)|[,;:&()"\-\s.])+/i;
 const NOT_A_NAME =
-  /^(?:this|the (?:parties|agreement|date|effective|undersigned)|whereas|each|agreement|exhibit|effective|hereinafter|part(?:y|ies)|delaware|a |an |its|dated|made|entered|executed|on|as|in|if|such|all|any|both|either|we|you|collectively|together|individually|date)\b|\b(?:agreement|hereby|hereto|hereinafter|shall|omitted|confidential|pursuant|whose|which|telephone|address|services|january|february|march|april|june|july|august|september|october|november|december)\b/i;
+  /^(?:this|the (?:parties|agreement|date|effective|undersigned)|whereas|each|agreement|exhibit|effective|hereinafter|part(?:y|ies)|delaware|a |an |its|dated|made|entered|executed|on|as|in|if|such|all|any|both|either|we|you|collectively|together|individually|date)\b|\b(?:agreement|hereby|hereto|hereinafter|shall|omitted|confidential|pursuant|whose|which|telephone|address|january|february|march|april|june|july|august|september|october|november|december)\b/i;
 /** "professional golfer, Tom Watson": what comes before the name. */
 const LOWERCASE_LEAD = /^(?:[a-z]+ ){0,3}[a-z]+, (?=[A-Z])/;
+const ROLE_LEAD = new RegExp(`^(?:${ROLES}), (?=[A-Z])`, 'i');
+const SMALL_BRAND = /^\S+(?:,? \S+)?,? (?:inc|llc|ltd|plc|corp|gmbh)\b/i;
 const ONLY_A_DESCRIPTION =
   /^(?:[A-Z][a-z]+ ){1,2}(?:[Cc]orporation|[Ll]imited [Ll]iability [Cc]ompany|[Ll]imited [Pp]artnership|[Cc]ompany)$/;
 const ARTICLE = /^the\s+(?=[A-Z])/i;
@@ -54,10 +56,19 @@ export function cleanName(text: string): string | null {
     .replace(LEADING, '')
     .replace(ARTICLE, '')
     .replace(LOWERCASE_LEAD, '')
+    .replace(ROLE_LEAD, '')
     .replace(/[\s,;:("]+$/, '')
     .trim();
-  if (name.length < 3 || name.length > 90 || !/[A-Z]/.test(name)) return null;
+  if (
+    name.length < 3 ||
+    name.length > 90 ||
+    !(/[A-Z]/.test(name) || /\b(?:inc|llc|ltd)\b/.test(name))
+  ) {
+    return null;
+  }
   if (NOT_A_NAME.test(name) || /[:;<>]|_{2}|\[/.test(name)) return null;
+  // Words of a sentence, unless a brand is written small: "e-centives, Inc.".
+  if (/^[a-z]/.test(name) && !SMALL_BRAND.test(name)) return null;
   // A postcode belongs to an address; a numbered company starts with its number.
   if (/(?!^)\b\d{5}/.test(name)) return null;
   const [law] = findJurisdictions(name);
