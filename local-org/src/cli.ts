@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ApexTestResult } from './host.ts';
+import { checkProject } from './org/check-project.ts';
 import { EngineClient, Refusal, StartError } from './server/engine-client.ts';
 import type { EngineSettings } from './server/engine-client.ts';
 import { serve } from './server/serve.ts';
@@ -11,7 +12,8 @@ import type { WorkerMessage } from './worker-protocol.ts';
 const USAGE = `Usage: local-org <command> [options]
 
   serve                 starts the org with its pages (PORT, LOCAL_ORG_DATA_DIR)
-  test                  runs the Apex tests: --filter <Class or Class.method>, --json <file>
+  test                  runs the Apex tests: --filter <Class or Class.method>, --json <file>,
+                        --verbose shows System.debug
   check                 reads metadata, compiles Apex and flows, reports what cannot run
   run <file.apex>       runs statements as the administrator of a fresh demo org
 
@@ -26,10 +28,12 @@ const { values, positionals } = parseArgs({
     project: { type: 'string' },
     filter: { type: 'string' },
     json: { type: 'string' },
+    verbose: { type: 'boolean' },
     watch: { type: 'boolean' },
     help: { type: 'boolean' }
   }
 });
+const MAXIMUM_RUN_MS = 30 * 60_000;
 const projectRoot = resolve(values.project ?? join(import.meta.dirname, '..', '..'));
 
 function engineSettings(seedFile: string | null): EngineSettings {
@@ -40,6 +44,8 @@ function engineSettings(seedFile: string | null): EngineSettings {
     seedFile,
     jobLatencyMs: 0,
     runsJobs: false,
+    // A whole test run is one request: its limits are Apex's own.
+    backstopMs: MAXIMUM_RUN_MS,
     environment: process.env
   };
 }
@@ -76,7 +82,7 @@ async function test(): Promise<void> {
 }
 
 function showTest(message: WorkerMessage): void {
-  if (message.kind === 'log') complain(message.line);
+  if (message.kind === 'log' && values.verbose) complain(message.line);
   if (message.kind !== 'test-result') return;
   const {
     className,
@@ -109,6 +115,8 @@ function report(results: ApexTestResult[]) {
 }
 
 async function check(): Promise<void> {
+  const problems = checkProject(projectRoot);
+  if (problems.length > 0) throw new StartError(problems);
   await withEngine(null, logOnly, async () => write('The project loads and compiles.'));
 }
 

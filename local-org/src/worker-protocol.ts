@@ -12,6 +12,8 @@ export interface WorkerSettings {
   jobLatencyMs: number;
   /** Whether due jobs run by themselves. */
   runsJobs: boolean;
+  /** Time after which a request is stopped from outside; Apex's own CPU limit comes first. */
+  backstopMs: number;
   environment: Record<string, string | undefined>;
   calloutPort: MessagePort;
   calloutBell: SharedArrayBuffer;

@@ -24,8 +24,6 @@ import type {
   WorkerSettings
 } from './worker-protocol.ts';
 
-/** Apex has its own CPU limit; this one stops what that cannot see, such as an endless regular expression. */
-const BACKSTOP_MS = 180_000;
 const NO_SEED: Seed = { personas: [], records: [] };
 const MAXIMUM_TIMER_MS = 60_000;
 
@@ -153,7 +151,7 @@ function guarded<T>(work: () => T): T {
     result = work();
   };
   try {
-    guard.runInThisContext({ timeout: BACKSTOP_MS, displayErrors: false });
+    guard.runInThisContext({ timeout: settings.backstopMs, displayErrors: false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
       log('A transaction took too long: the engine restarts from its journal.');

@@ -35,6 +35,8 @@ interface Pending {
 }
 
 const STACK_MB = 48;
+/** Longer than the two minutes of callout time that one Apex transaction may take. */
+export const BACKSTOP_MS = 180_000;
 const MAXIMUM_RESTARTS = 5;
 
 export class EngineClient {

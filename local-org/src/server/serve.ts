@@ -6,7 +6,7 @@ import { createShell } from '../lwc/serve.ts';
 import { loadProject } from '../metadata/project.ts';
 import type { WorkerMessage } from '../worker-protocol.ts';
 import { createApp } from './app.ts';
-import { EngineClient } from './engine-client.ts';
+import { BACKSTOP_MS, EngineClient } from './engine-client.ts';
 import { EventStream } from './event-stream.ts';
 
 export interface ServeOptions {
@@ -41,6 +41,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       seedFile: options.seedFile,
       jobLatencyMs: options.jobLatencyMs,
       runsJobs: true,
+      backstopMs: BACKSTOP_MS,
       environment: options.environment
     },
     (message) => forward(message, events, log)
