@@ -105,7 +105,9 @@ export class Program implements ApexProgram {
   }
 
   runTriggers(event: TriggerEvent): void {
-    this.guarded(() => runTriggers(this.support, this.sources.compilation, this.triggers, event));
+    this.guarded(() =>
+      runTriggers(this.rt, this.support, this.sources.compilation, this.triggers, event)
+    );
   }
 
   callAuraEnabled(

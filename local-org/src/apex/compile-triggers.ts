@@ -10,6 +10,7 @@ import type { Support } from './emit/support.ts';
 import type { TriggerContext } from './emit/trigger-context.ts';
 import { toApexException } from './emit/support.ts';
 import type { Compilation } from './emit/unit.ts';
+import type { Runtime } from './runtime/runtime.ts';
 import type { TriggerDeclaration } from './syntax/ast.ts';
 
 export interface LoadedTrigger {
@@ -18,6 +19,7 @@ export interface LoadedTrigger {
 }
 
 export function runTriggers(
+  rt: Runtime,
   support: Support,
   compilation: Compilation,
   triggers: LoadedTrigger[],
@@ -31,12 +33,15 @@ export function runTriggers(
       )
   );
   if (matching.length === 0) return;
-  const outer = support.trigger;
+  const outer = { trigger: support.trigger, sharing: rt.sharing };
   support.trigger = contextOf(event, compilation);
+  // Triggers run in system context, whatever class made the change.
+  rt.sharing = 'without';
   try {
     for (const trigger of matching) runOne(support, trigger, event);
   } finally {
-    support.trigger = outer;
+    support.trigger = outer.trigger;
+    rt.sharing = outer.sharing;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Host, ApexProgram } from '../host.ts';
 import type { SourceFile } from '../metadata/project.ts';
 import type { Schema } from '../metadata/schema.ts';
+import { emitters } from './emit/emitters.ts';
 import { emitTopLevelClass, emitTrigger, type EmittedTrigger } from './emit/emit-project.ts';
 import type { Compilation, EmittedUnit } from './emit/unit.ts';
 import { platformTypes } from './library/catalogue.ts';
@@ -48,7 +49,7 @@ export function compileProject(
   const diagnostics = new Diagnostics();
   const resolver = new TypeResolver(options.library ?? platformTypes, schema);
   const labels = options.labels && new Set(options.labels.map((name) => name.toLowerCase()));
-  const compilation: Compilation = { resolver, diagnostics, labels: labels ?? null };
+  const compilation: Compilation = { resolver, diagnostics, labels: labels ?? null, emitters };
   const cache = new ParseCache(options.cacheDir ?? null);
   const triggers = parseTriggers(project.triggers, cache, diagnostics);
   for (const source of project.classes) {

@@ -9,7 +9,7 @@ import type {
 import { isAccessible } from '../types/members.ts';
 import { INTEGER, UNKNOWN, isNumericType } from '../types/type.ts';
 import { convert } from './convert.ts';
-import { emitExpression, emitPostfix } from './expressions.ts';
+import { emitExpression, emitPostfix } from './recursion.ts';
 import { combine } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { BROKEN, type Place, type Value } from './value.ts';

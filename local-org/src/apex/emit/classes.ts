@@ -11,10 +11,10 @@ import type {
 import type { ConstructorSymbol, FieldSymbol, MethodSymbol, UserType } from '../types/symbols.ts';
 import { VOID } from '../types/type.ts';
 import { platformSuperclass } from './creation.ts';
-import { emitExpression } from './expressions.ts';
+import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
 import { mentionsWork } from './mentions.ts';
 import { Scope, type ScopeOptions } from './scope.ts';
-import { alwaysReturns, assigned, emitBlock, emitStatements } from './statements.ts';
+import { alwaysReturns, assigned } from './statements.ts';
 import type { Unit } from './unit.ts';
 
 /** Emits one entry of the script's table of class factories. */
@@ -72,6 +72,8 @@ class ClassEmitter {
     const names = [...type.fields.values()]
       .filter((field) => field.isStatic)
       .map((field) => `${field.jsName}: null`);
+    // Own properties: JavaScript classes would inherit the state of their superclass.
+    unit.line('static $epoch = 0; static $state = null;');
     unit.line(
       `static $st() { return ${self}.$epoch === $s.epoch ? ${self}.$state : ${self}.$start(); }`
     );

@@ -22,9 +22,9 @@ import {
   type SObjectTypeRef,
   type Type
 } from '../types/type.ts';
-import { argumentCode } from './calls.ts';
+import { argumentCode } from './platform-calls.ts';
 import { convert } from './convert.ts';
-import { emitExpression } from './expressions.ts';
+import { emitExpression } from './recursion.ts';
 import type { Scope } from './scope.ts';
 import { BROKEN, type Value } from './value.ts';
 

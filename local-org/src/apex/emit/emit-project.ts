@@ -5,7 +5,7 @@ import { checkClass } from '../types/class-checks.ts';
 import { VOID, type Type } from '../types/type.ts';
 import { emitClass } from './classes.ts';
 import { Scope } from './scope.ts';
-import { emitStatements } from './statements.ts';
+import { emitStatements } from './recursion.ts';
 import { Unit, type Compilation, type EmittedUnit } from './unit.ts';
 
 export interface EmittedTrigger extends EmittedUnit {

@@ -3,41 +3,25 @@ import type {
   ConditionalExpression,
   Expression,
   IndexExpression,
-  InstanceOfExpression,
-  LiteralExpression
+  InstanceOfExpression
 } from '../syntax/ast.ts';
 import { commonType, isCastable } from '../types/conversions.ts';
-import {
-  BOOLEAN,
-  DECIMAL,
-  DOUBLE,
-  INTEGER,
-  LONG,
-  NULL,
-  OBJECT,
-  STRING,
-  UNKNOWN,
-  elementOf,
-  isList
-} from '../types/type.ts';
+import { BOOLEAN, INTEGER, OBJECT, UNKNOWN, elementOf, isList } from '../types/type.ts';
 import { emitAssign, emitIncrement } from './assignments.ts';
 import { emitCall } from './calls.ts';
 import { cast, condition, convert } from './convert.ts';
 import { emitConstructorCall, emitNew, emitNewCollection, emitNewMap } from './creation.ts';
 import { entityOf, staticObjectValue } from './names.ts';
+import { emitLiteral } from './literals.ts';
 import { emitBinary, emitUnary } from './operators.ts';
+import { emitExpression, emitPostfix } from './recursion.ts';
 import { emitSoql } from './soql.ts';
 import type { Scope } from './scope.ts';
 import { typeTestOf } from './type-test.ts';
-import { BROKEN, closeChain, type Value } from './value.ts';
+import { BROKEN, type Value } from './value.ts';
 
-/** An expression with its safe-navigation chain closed. */
-export function emitExpression(scope: Scope, expression: Expression): Value {
-  return closeChain(emitPostfix(scope, expression));
-}
-
-/** An expression that a dot or call may follow. */
-export function emitPostfix(scope: Scope, expression: Expression): Value {
+/** The dispatcher: emits any expression, leaving the safe-navigation chain open. */
+export function dispatchExpression(scope: Scope, expression: Expression): Value {
   const { at } = expression;
   switch (expression.kind) {
     case 'literal':
@@ -89,29 +73,6 @@ export function emitPostfix(scope: Scope, expression: Expression): Value {
       return BROKEN;
     default:
       return expression satisfies never;
-  }
-}
-
-export function emitLiteral(scope: Scope, literal: LiteralExpression): Value {
-  const text = JSON.stringify(literal.value);
-  switch (literal.type) {
-    case 'null':
-      return { code: 'null', type: NULL };
-    case 'String':
-      return { code: text, type: STRING, nonNull: true };
-    case 'Boolean':
-      return { code: text, type: BOOLEAN, nonNull: true };
-    case 'Long':
-      return { code: `${literal.value}n`, type: LONG, nonNull: true };
-    case 'Decimal':
-      return { code: scope.unit.constant(`$s.decimal(${text})`), type: DECIMAL, nonNull: true };
-    case 'Double':
-      return { code: scope.unit.constant(`$s.double(${text})`), type: DOUBLE, nonNull: true };
-    case 'Integer':
-      if ((literal.value as number) > 2_147_483_648) {
-        scope.error(literal.at, `Illegal integer: ${literal.value}`);
-      }
-      return { code: text, type: INTEGER, nonNull: true };
   }
 }
 

@@ -10,9 +10,9 @@ import {
 import type { FieldSymbol, UserType } from '../types/symbols.ts';
 import { userSuperclasses } from '../types/symbols.ts';
 import { isEnum, STRING, type SObjectTypeRef, type Type } from '../types/type.ts';
-import { platformInstanceCall } from './calls.ts';
+import { platformInstanceCall } from './platform-calls.ts';
 import { notNull } from './convert.ts';
-import { emitPostfix } from './expressions.ts';
+import { emitPostfix } from './recursion.ts';
 import { recordMember, tokenOf, type StaticObject } from './record-members.ts';
 import type { Scope } from './scope.ts';
 import { triggerVariable } from './trigger-variables.ts';

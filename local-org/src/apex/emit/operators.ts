@@ -22,7 +22,7 @@ import {
   type Type
 } from '../types/type.ts';
 import { condition, convert, notNull, numeric } from './convert.ts';
-import { emitExpression } from './expressions.ts';
+import { emitExpression } from './recursion.ts';
 import type { Scope } from './scope.ts';
 import { BROKEN, type Value } from './value.ts';
 

@@ -4,7 +4,7 @@ import type { ObjectDef } from '../../metadata/schema.ts';
 import type { Condition, Expr, FieldPath, Operand, SoqlQuery } from '../../soql/ast.ts';
 import { COLUMNS } from '../syntax/ast.ts';
 import { AGGREGATE_RESULT, INTEGER, UNKNOWN } from '../types/type.ts';
-import { emitExpression } from './expressions.ts';
+import { emitExpression } from './recursion.ts';
 import type { Scope } from './scope.ts';
 import { BROKEN, type Value } from './value.ts';
 

@@ -1,6 +1,5 @@
 /** Emits statements: one JavaScript line or more for each Apex statement, with its place and coverage point. */
 import type {
-  BlockStatement,
   DmlStatement,
   Expression,
   ForEachStatement,
@@ -24,22 +23,13 @@ import {
 import { allSupertypes } from '../types/conversions.ts';
 import { emitAssign, emitIncrement } from './assignments.ts';
 import { condition, convert, notNull } from './convert.ts';
-import { emitExpression } from './expressions.ts';
+import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
 import type { Scope } from './scope.ts';
 import { emitSwitch } from './switch.ts';
 import { typeTestOf } from './type-test.ts';
 
-export function emitStatements(scope: Scope, statements: Statement[]): void {
-  for (const statement of statements) emitStatement(scope, statement);
-}
-
-export function emitBlock(scope: Scope, block: BlockStatement): void {
-  scope.openBlock();
-  emitStatements(scope, block.statements);
-  scope.closeBlock();
-}
-
-export function emitStatement(scope: Scope, statement: Statement): void {
+/** The dispatcher: emits any statement. */
+export function dispatchStatement(scope: Scope, statement: Statement): void {
   const { unit } = scope;
   const { at } = statement;
   switch (statement.kind) {
@@ -115,7 +105,7 @@ function coverInline(scope: Scope, at: Position): string {
 function emitBody(scope: Scope, statement: Statement): void {
   if (statement.kind === 'block') return emitBlock(scope, statement);
   scope.openBlock();
-  emitStatement(scope, statement);
+  emitStatements(scope, [statement]);
   scope.closeBlock();
 }
 

@@ -3,9 +3,9 @@ import type { SwitchStatement, WhenClause, WhenValue } from '../syntax/ast.ts';
 import { isAssignable } from '../types/conversions.ts';
 import { UNKNOWN, isEnum, type Type } from '../types/type.ts';
 import { convert } from './convert.ts';
-import { emitExpression, emitLiteral } from './expressions.ts';
+import { emitLiteral } from './literals.ts';
+import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
 import type { Scope } from './scope.ts';
-import { emitBlock, emitStatements } from './statements.ts';
 import { typeTestOf } from './type-test.ts';
 
 export function emitSwitch(scope: Scope, statement: SwitchStatement): void {

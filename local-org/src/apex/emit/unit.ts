@@ -2,6 +2,7 @@
 import type { Position } from '../syntax/ast.ts';
 import { columnOf, lineOf } from '../syntax/ast.ts';
 import type { Diagnostics } from '../types/diagnostics.ts';
+import type { Emitters } from './recursion.ts';
 import type { TypeResolver } from '../types/type-resolver.ts';
 
 /** What all files of one compilation share. */
@@ -10,6 +11,7 @@ export interface Compilation {
   diagnostics: Diagnostics;
   /** Names of the custom labels in lower case; null when they are not known. */
   labels: Set<string> | null;
+  emitters: Emitters;
 }
 
 /** The Apex place of one JavaScript line; `frame` is an index into `frames`. */

@@ -1,0 +1,100 @@
+/** Emits calls of library methods, and arguments of all calls. */
+import type { Position } from '../syntax/ast.ts';
+import { platformMethods, platformTypeOf, type PlatformCallable } from '../types/members.ts';
+import { chooseOverload } from '../types/overloads.ts';
+import { OBJECT, isList, sameType, type Type } from '../types/type.ts';
+import { convert, notNull } from './convert.ts';
+import type { Scope } from './scope.ts';
+import { BROKEN, type Value } from './value.ts';
+
+/** Converted arguments, separated by commas. */
+export function argumentCode(
+  scope: Scope,
+  args: Value[],
+  parameters: { type: Type }[],
+  at: Position
+): string[] {
+  return args.map((arg, index) => {
+    const parameter = parameters[index];
+    return parameter ? convert(scope, arg, parameter.type, at).code : arg.code;
+  });
+}
+
+export function typesOf(args: Value[]): Type[] {
+  return args.map((arg) => arg.type);
+}
+
+const DYNAMIC_QUERIES = new Set([
+  'system.database.query',
+  'system.database.countquery',
+  'system.database.getquerylocator'
+]);
+
+export function platformStaticCall(
+  scope: Scope,
+  fullName: string,
+  method: PlatformCallable<unknown>,
+  args: Value[],
+  at: Position
+): Value {
+  const code = argumentCode(scope, args, method.parameters, at);
+  const call = `${scope.unit.pooled(method.implementation)}(${['rt', ...code].join(', ')})`;
+  const key = fullName.toLowerCase();
+  const isQuery = /^system\.database\.query(withbinds)?$/.test(key);
+  if (DYNAMIC_QUERIES.has(key)) {
+    return {
+      code: `$s.withBinds(${visibleVariables(scope)}, () => ${call})`,
+      type: method.returns,
+      isQuery
+    };
+  }
+  return { code: call, type: method.returns, ...(isQuery ? { isQuery } : {}) };
+}
+
+/** The variables that a dynamic query may bind, by lower-case name. */
+function visibleVariables(scope: Scope): string {
+  const entries = scope
+    .locals()
+    .map((local) => `${JSON.stringify(local.name.toLowerCase())}: ${local.jsName}`);
+  if (!scope.isStatic && scope.owner) entries.push('this: this');
+  return `{ ${entries.join(', ')} }`;
+}
+
+/** A call of a library method on a value. */
+export function platformInstanceCall(
+  scope: Scope,
+  target: Value,
+  name: string,
+  args: Value[],
+  at: Position
+): Value {
+  const platform =
+    platformTypeOf(target.type, scope.resolver) ?? platformTypeOf(OBJECT, scope.resolver);
+  const candidates = platform ? platformMethods(platform, name, scope.resolver) : [];
+  const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+  if (!method) {
+    const list = args.map((arg) => arg.type.name).join(', ');
+    scope.error(
+      at,
+      `Method does not exist or incorrect signature: void ${name}(${list}) from the type ${target.type.name}`
+    );
+    return { ...BROKEN, guards: target.guards };
+  }
+  const code = argumentCode(scope, args, method.parameters, at);
+  const type = returnType(target.type, method.name, method.returns);
+  if (!method.implementation) {
+    const call = `$s.callInterface(${target.code}, ${JSON.stringify(method.name)}, [${code.join(', ')}])`;
+    return { code: call, type, guards: target.guards };
+  }
+  const receiver = notNull(target);
+  const call = `${scope.unit.pooled(method.implementation)}(${['rt', receiver, ...code].join(', ')})`;
+  return { code: call, type, guards: target.guards };
+}
+
+/** Copies keep the static type of what they copy. */
+function returnType(target: Type, name: string, returns: Type): Type {
+  const key = name.toLowerCase();
+  if (key !== 'clone' && key !== 'deepclone') return returns;
+  const copies = target.kind === 'sobject' || isList(target) || !sameType(returns, OBJECT);
+  return copies ? target : returns;
+}

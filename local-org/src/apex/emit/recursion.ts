@@ -1,0 +1,30 @@
+/** The recursion of the emitter: constructs reach each other through these functions instead of importing in circles. */
+import type { BlockStatement, Expression, Statement } from '../syntax/ast.ts';
+import type { Scope } from './scope.ts';
+import { closeChain, type Value } from './value.ts';
+
+/** The two dispatchers; the compilation carries them. */
+export interface Emitters {
+  postfix(scope: Scope, expression: Expression): Value;
+  statement(scope: Scope, statement: Statement): void;
+}
+
+/** An expression that a dot or call may follow. */
+export function emitPostfix(scope: Scope, expression: Expression): Value {
+  return scope.unit.compilation.emitters.postfix(scope, expression);
+}
+
+/** An expression with its safe-navigation chain closed. */
+export function emitExpression(scope: Scope, expression: Expression): Value {
+  return closeChain(emitPostfix(scope, expression));
+}
+
+export function emitStatements(scope: Scope, statements: Statement[]): void {
+  for (const statement of statements) scope.unit.compilation.emitters.statement(scope, statement);
+}
+
+export function emitBlock(scope: Scope, block: BlockStatement): void {
+  scope.openBlock();
+  emitStatements(scope, block.statements);
+  scope.closeBlock();
+}
