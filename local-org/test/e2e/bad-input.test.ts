@@ -68,7 +68,7 @@ describe('Bad input and bad weather on the contract panel', () => {
   });
 
   it('says that an empty file is empty, and keeps no record that cannot be read', async () => {
-    await card.root.locator('input[type="file"]').setInputFiles(bad('empty.pdf'));
+    await card.choose(bad('empty.pdf'));
     await riley.getByText(/empty/i).first().waitFor();
     await shot(riley, '20-bad-files');
   });
@@ -81,7 +81,7 @@ describe('Bad input and bad weather on the contract panel', () => {
   it('says that a file is too large before it is sent', async () => {
     const large = path.join(mkdtempSync(path.join(tmpdir(), 'large-')), 'large.pdf');
     writeFileSync(large, Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(60 * 1024 * 1024)]));
-    await card.root.locator('input[type="file"]').setInputFiles(large);
+    await card.choose(large);
     await riley
       .getByText(/too large|larger than/i)
       .first()

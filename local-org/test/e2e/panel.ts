@@ -16,8 +16,17 @@ export class ContractsCard {
     return this.root.locator('li[data-document]', { hasText: fileName });
   }
 
-  async upload(...files: string[]): Promise<void> {
+  /** Picks files in the standard upload and closes its dialog, whatever the panel then says of them. */
+  async choose(...files: string[]): Promise<void> {
     await this.root.locator('input[type="file"]').setInputFiles(files);
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Done' })
+      .click({ timeout: 60_000 });
+  }
+
+  async upload(...files: string[]): Promise<void> {
+    await this.choose(...files);
     await this.document(path.basename(files[files.length - 1])).waitFor();
   }
 

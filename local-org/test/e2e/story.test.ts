@@ -96,8 +96,9 @@ describe('A contract on an Opportunity becomes countersigned CRM data', () => {
     await card.term('Governing Law').click();
     await card.activePassage.waitFor();
     await shot(dana, '05-term-to-passage');
+    expect(await card.frame.locator('#position').innerText()).toMatch(/^Page [2-9]/);
     const other = card.frame.locator('.cite[aria-label="Passage of Effective Date"]').first();
-    await other.scrollIntoViewIfNeeded();
+    await other.evaluate((element) => element.scrollIntoView());
     await other.click();
     await card.root.locator('article[aria-label="Effective Date"].card_active').waitFor();
     await shot(dana, '06-passage-to-term');
@@ -146,7 +147,10 @@ describe('A contract on an Opportunity becomes countersigned CRM data', () => {
     await dialog.getByText('Contract Effective Date').waitFor();
     await shot(dana, '09-countersign');
     await dialog.getByRole('button', { name: 'Countersign' }).click();
-    await card.root.getByText(/Countersigned by Dana Whitfield/).waitFor();
+    await card.root
+      .getByText(/Countersigned by Dana Whitfield/)
+      .waitFor()
+      .finally(() => shot(dana, '10-after-countersign'));
     await eventually(
       async () => (await fieldsOf('Contract_Notice_Deadline__c')).Contract_Notice_Deadline__c
     );
@@ -171,7 +175,7 @@ describe('A contract on an Opportunity becomes countersigned CRM data', () => {
     await riley.goto(recordUrl);
     await card.document(MSA).waitFor();
     const before = await card.root.locator('li[data-document]').count();
-    await card.root.locator('input[type="file"]').setInputFiles(file(MSA));
+    await card.choose(file(MSA));
     await riley
       .getByText(/already/i)
       .first()
@@ -201,8 +205,10 @@ describe('A contract on an Opportunity becomes countersigned CRM data', () => {
   it('explains the missing access to a user without it', async () => {
     const noah = await stage.as(NOAH);
     await noah.goto(recordUrl);
-    await noah.getByText('You do not have access to contract review').waitFor();
-    await shot(noah, '13-no-access');
+    await noah
+      .getByText('You do not have access to contract review')
+      .waitFor()
+      .finally(() => shot(noah, '13-no-access'));
   });
 });
 

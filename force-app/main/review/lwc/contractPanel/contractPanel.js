@@ -172,7 +172,9 @@ export default class ContractPanel extends LightningElement {
         key: `${index}`,
         text: message.text
       }));
-      this.toast(fill(labels.uploadDone, files.map((file) => file.name).join(', ')), 'success');
+      if (this.messages.length === 0) {
+        this.toast(fill(labels.uploadDone, files.map((file) => file.name).join(', ')), 'success');
+      }
     } catch (error) {
       this.problem = errorMessage(error, labels.errorGeneric);
     }
@@ -277,6 +279,7 @@ export default class ContractPanel extends LightningElement {
   }
 
   async handleCountersign() {
+    if (!(await this.isReviewCurrent())) return;
     const answer = await CountersignModal.open({
       size: 'medium',
       label: labels.countersign,
@@ -292,6 +295,18 @@ export default class ContractPanel extends LightningElement {
       this.keyDatesPending = result.keyDatesPending;
       if (this.keyDatesPending) this.keyDatePoller.start();
     });
+  }
+
+  /**
+   * A person countersigns what this page shows. When somebody decided since, the change is shown
+   * first and nothing is opened.
+   */
+  async isReviewCurrent() {
+    const seen = new Map(this.review.terms.map(({ id, version }) => [id, version]));
+    await this.loadReview();
+    const isCurrent = this.review.terms.every(({ id, version }) => seen.get(id) === version);
+    if (!isCurrent) this.toast(labels.changedMeanwhile, 'warning');
+    return isCurrent;
   }
 
   async handleRejectReading(event) {

@@ -27,6 +27,7 @@ export default class DocumentViewer extends LightningElement {
   shown;
   isReady = false;
   isOpen = false;
+  activeId;
   labels = labels;
   source = `${VIEWER}/viewer.html`;
   receive = (event) => this.handleMessage(event);
@@ -42,6 +43,7 @@ export default class DocumentViewer extends LightningElement {
   /** Marks the passage of a citation and scrolls to it. */
   @api
   activate(citationId) {
+    this.activeId = citationId;
     this.post({ type: 'activate', id: citationId });
   }
 
@@ -78,6 +80,7 @@ export default class DocumentViewer extends LightningElement {
     }
     if (OPENED.has(message.type)) {
       this.isOpen = true;
+      if (this.activeId) this.post({ type: 'activate', id: this.activeId });
       this.dispatchEvent(new CustomEvent(message.type));
     }
     if (message.type === 'passage') {

@@ -52,10 +52,14 @@ export default class TermCard extends LightningElement {
   get crmText() {
     return formatValue(this.term.valueType, this.term.crmValue) || labels.emptyValue;
   }
+  get willWriteLabel() {
+    return this.isPending ? labels.ifAccepted : labels.willWrite;
+  }
   get willWriteText() {
-    const { willWrite, crmValue, valueType } = this.term;
-    if (!willWrite || willWrite === crmValue) return labels.unchanged;
-    return formatValue(valueType, willWrite);
+    const { willWrite, aiValue, crmValue, valueType, isFound } = this.term;
+    const text = this.isPending && isFound ? aiValue : willWrite;
+    if (!text) return labels.nothingWritten;
+    return text === crmValue ? labels.unchanged : formatValue(valueType, text);
   }
   get hasSteps() {
     return this.term.steps?.length > 0;

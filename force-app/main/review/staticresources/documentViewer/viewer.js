@@ -259,8 +259,16 @@
     hits.forEach((element) => element.classList.add('active'));
     const citation = citations.find((item) => item.id === id);
     const target = hits[0] ?? pages[(citation?.page ?? 0) - 1]?.element;
-    if (scroll && target) target.scrollIntoView({ block: 'center' });
+    if (scroll && target) scrollTo(target, true);
     send('activated', { id, passages: hits.length });
+  }
+
+  /** Scrolls inside this frame only: scrollIntoView would move the page around it too. */
+  function scrollTo(element, isCentred) {
+    const top =
+      element.getBoundingClientRect().top - host.getBoundingClientRect().top + host.scrollTop;
+    const space = isCentred ? (host.clientHeight - element.offsetHeight) / 2 : 8;
+    host.scrollTop = Math.max(0, top - space);
   }
 
   function currentPage() {
@@ -278,14 +286,15 @@
 
   function turn(step) {
     const target = pages[Math.min(pages.length, Math.max(1, currentPage() + step)) - 1];
-    target?.element.scrollIntoView({ block: 'start' });
+    if (target) scrollTo(target.element, false);
   }
 
+  /** Lays the pages out again and keeps the place that was being read. */
   function setZoom(value) {
-    const page = currentPage();
+    const place = host.scrollTop / host.scrollHeight;
     zoom = Math.min(3, Math.max(0.5, value));
     layout();
-    pages[page - 1]?.element.scrollIntoView({ block: 'start' });
+    host.scrollTop = place * host.scrollHeight;
     activate(activeId, false);
   }
 
@@ -300,6 +309,7 @@
     }
     byId('toolbar').hidden = false;
     layout();
+    activate(activeId, true);
     send('opened', { pages: pages.length, milliseconds: Math.round(performance.now() - started) });
   }
 
@@ -322,7 +332,10 @@
       layout();
       activate(activeId, false);
     }
-    if (message.type === 'activate') activate(message.id, true);
+    if (message.type === 'activate') {
+      activeId = message.id;
+      if (pages.length) activate(activeId, true);
+    }
   });
   byId('previous').addEventListener('click', () => turn(-1));
   byId('next').addEventListener('click', () => turn(1));
@@ -330,8 +343,11 @@
   byId('larger').addEventListener('click', () => setZoom(zoom * 1.2));
   byId('fit').addEventListener('click', () => setZoom(1));
   host.addEventListener('scroll', showPosition, { passive: true });
+  let width = host.clientWidth;
   let resizing;
   new ResizeObserver(() => {
+    if (host.clientWidth === width) return;
+    width = host.clientWidth;
     clearTimeout(resizing);
     resizing = setTimeout(() => pages.length && kind === 'pdf' && setZoom(zoom), 150);
   }).observe(host);

@@ -10,6 +10,10 @@ export default class ErrorPanel extends LightningElement {
   @api variant = 'error';
   alternativeText = labelError;
 
+  get boxClass() {
+    return `slds-box slds-box_x-small slds-theme_default box box_${this.variant || 'info'}`;
+  }
+
   handleRetry() {
     this.dispatchEvent(new CustomEvent('retry'));
   }

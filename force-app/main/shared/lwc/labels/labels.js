@@ -47,6 +47,9 @@ import pageSection from '@salesforce/label/c.Review_Page_Section';
 import showPassage from '@salesforce/label/c.Review_Show_Passage';
 import inSalesforce from '@salesforce/label/c.Review_In_Salesforce';
 import willWrite from '@salesforce/label/c.Review_Will_Write';
+import ifAccepted from '@salesforce/label/c.Review_If_Accepted';
+import nothingWritten from '@salesforce/label/c.Review_Nothing_Written';
+import changedMeanwhile from '@salesforce/label/c.Review_Changed_Meanwhile';
 import notMapped from '@salesforce/label/c.Review_Not_Mapped';
 import emptyValue from '@salesforce/label/c.Review_Empty_Value';
 import unchanged from '@salesforce/label/c.Review_Unchanged';
@@ -152,6 +155,9 @@ export const labels = Object.freeze({
   showPassage,
   inSalesforce,
   willWrite,
+  ifAccepted,
+  nothingWritten,
+  changedMeanwhile,
   notMapped,
   emptyValue,
   unchanged,
