@@ -78,7 +78,7 @@ import { SavepointClass } from './System/Savepoint.ts';
 import { SchemaClass } from './System/Schema.ts';
 import { SecurityClass, SObjectAccessDecisionClass } from './System/Security.ts';
 import { SetClass } from './System/Set.ts';
-import { SingleEmailMessageClass } from './Messaging/SingleEmailMessage.ts';
+import { EmailClass, SingleEmailMessageClass } from './Messaging/SingleEmailMessage.ts';
 import { SObjectClass } from './System/SObject.ts';
 import { SObjectFieldClass } from './Schema/SObjectField.ts';
 import { SObjectTypeClass } from './Schema/SObjectType.ts';
@@ -116,6 +116,7 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   DmlOptionsClass,
   DoubleClass,
   DuplicateSignatureBuilderClass,
+  EmailClass,
   EncodingUtilClass,
   ErrorClass,
   EventBusClass,

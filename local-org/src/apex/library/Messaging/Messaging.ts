@@ -31,12 +31,14 @@ function send(rt: Runtime, emails: ApexList): ApexList {
 
 export const MessagingClass = platformClass('System.Messaging', {
   statics: {
-    'List<Messaging.SendEmailResult> sendEmail(List<Messaging.SingleEmailMessage> emails)': (
+    'List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails)': (
       rt,
       emails: ApexList | null
     ) => send(rt, given(emails)),
-    'List<Messaging.SendEmailResult> sendEmail(List<Messaging.SingleEmailMessage> emails, Boolean allOrNone)':
-      (rt, emails: ApexList | null) => send(rt, given(emails)),
+    'List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails, Boolean allOrNone)': (
+      rt,
+      emails: ApexList | null
+    ) => send(rt, given(emails)),
     'void reserveSingleEmailCapacity(Integer count)': () => undefined
   }
 });

@@ -26,12 +26,15 @@ const TEXTS = [
 ];
 const FLAGS = ['SaveAsActivity', 'UseSignature', 'TreatTargetObjectAsRecipient', 'BccSender'];
 
-function setters(): Record<string, MethodImplementation> {
-  const texts = TEXTS.map((name): [string, MethodImplementation] => [
-    `void set${name}(String value)`,
-    (_rt, self: EmailValue, value: string | null) => {
-      self.texts.set(name, value);
-    }
+function accessors(): Record<string, MethodImplementation> {
+  const texts = TEXTS.flatMap((name): [string, MethodImplementation][] => [
+    [
+      `void set${name}(String value)`,
+      (_rt, self: EmailValue, value: string | null) => {
+        self.texts.set(name, value);
+      }
+    ],
+    [`String get${name}()`, (_rt, self: EmailValue) => self.texts.get(name) ?? null]
   ]);
   const flags = FLAGS.map((name): [string, MethodImplementation] => [
     `void set${name}(Boolean value)`,
@@ -44,11 +47,18 @@ function setters(): Record<string, MethodImplementation> {
 
 const addresses = (list: ApexList | null): string[] => (list?.items ?? []).map(String);
 
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_email_outbound_base.htm */
+export const EmailClass = platformClass('Messaging.Email', {
+  abstract: true,
+  isInstance: (value) => value instanceof EmailValue
+});
+
 export const SingleEmailMessageClass = platformClass('Messaging.SingleEmailMessage', {
+  extends: 'Messaging.Email',
   isInstance: (value) => value instanceof EmailValue,
   constructors: { 'SingleEmailMessage()': () => new EmailValue() },
   methods: {
-    ...setters(),
+    ...accessors(),
     'void setToAddresses(List<String> values)': (
       _rt,
       self: EmailValue,
@@ -70,9 +80,6 @@ export const SingleEmailMessageClass = platformClass('Messaging.SingleEmailMessa
     ) => {
       self.bcc = addresses(values);
     },
-    'String getSubject()': (_rt, self: EmailValue) => self.texts.get('Subject') ?? null,
-    'String getPlainTextBody()': (_rt, self: EmailValue) => self.texts.get('PlainTextBody') ?? null,
-    'String getHtmlBody()': (_rt, self: EmailValue) => self.texts.get('HtmlBody') ?? null,
     'List<String> getToAddresses()': (_rt, self: EmailValue) => new ApexList('String', self.to)
   }
 });

@@ -122,6 +122,7 @@ const flags: Record<string, MethodImplementation> = {
   'Boolean isCascadeDelete()': (_rt, self: DescribeField) => self.field.cascadeDelete,
   'Boolean isCaseSensitive()': (_rt, self: DescribeField) => self.field.caseSensitive,
   'Boolean isCustom()': (_rt, self: DescribeField) => self.field.custom,
+  'Boolean isEncrypted()': (_rt, self: DescribeField) => self.field.type === 'EncryptedText',
   'Boolean isExternalID()': (_rt, self: DescribeField) => self.field.externalId,
   'Boolean isFilterable()': (_rt, self: DescribeField) => self.field.filterable,
   'Boolean isGroupable()': (_rt, self: DescribeField) => isSortable(self.field),

@@ -94,6 +94,8 @@ export const fieldMapClasses = [
     isInstance: (value) => value instanceof FieldSetValue,
     methods: {
       'String getName()': (_rt, self: FieldSetValue) => self.set.name,
+      'Schema.SObjectType getSObjectType()': (rt, self: FieldSetValue) =>
+        rt.sObjectType(self.object.name),
       'String getLabel()': (_rt, self: FieldSetValue) => self.set.label,
       'List<Schema.FieldSetMember> getFields()': (_rt, self: FieldSetValue) =>
         new ApexList(

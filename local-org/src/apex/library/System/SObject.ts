@@ -22,12 +22,15 @@ export interface CloneOptions {
 }
 
 const TIMESTAMPS = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById'];
+/** UNVERIFIED: a clone never keeps these, so that it can be inserted. */
+const SYSTEM_FIELDS = ['SystemModstamp', 'IsDeleted', 'LastViewedDate', 'LastReferencedDate'];
 const clones = new WeakMap<SObject, string | null>();
 
 export function cloneRecord(rt: Runtime, record: SObject, options: CloneOptions): SObject {
   const clone = record.copy();
   const object = objectOf(rt, record.type);
   if (!options.preserveId) clone.delete('Id');
+  if (!options.preserveId) SYSTEM_FIELDS.forEach((name) => clone.delete(name));
   if (!options.preserveTimestamps) TIMESTAMPS.forEach((name) => clone.delete(name));
   for (const field of object.fields.values()) {
     if (field.type === 'AutoNumber' && !options.preserveAutonumber) clone.delete(field.name);
