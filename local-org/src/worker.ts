@@ -13,7 +13,7 @@ import {
   RequestError,
   sessionUserId
 } from './org/requests.ts';
-import { isSeeded, loadSeed, readSeed } from './org/seed.ts';
+import { loadSeed, readSeed } from './org/seed.ts';
 import type { Seed } from './org/seed.ts';
 import { isApexException } from './values/exception.ts';
 import { toJson } from './uiapi/field-value.ts';
@@ -57,9 +57,7 @@ class Engine {
         ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`
       );
     }
-    if (!isSeeded(org, seed)) {
-      org.transaction(org.administratorId(), 'synchronous', () => loadSeed(org, seed));
-    }
+    org.transaction(org.administratorId(), 'synchronous', () => loadSeed(org, seed));
     org.listen((event) => {
       if (event.kind === 'record') post({ kind: 'record-changes', changes: event.changes });
       else post(eventMessage(event.event));

@@ -102,6 +102,26 @@ describe('seeds', () => {
     expect(sessionUserId(org, SEED, 'nia@test.example')).toBe(user('nia'));
   });
 
+  it('of a later version add only what is missing', () => {
+    const { org: older } = seededOrg();
+    const later = {
+      ...SEED,
+      personas: [
+        persona('sam@test.example', 'Sam Seller', ['Seller', 'Approver']),
+        persona('new@test.example', 'New Person', [])
+      ]
+    };
+    inOrg(older, () => loadSeed(older, later));
+    inOrg(older, () => loadSeed(older, later));
+    const sam = requireUserId(older.database, 'sam@test.example');
+    const sets = older.database
+      .all('PermissionSetAssignment')
+      .filter((assignment) => assignment.get('AssigneeId') === sam);
+    expect(sets).toHaveLength(2);
+    expect(requireUserId(older.database, 'new@test.example')).toMatch(/^005/);
+    expect(older.database.all('Account')).toHaveLength(1);
+  });
+
   it('name the mistake in a seed', () => {
     const broken = { ...SEED, records: [{ key: 'k', object: 'Deal__c', fields: { Nope__c: 1 } }] };
     const fresh = testOrg(FILES);

@@ -35,16 +35,19 @@ export function readSeed(file: string): Seed {
   return JSON.parse(readFileSync(file, 'utf8')) as Seed;
 }
 
-/** A persona's user is missing only in an org that was never seeded. */
+/** An org that has any of the personas was seeded before. */
 export function isSeeded(org: LocalOrg, seed: Seed): boolean {
-  return seed.personas.every(({ username }) => findUserId(org.database, username) !== null);
+  return seed.personas.some(({ username }) => findUserId(org.database, username) !== null);
 }
 
+/** A new org gets everything; an old one only the personas and permissions that it lacks. */
 export function loadSeed(org: LocalOrg, seed: Seed): void {
+  const isNew = !isSeeded(org, seed);
   const zone = String(seed.organization?.['TimeZoneSidKey'] ?? 'GMT');
-  updateOrganization(org, seed.organization ?? {});
   const ids = new Map<string, string>();
-  for (const persona of seed.personas) ids.set(persona.username, insertPersona(org, persona, zone));
+  if (isNew) updateOrganization(org, seed.organization ?? {});
+  for (const persona of seed.personas) ids.set(persona.username, ensurePersona(org, persona, zone));
+  if (!isNew) return;
   for (const record of seed.records) {
     ids.set(record.key, insert(org, makeRecord(org, record, ids)));
   }
@@ -70,9 +73,22 @@ function updateOrganization(org: LocalOrg, fields: Record<string, unknown>): voi
   org.database.put(changed);
 }
 
-function insertPersona(org: LocalOrg, persona: Persona, zone: string): string {
+function ensurePersona(org: LocalOrg, persona: Persona, zone: string): string {
+  const userId = findUserId(org.database, persona.username) ?? insertUser(org, persona, zone);
+  for (const name of persona.permissionSets) {
+    const PermissionSetId = idOf(org, 'PermissionSet', 'Name', name);
+    ensureRecord(org, 'PermissionSetAssignment', { AssigneeId: userId, PermissionSetId });
+  }
+  for (const name of persona.queues) {
+    const GroupId = idOf(org, 'Group', 'DeveloperName', name);
+    ensureRecord(org, 'GroupMember', { GroupId, UserOrGroupId: userId });
+  }
+  return userId;
+}
+
+function insertUser(org: LocalOrg, persona: Persona, zone: string): string {
   const [firstName, ...rest] = persona.name.split(' ');
-  const userId = insert(
+  return insert(
     org,
     new SObject('User', {
       Username: persona.username,
@@ -90,15 +106,13 @@ function insertPersona(org: LocalOrg, persona: Persona, zone: string): string {
       IsActive: true
     })
   );
-  for (const name of persona.permissionSets) {
-    const PermissionSetId = idOf(org, 'PermissionSet', 'Name', name);
-    insert(org, new SObject('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId }));
-  }
-  for (const name of persona.queues) {
-    const GroupId = idOf(org, 'Group', 'DeveloperName', name);
-    insert(org, new SObject('GroupMember', { GroupId, UserOrGroupId: userId }));
-  }
-  return userId;
+}
+
+function ensureRecord(org: LocalOrg, type: string, fields: Record<string, string>): void {
+  const isThere = org.database
+    .all(type)
+    .some((record) => Object.entries(fields).every(([name, value]) => record.get(name) === value));
+  if (!isThere) insert(org, new SObject(type, fields));
 }
 
 function idOf(org: LocalOrg, type: string, field: string, value: string): string {
