@@ -226,6 +226,49 @@ describe('doubt', () => {
   });
 });
 
+describe('reading with the law and the signatures in mind', () => {
+  it('reads a numeric date day first under English law, still in doubt', async () => {
+    const text = frame('', 'is made as of 03/04/2026').replace(
+      'State of Ohio',
+      'England and Wales'
+    );
+    const result = await readText(text.replace('the laws of the England', 'the laws of England'));
+    expect(term(result, 'agreementDate')).toMatchObject({
+      value: '2026-04-03',
+      alternatives: [{ value: '2026-03-04' }]
+    });
+  });
+
+  it('takes the last signature as the effective date when the text says so', async () => {
+    const result = await readText(
+      `${frame('1. Term\n\nThis Agreement takes effect on the date on which the last party signs it and has a term of three (3) years from that date.', 'is made')}\nBy: /s/ Ann Field\nDate: March 3, 2026\n\nBy: /s/ Bo Hill\nDate: February 27, 2026\n`
+    );
+    expect(values(result)).toMatchObject({
+      effectiveDate: '2026-03-03',
+      expirationDate: '2029-03-02'
+    });
+  });
+
+  it('does not conclude from an amendment that the contract stopped renewing', async () => {
+    const result = await read(await pagesOfSample('northwind-meridian-amendment.pdf'));
+    expect(term(result, 'renewalType')).toBeUndefined();
+    expect(result.keyDates.map((key) => key.kind)).not.toContain('renewal-date');
+  });
+
+  it('has no last day for a contract that runs until it is ended', async () => {
+    const result = await readText(
+      frame(
+        '4. Term\n\nThis Agreement commences on the Effective Date and continues until terminated by either party on thirty (30) days prior written notice.',
+        'is made effective as of May 10, 2025'
+      )
+    );
+    expect(values(result)).toMatchObject({ initialTerm: 'perpetual', renewalType: 'evergreen' });
+    expect(term(result, 'expirationDate')).toBeUndefined();
+    expect(result.missingTerms.map((missing) => missing.name)).not.toContain('expirationDate');
+    expect(result.keyDates.map((key) => key.kind)).toEqual(['term-start']);
+  });
+});
+
 describe('verifying quotes', () => {
   it('drops a value whose passage is not in the document', async () => {
     const pages = await pagesOfSample('northwind-orchard-nda.pdf');

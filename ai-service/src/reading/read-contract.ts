@@ -141,6 +141,14 @@ function keyDatesOf(outcomes: Outcomes, asOf: string) {
   });
 }
 
+/** A new end date in an amendment does not mean that the contract stopped renewing. */
+function leaveRenewalOpen(outcomes: Outcomes): void {
+  const renewal = outcomes.get('renewalType');
+  if (isFinding(renewal) && renewal.value === 'fixed') {
+    outcomes.set('renewalType', absent('The amendment says nothing about renewal.'));
+  }
+}
+
 const today = () => new Date().toISOString().slice(0, 10);
 
 async function read(pages: PageText[], options: ReadOptions): Promise<ReadingResult> {
@@ -151,6 +159,7 @@ async function read(pages: PageText[], options: ReadOptions): Promise<ReadingRes
   const names = termNames.filter((name) => options.terms?.includes(name) ?? true);
   const title = outcomes.get('documentName');
   const documentType = classifyDocument(contract, isFinding(title) ? title.value : '');
+  if (documentType.value === 'Amendment') leaveRenewalOpen(outcomes);
   const isContract = documentType.value !== 'Not a Contract';
   const keyDates = keyDatesOf(outcomes, options.asOf ?? today());
   const terms = isContract
@@ -191,7 +200,7 @@ async function read(pages: PageText[], options: ReadOptions): Promise<ReadingRes
 export const embeddedReader: ContractReader = {
   engine: 'embedded',
   model: 'rules',
-  promptVersion: '2026-11-21.3',
+  promptVersion: '2026-11-21.5',
   read
 };
 

@@ -10,7 +10,7 @@ export const commercialClauses: ClauseRule[] = [
       /\b(?:rights?|may|permit\w*|allow\w*|entitled|access|request|available)\b/i
     ],
     none: /\b(?:audited (?:annual )?financial statements (?:of|for)|court|physical examination|opportunity to (?:inspect|examine) the (?:goods|products))\b/i,
-    confidence: 0.8,
+    confidence: 0.86,
     absence: 0.91
   },
   {
@@ -21,8 +21,8 @@ export const commercialClauses: ClauseRule[] = [
       /\b(?:pay|paid|receive|entitled|remit|shared?|payable)\b/i
     ],
     none: /\b(?:interest|tax(?:es)?|audit|underpa\w+|lost profits|loss of)\b/i,
-    confidence: 0.74,
-    absence: 0.88
+    confidence: 0.78,
+    absence: 0.82
   },
   {
     name: 'minimumCommitment',
@@ -32,8 +32,8 @@ export const commercialClauses: ClauseRule[] = [
       /\b(?:shall|will|agrees?|must|required?|guarantee\w*)\b/i
     ],
     none: /\b(?:insurance|wage|coverage|bandwidth|uptime|minimum (?:standards?|qualifications?|requirements? of|extent|notice|rating|of (?:\w+ )?\(?\d+\)? days)|combined single)\b/i,
-    confidence: 0.66,
-    absence: 0.88
+    confidence: 0.6,
+    absence: 0.82
   },
   {
     name: 'priceRestrictions',
@@ -56,7 +56,7 @@ export const commercialClauses: ClauseRule[] = [
       /\b(?:shall|may not|must|additional)\b/i
     ],
     none: /\b(?:insurance|liabilit\w+|damages|interest|percent)\b/i,
-    confidence: 0.4,
+    confidence: 0.25,
     absence: 0.84
   },
   {
@@ -67,8 +67,8 @@ export const commercialClauses: ClauseRule[] = [
       /\b(?:continue\w*|transition\w*|assist\w*|sell[- ]?off|wind|inventory|remaining|repurchase|for a period|complete)\b/i
     ],
     none: /\b(?:confidential information|shall survive|return or destroy)\b/i,
-    confidence: 0.56,
-    absence: 0.75
+    confidence: 0.54,
+    absence: 0.77
   },
   {
     name: 'covenantNotToSue',
@@ -76,14 +76,14 @@ export const commercialClauses: ClauseRule[] = [
       /\b(?:covenant not to sue|not (?:to )?(?:sue|challenge|contest|attack|dispute)|shall (?:not|never) (?:\w+ )?(?:contest|challenge|attack|dispute)|(?:contest|challenge|attack) the validity|do(?:es)? hereby (?:waive|release))\b/i
     ],
     none: /\b(?:invoice|good faith dispute)\b/i,
-    confidence: 0.66,
-    absence: 0.92
+    confidence: 0.77,
+    absence: 0.87
   },
   {
     name: 'thirdPartyBeneficiary',
     all: [/\bthird[- ]party beneficiar(?:y|ies)\b/i, /\b(?:is|are|shall be|intended|entitled)\b/i],
     none: /\b(?:no|not|nothing|none|neither|nor)\b/i,
-    confidence: 0.6,
+    confidence: 0.82,
     absence: 0.98
   }
 ];

@@ -12,8 +12,8 @@ export const competitionClauses: ClauseRule[] = [
       FORBIDS
     ],
     none: /\b(?:competitive (?:bid|price|pricing)|means any|defined as|confidential information)\b/i,
-    confidence: 0.68,
-    absence: 0.9
+    confidence: 0.6,
+    absence: 0.87
   },
   {
     name: 'exclusivity',
@@ -22,8 +22,8 @@ export const competitionClauses: ClauseRule[] = [
       /\b(?:right|licen[cs]e|distribut\w*|suppl\w*|provider|appoint\w*|purchase|sell|sponsor|agent|dealer|shall not|partner|territory|obtain)\b/i
     ],
     none: /\b(?:non-?exclusive|exclusive (?:jurisdiction|remed\w*|venue|property|ownership|owner|control|forum|of\b)|sole and exclusive (?:remed\w*|property|owner\w*|jurisdiction|judgment|discretion)|exclusive right, title|not exclusive|jurisdiction)\b/i,
-    confidence: 0.66,
-    absence: 0.86
+    confidence: 0.46,
+    absence: 0.91
   },
   {
     name: 'noSolicitOfEmployees',
@@ -33,7 +33,7 @@ export const competitionClauses: ClauseRule[] = [
       /\b(?:solicit\w*|hire|recruit|entice|induce|employ(?:ment of| or)|engage)\b/i
     ],
     none: /\b(?:insur\w+|discriminat\w*|workers|deemed|joint venture|independent contractor|general solicitation of customers)\b/i,
-    confidence: 0.76,
+    confidence: 0.57,
     absence: 0.97
   },
   {
@@ -44,7 +44,7 @@ export const competitionClauses: ClauseRule[] = [
       /\b(?:customers?|clients?|accounts?|subscribers?|users)\b/i
     ],
     none: /\b(?:employees? of|insur\w+|solicit orders|outside the territory)\b/i,
-    confidence: 0.6,
+    confidence: 0.58,
     absence: 0.95
   },
   {
@@ -53,7 +53,7 @@ export const competitionClauses: ClauseRule[] = [
       /\b(?:disparag\w*|derogat(?:ory|e)|defam\w*|adversely (?:reflect|affect)[^.]{0,40}(?:reputation|goodwill)|reflect (?:adversely|unfavorably))\b/i,
       /\b(?:shall|will|agrees?|not|may)\b/i
     ],
-    confidence: 0.62,
+    confidence: 0.3,
     absence: 0.97
   },
   {
@@ -61,7 +61,7 @@ export const competitionClauses: ClauseRule[] = [
     all: [
       /\bright of first (?:refusal|offer|negotiation)|first right (?:of|to)|right of first|first (?:opportunity|option) to|\bROFR\b|matching right|last refusal|first offer\b/i
     ],
-    confidence: 0.84,
+    confidence: 0.77,
     absence: 0.93
   },
   {
@@ -72,7 +72,7 @@ export const competitionClauses: ClauseRule[] = [
       /\b(?:shall|will|agrees?)\b/i
     ],
     none: /\b(?:confidential information|degree of care|protection)\b/i,
-    confidence: 0.5,
+    confidence: 0.38,
     absence: 0.97
   },
   {
@@ -83,7 +83,7 @@ export const competitionClauses: ClauseRule[] = [
       /\b(?:shall not|may|permitted|prohibit|restrict|prevent)\b/i
     ],
     none: /\b(?:jurisdiction|remed\w+|non-?exclusive|confidential)\b/i,
-    confidence: 0.42,
+    confidence: 0.38,
     absence: 0.9
   }
 ];

@@ -9,8 +9,8 @@ export const controlClauses: ClauseRule[] = [
       /\b(?:notice|days|may|right|option|entitled)\b/i
     ],
     none: /\b(?:breach\w*|default\w*|bankrupt\w*|insolven\w*|fails? to|change (?:of|in) control|if\b[^.]{0,60}\b(?:determines|becomes|occurs))\b/i,
-    confidence: 0.76,
-    absence: 0.86
+    confidence: 0.6,
+    absence: 0.82
   },
   {
     name: 'antiAssignment',
@@ -20,8 +20,8 @@ export const controlClauses: ClauseRule[] = [
       /\b(?:consent|may not|shall not|not (?:be )?assign\w*|not assignable|void|non-?assignable|prohibited|without the (?:prior|express|written))\b/i
     ],
     none: /\b(?:inventions?|work product|intellectual property rights? (?:in|to) the work|moral rights)\b/i,
-    confidence: 0.91,
-    absence: 0.85
+    confidence: 0.93,
+    absence: 0.82
   },
   {
     name: 'changeOfControl',
@@ -30,7 +30,7 @@ export const controlClauses: ClauseRule[] = [
       /\b(?:terminat\w*|deemed (?:to be )?an? assignment|notice|consent|by operation of law|shall constitute)\b/i
     ],
     none: /\b(?:may (?:freely )?assign|without (?:the )?(?:prior )?(?:written )?consent of the other|entire agreement|merges? all|supersedes)\b/i,
-    confidence: 0.62,
-    absence: 0.88
+    confidence: 0.58,
+    absence: 0.93
   }
 ];

@@ -10,8 +10,8 @@ export const liabilityClauses: ClauseRule[] = [
       /\b(?:in no event|under no circumstances?|not be (?:liable|responsible)|shall not|will not|is limited|be limited|neither party|no liability|exclud\w+)\b/i
     ],
     none: /\b(?:insurance polic|tax liabilit|environmental liabilit|coverage limit)\b/i,
-    confidence: 0.84,
-    absence: 0.86
+    confidence: 0.91,
+    absence: 0.83
   },
   {
     name: 'uncappedLiability',
@@ -22,7 +22,7 @@ export const liabilityClauses: ClauseRule[] = [
       /\b(?:consequential|incidental|exceed|cap|in no event|limitations?(?: of liability| in| set| contained| on)|limit or exclude|exclude or limit)\b/i
     ],
     confidence: 0.6,
-    absence: 0.88
+    absence: 0.84
   },
   {
     name: 'liquidatedDamages',
@@ -30,7 +30,7 @@ export const liabilityClauses: ClauseRule[] = [
       /\b(?:liquidated damages|(?:early )?termination (?:fee|charge|payment)|as liquidated|break-?up fee)\b/i
     ],
     none: /\bno (?:early )?termination (?:fee|charge)|without (?:any )?(?:termination )?(?:fee|penalty)/i,
-    confidence: 0.72,
+    confidence: 0.82,
     absence: 0.95
   },
   {
@@ -42,7 +42,7 @@ export const liabilityClauses: ClauseRule[] = [
       /\b(?:period of|for (?:a|the)|from|after|following|within|during)\b/i
     ],
     none: /\b(?:represents and warrants that it (?:has|is)|prior written notice|within (?:\w+ )?\(?\d+\)? days (?:of|after) (?:receipt of )?(?:invoice|notice))\b/i,
-    confidence: 0.66,
+    confidence: 0.74,
     absence: 0.92
   },
   {
@@ -54,7 +54,7 @@ export const liabilityClauses: ClauseRule[] = [
       /\b(?:coverage|polic(?:y|ies)|liability|insured|insurance|limits?)\b/i
     ],
     none: /\b(?:insured (?:bank|deposit)|uninsured|insurance (?:company|carrier|agent|products?|business) (?:shall )?(?:means|is)\b|health insurance benefits)\b/i,
-    confidence: 0.82,
+    confidence: 0.55,
     absence: 0.95
   }
 ];

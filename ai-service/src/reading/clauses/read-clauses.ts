@@ -20,7 +20,8 @@ export const clauseRules: ClauseRule[] = [
 const SHORTEST_SENTENCE = 25;
 const LONGEST_READ = 2500;
 const LONGEST_QUOTE = 1200;
-const PER_FURTHER_SENTENCE = 0.04;
+/** Each further sentence that matches leaves this share of the doubt. */
+const DOUBT_LEFT = 0.55;
 const MOST_FURTHER = 3;
 
 function matches(rule: ClauseRule, text: string): boolean {
@@ -33,10 +34,11 @@ function findClause(contract: Contract, rule: ClauseRule, sentences: Sentence[])
     return { present: false, confidence: rule.absence, quote: null, page: null };
   }
   const [first] = hits;
-  const bonus = PER_FURTHER_SENTENCE * Math.min(MOST_FURTHER, hits.length - 1);
+  const further = Math.min(MOST_FURTHER, hits.length - 1);
+  const confidence = 1 - (1 - rule.confidence) * DOUBT_LEFT ** further;
   return {
     present: true,
-    confidence: Math.min(0.97, Math.round((rule.confidence + bonus) * 100) / 100),
+    confidence: Math.round(confidence * 100) / 100,
     quote: contract.flow.quote(first.start, Math.min(first.end, first.start + LONGEST_QUOTE)),
     page: contract.flow.at(first.start).page
   };

@@ -36,7 +36,7 @@ function inPreamble(contract: Contract): Finding | null {
   });
   const made = own.find((mention) => MADE.test(before(contract, mention.start, 60)));
   const chosen = made ?? own[0];
-  return chosen ? dateFinding(chosen, made ? 0.93 : 0.86) : null;
+  return chosen ? dateFinding(chosen, made ? 0.95 : 0.86) : null;
 }
 
 function inHead(contract: Contract): Finding | null {

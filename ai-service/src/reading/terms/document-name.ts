@@ -84,8 +84,8 @@ const clean = (text: string) =>
 const NAMED_IN_TEXT =
   /\b(?:this|This|THIS)\s+((?:[A-Z][\w&/,-]*|of|and|for|the|to|AND)(?:\s+(?:[A-Z][\w&/,-]*|of|and|for|the|to)){0,11}\s+(?:Agreement|AGREEMENT|Contract|CONTRACT|Amendment|AMENDMENT|Order Form|Statement of Work|Addendum))\b/;
 const FROM_TITLE = 0.92;
-const FROM_LATER_LINE = 0.8;
-const FROM_TEXT = 0.72;
+const FROM_LATER_LINE = 0.5;
+const FROM_TEXT = 0.88;
 const words = (text: string) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 
 /** What the contract calls itself in its first sentences. */

@@ -33,7 +33,7 @@ function inPreamble(contract: Contract): Finding | null {
       EFFECTIVE_BEFORE.test(text.slice(Math.max(0, mention.start - 80), mention.start));
     if (!isEffective) continue;
     const start = mention.start + preamble.start;
-    return dateFinding({ ...mention, start, end: mention.end + preamble.start }, 0.93);
+    return dateFinding({ ...mention, start, end: mention.end + preamble.start }, 0.96);
   }
   return null;
 }
@@ -67,7 +67,7 @@ function fromStatement(contract: Contract, agreement: TermOutcome): Finding | nu
         continue;
       return dateFinding(
         { ...mention, start: mention.start + start, end: mention.end + start },
-        0.78
+        0.7
       );
     }
     const near = window.slice(match[0].length, match[0].length + 60);
@@ -86,7 +86,7 @@ function sameAs(agreement: Finding, start: number, end: number): Finding {
     value: agreement.value,
     start,
     end,
-    confidence: Math.min(0.78, agreement.confidence),
+    confidence: Math.min(0.7, agreement.confidence),
     computed: true,
     reasons: ['Effective on the date of the agreement.'],
     steps: [`The text refers to the date of the agreement, ${agreement.value}.`]

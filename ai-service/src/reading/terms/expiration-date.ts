@@ -41,7 +41,7 @@ function stated(clause: TermClause, dates: StartDates): Finding {
   const mention = clause.endDate!;
   const finding = dateFinding(
     { ...mention, start: clause.start, end: clause.end },
-    clause.score >= 4 ? 0.88 : 0.7
+    clause.score >= 4 ? 0.95 : 0.65
   );
   const start = startOf(clause, dates);
   if (!clause.duration || !start || clause.duration.conflicting !== null) return finding;
@@ -73,7 +73,7 @@ function computed(clause: TermClause, dates: StartDates): TermOutcome {
   if (!start)
     return absent('The length of the term is known, but not the day from which it counts.');
   const { end, steps } = termEnd(start.date, duration);
-  const quality = clause.score >= 5 ? 0.86 : clause.score >= 3 ? 0.74 : 0.6;
+  const quality = clause.score >= 5 ? 0.9 : clause.score >= 3 ? 0.74 : 0.42;
   return {
     value: end,
     start: clause.start,
@@ -100,7 +100,7 @@ export function readExpirationDate(
     return absent('The contract ends with an event that has no date.');
   }
   if (clause.isPerpetual) {
-    const confidence = clause.score >= 4 ? 0.7 : 0.6;
+    const confidence = clause.score >= 4 ? 0.62 : 0.42;
     return { value: 'perpetual', start: clause.start, end: clause.end, confidence };
   }
   return absent('No passage says when the contract ends.');

@@ -148,7 +148,7 @@ export function readNoticePeriod(contract: Contract, renewals: RenewalClause[]):
     if (isOwn && !NOTICE.test(text) && !/\bunless\b/i.test(text)) continue;
     const length = lengthIn(text);
     if (!length) continue;
-    const base = renewal.score >= 7 ? 0.9 : renewal.score >= 5 ? 0.82 : 0.66;
+    const base = renewal.score >= 7 ? 0.95 : renewal.score >= 5 ? 0.76 : 0.6;
     const confidence = step === 0 ? base : base - 0.12;
     return toFinding(text, sentence.start, sentence.start + text.length, length, confidence);
   }

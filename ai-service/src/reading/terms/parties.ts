@@ -116,7 +116,7 @@ function fromDefinitions(text: string, list: PartyList): void {
       name: found.name,
       role: roleOf(alias),
       alias,
-      confidence: found.hasForm ? 0.9 : 0.72
+      confidence: found.hasForm ? 0.92 : 0.78
     });
   }
 }
@@ -186,7 +186,7 @@ export function readParties(contract: Contract): TermOutcome {
   }
   const { parties, start, end } = found;
   const lowest = Math.min(...parties.map((party) => party.confidence));
-  const confidence = parties.length === 2 ? lowest : lowest * 0.82;
+  const confidence = parties.length === 2 ? lowest : lowest * 0.55;
   return {
     value: parties.map((party) => party.name).join('; '),
     start,

@@ -82,7 +82,7 @@ function scoreOf(contract: Contract, start: number, text: string): number {
   if (/\b(?:remains?|continues?|be|is) in (?:full )?(?:force|effect)/i.test(head)) score += 1;
   if (DEFINITION.test(head)) score += 3;
   if (/\b(?:for|of) (?:an? )?(?:initial )?(?:period|term) of\b/i.test(head)) score += 1;
-  if (start < contract.preamble.end && !/\bterm\b/i.test(head)) score -= 2;
+  if (start < contract.preamble.end && /\b(?:between|among|whereas)\b/i.test(head)) score -= 2;
   if (OTHER_TOPIC.test(head)) score -= 3;
   if (/\bduring the (?:initial )?term\b/i.test(head)) score -= 3;
   if (/^[^a-z]{0,10}(?:if|in the event|upon (?:the )?(?:expiration|termination))\b/i.test(head))
