@@ -249,6 +249,15 @@ private class SampleTest {
   @IsTest static void startsFromTheSetup() {
     Assert.areEqual(1, [SELECT COUNT() FROM Account], 'rolled back');
   }
+  static Integer early(User user) {
+    System.runAs(user) {
+      for (Integer i = 0; i < 3; i++) if (i == 1) return i;
+    }
+    return 5;
+  }
+  @IsTest static void returnsFromRunAs() {
+    Assert.areEqual(1, early([SELECT Id FROM User WHERE Id = :UserInfo.getUserId()]));
+  }
   static testMethod void fails() {
     Assert.areEqual('a', 'b', 'letters');
   }
@@ -262,10 +271,11 @@ private class SampleTest {
     expect(results.map((result) => [result.methodName, result.outcome])).toEqual([
       ['adds', 'pass'],
       ['startsFromTheSetup', 'pass'],
+      ['returnsFromRunAs', 'pass'],
       ['fails', 'fail']
     ]);
-    expect(results[2]?.message).toContain('System.AssertException: Assertion Failed: letters');
-    expect(results[2]?.stackTrace).toBe('Class.SampleTest.fails: line 12, column 5');
+    expect(results[3]?.message).toContain('System.AssertException: Assertion Failed: letters');
+    expect(results[3]?.stackTrace).toBe('Class.SampleTest.fails: line 21, column 5');
   });
 
   it('runs what the filter names', () => {
@@ -275,8 +285,8 @@ private class SampleTest {
 
   it('counts the lines that ran', () => {
     const [file] = program.coverage();
-    expect(file?.executable).toEqual([3, 5, 6, 9, 12]);
-    expect(file?.covered).toEqual([3, 5, 6, 9, 12]);
+    expect(file?.executable).toEqual([3, 5, 6, 9, 12, 13, 15, 18, 21]);
+    expect(file?.covered).toEqual([3, 5, 6, 9, 12, 13, 18, 21]);
   });
 });
 

@@ -8,7 +8,6 @@ import {
   platformStatics,
   platformTypeOf
 } from '../types/members.ts';
-import { chooseOverload } from '../types/overloads.ts';
 import type { MethodSymbol, UserType } from '../types/symbols.ts';
 import {
   OBJECT,
@@ -25,9 +24,9 @@ import { emitExpression } from './recursion.ts';
 import { entityOf, guarded, staticObjectValue } from './names.ts';
 import {
   argumentCode,
+  choose,
   platformInstanceCall,
-  platformStaticCall,
-  typesOf
+  platformStaticCall
 } from './platform-calls.ts';
 import type { Scope } from './scope.ts';
 import { BROKEN, type Value } from './value.ts';
@@ -73,7 +72,7 @@ function missing(scope: Scope, call: CallExpression, args: Value[], owner: strin
 function unqualified(scope: Scope, call: CallExpression, args: Value[]): Value {
   for (let owner: UserType | null = scope.owner; owner; owner = owner.outer) {
     const candidates = findMethods(owner, call.name, scope.resolver);
-    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    const method = choose(scope, candidates, args);
     if (method?.isStatic) return userStatic(scope, method, args, call.at);
     if (!method) continue;
     if (owner !== scope.owner) continue;
@@ -102,7 +101,7 @@ function superCall(scope: Scope, call: CallExpression, args: Value[]): Value {
   const parent = scope.owner?.superclass;
   if (parent?.kind === 'user') {
     const candidates = findMethods(parent, call.name, scope.resolver);
-    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    const method = choose(scope, candidates, args);
     if (method && !method.isAbstract) {
       const code = argumentCode(scope, args, method.parameters, call.at).join(', ');
       return { code: `super.${method.jsName}(${code})`, type: method.returns };
@@ -147,7 +146,7 @@ function staticCall(scope: Scope, type: Type, call: CallExpression, args: Value[
   }
   if (type.kind === 'user') {
     const candidates = findMethods(type, call.name, scope.resolver);
-    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    const method = choose(scope, candidates, args);
     if (method?.isStatic) return userStatic(scope, method, args, call.at);
     if (method && scope.owner && !scope.isStatic && isSelf(scope.owner, type, scope)) {
       // `Outer.method()` on the own class is an ordinary call.
@@ -159,7 +158,7 @@ function staticCall(scope: Scope, type: Type, call: CallExpression, args: Value[
   const definition = platformTypeOf(type, scope.resolver)?.definition;
   if (definition?.kind !== 'class') return missing(scope, call, args, type.name);
   const candidates = platformStatics(definition, call.name, scope.resolver);
-  const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+  const method = choose(scope, candidates, args);
   if (!method) return missing(scope, call, args, type.name);
   return platformStaticCall(scope, `${definition.name}.${method.name}`, method, args, call.at);
 }
@@ -245,7 +244,7 @@ function instanceCall(scope: Scope, value: Value, call: CallExpression, args: Va
   }
   if (type.kind === 'user') {
     const candidates = findMethods(type, call.name, scope.resolver);
-    const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+    const method = choose(scope, candidates, args);
     if (method && !method.isStatic) return userInstance(scope, target, method, args, call.at);
     if (candidates.length && !platformTypeOf(type, scope.resolver)) {
       return missing(scope, call, args, type.name);

@@ -7,7 +7,6 @@ import type {
   Position
 } from '../syntax/ast.ts';
 import { isAccessible, platformConstructors } from '../types/members.ts';
-import { chooseOverload } from '../types/overloads.ts';
 import { sObjectMember } from '../types/schema-types.ts';
 import type { ConstructorSymbol, UserType } from '../types/symbols.ts';
 import {
@@ -22,7 +21,7 @@ import {
   type SObjectTypeRef,
   type Type
 } from '../types/type.ts';
-import { argumentCode } from './platform-calls.ts';
+import { argumentCode, choose } from './platform-calls.ts';
 import { convert } from './convert.ts';
 import { emitExpression } from './recursion.ts';
 import type { Scope } from './scope.ts';
@@ -74,8 +73,7 @@ function chooseConstructor(
   type: UserType,
   args: Value[]
 ): ConstructorSymbol | undefined {
-  const types = args.map((arg) => arg.type);
-  return chooseOverload(type.constructors, types, scope.resolver);
+  return choose(scope, type.constructors, args);
 }
 
 /** Message and cause of the four constructors that every exception class has. */
@@ -91,8 +89,7 @@ function exceptionArguments(
   const candidates = [[], [text], [cause], [text, cause]].map((types) => ({
     parameters: types.map((parameter) => ({ type: parameter }))
   }));
-  const types = args.map((arg) => arg.type);
-  const chosen = chooseOverload(candidates, types, scope.resolver);
+  const chosen = choose(scope, candidates, args);
   if (!chosen) return undefined;
   const code = argumentCode(scope, args, chosen.parameters, at);
   if (chosen.parameters.length === 0) return ['null', 'null'];
@@ -117,8 +114,7 @@ function newPlatformObject(
   at: Position
 ): Value {
   const candidates = platformConstructors(type, scope.resolver);
-  const types = args.map((arg) => arg.type);
-  const constructor = chooseOverload(candidates, types, scope.resolver);
+  const constructor = choose(scope, candidates, args);
   if (!constructor) return notConstructed(scope, type, args, at);
   const code = argumentCode(scope, args, constructor.parameters, at);
   const generic = type.args.length ? [JSON.stringify(type.args.map((arg) => arg.name))] : [];

@@ -1,8 +1,8 @@
 /** Emits calls of library methods, and arguments of all calls. */
 import type { Position } from '../syntax/ast.ts';
 import { platformMethods, platformTypeOf, type PlatformCallable } from '../types/members.ts';
-import { chooseOverload } from '../types/overloads.ts';
-import { OBJECT, isList, sameType, type Type } from '../types/type.ts';
+import { chooseOverload, type Candidate } from '../types/overloads.ts';
+import { OBJECT, elementOf, isList, sameType, type Type } from '../types/type.ts';
 import { convert, notNull } from './convert.ts';
 import type { Scope } from './scope.ts';
 import { BROKEN, type Value } from './value.ts';
@@ -20,8 +20,17 @@ export function argumentCode(
   });
 }
 
-export function typesOf(args: Value[]): Type[] {
-  return args.map((arg) => arg.type);
+/** The overload that the arguments choose; a query in place may stand for its single row. */
+export function choose<C extends Candidate>(
+  scope: Scope,
+  candidates: C[],
+  args: Value[]
+): C | undefined {
+  const types = args.map((arg) => arg.type);
+  const chosen = chooseOverload(candidates, types, scope.resolver);
+  if (chosen || !args.some((arg) => arg.isQuery)) return chosen;
+  const rows = args.map((arg) => (arg.isQuery ? elementOf(arg.type) : arg.type));
+  return chooseOverload(candidates, rows, scope.resolver);
 }
 
 const DYNAMIC_QUERIES = new Set([
@@ -71,7 +80,7 @@ export function platformInstanceCall(
   const platform =
     platformTypeOf(target.type, scope.resolver) ?? platformTypeOf(OBJECT, scope.resolver);
   const candidates = platform ? platformMethods(platform, name, scope.resolver) : [];
-  const method = chooseOverload(candidates, typesOf(args), scope.resolver);
+  const method = choose(scope, candidates, args);
   if (!method) {
     const list = args.map((arg) => arg.type.name).join(', ');
     scope.error(

@@ -83,12 +83,8 @@ export function dispatchStatement(scope: Scope, statement: Statement): void {
       return emitSwitch(scope, statement);
     case 'dml':
       return emitDml(scope, statement);
-    case 'runAs': {
-      const user = convert(scope, emitExpression(scope, statement.user), SOBJECT, at);
-      unit.line(`${unit.cover(at)} rt.runAs($s.nn(${user.code}), () => {`, at);
-      emitBlock(scope, statement.body);
-      return unit.line('});');
-    }
+    case 'runAs':
+      return emitRunAs(scope, statement);
     case 'unsupportedStatement':
       scope.error(at, `local-org does not support ${statement.feature}`);
       return;
@@ -186,19 +182,46 @@ function iteratedType(scope: Scope, type: Type): Type | undefined {
   return iterable && elementOf(iterable);
 }
 
+/** The block is a function of its own: a `return` inside leaves a result behind that ends the outer method. */
+function emitRunAs(scope: Scope, statement: Extract<Statement, { kind: 'runAs' }>): void {
+  const { unit } = scope;
+  const { at } = statement;
+  const user = convert(scope, emitExpression(scope, statement.user), SOBJECT, at);
+  const result = scope.temporary();
+  unit.line(`${unit.cover(at)} ${result} = null; rt.runAs($s.nn(${user.code}), () => {`, at);
+  scope.escapes.push(result);
+  emitBlock(scope, statement.body);
+  scope.escapes.pop();
+  unit.line('});');
+  const outer = scope.escapes.at(-1);
+  unit.line(
+    outer
+      ? `if (${result} !== null) { ${outer} = ${result}; return; }`
+      : `if (${result} !== null) return ${result}.value;`
+  );
+}
+
 function emitReturn(scope: Scope, expression: Expression | null, at: Position): void {
   const { unit } = scope;
+  const escape = scope.escapes.at(-1);
+  const leave = (code: string): void => {
+    const ending = escape
+      ? `{ ${escape} = { value: ${code || null} }; return; }`
+      : `return ${code};`;
+    unit.line(`${unit.cover(at)} ${ending}`, at);
+  };
   if (!expression) {
-    if (scope.returns !== VOID)
+    if (scope.returns !== VOID) {
       scope.error(at, `Missing return value of type ${scope.returns.name}`);
-    return unit.line(`${unit.cover(at)} return${scope.isConstructor ? ' this' : ''};`, at);
+    }
+    return leave(scope.isConstructor ? 'this' : '');
   }
   if (scope.returns === VOID) {
     emitExpression(scope, expression);
     scope.error(at, 'Void method must not return a value');
     return;
   }
-  unit.line(`${unit.cover(at)} return ${assigned(scope, expression, scope.returns)};`, at);
+  leave(assigned(scope, expression, scope.returns));
 }
 
 function emitThrow(scope: Scope, expression: Expression, at: Position): void {
@@ -287,7 +310,7 @@ export function alwaysReturns(statements: Statement[]): boolean {
       case 'doWhile':
         return isEndless(statement.condition) || alwaysReturns([statement.body]);
       case 'runAs':
-        return false;
+        return alwaysReturns(statement.body.statements);
       default:
         return false;
     }
