@@ -1,6 +1,6 @@
 /** The Apex Blob: bytes. */
 
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 
 export class Blob {
   readonly bytes: Buffer;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { testOrg } from '../../src/org/test-org.ts';
+import { fieldXml, objectXml, testOrg } from '../../src/org/test-org.ts';
 import type { ApexTestResult } from '../../src/host.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -11,14 +11,21 @@ const classes = readdirSync(folder).filter((file) => file.endsWith('.cls'));
 const META = `<?xml version="1.0" encoding="UTF-8"?>
 <ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion></ApexClass>`;
 
-const sources: Record<string, string> = {};
+const sources: Record<string, string> = {
+  ...objectXml('Deal__c'),
+  ...fieldXml(
+    'Deal__c',
+    'Amount__c',
+    '<type>Number</type><precision>18</precision><scale>2</scale>'
+  )
+};
 for (const file of classes) {
   sources[`classes/${file}`] = readFileSync(join(folder, file), 'utf8');
   sources[`classes/${file}-meta.xml`] = META;
 }
 
 describe('the Apex library', () => {
-  const org = testOrg(sources);
+  const org = testOrg(sources, { log: () => undefined });
   const results: ApexTestResult[] = [];
 
   beforeAll(() => {

@@ -4,7 +4,7 @@ import type { Condition, Expr, SoqlQuery } from '../../soql/ast.ts';
 import type { Runtime } from './runtime.ts';
 import { ApexException, isApexException, raise } from '../../values/exception.ts';
 import { ApexList } from '../../values/list.ts';
-import { ApexMap } from '../../values/map.ts';
+import type { ApexMap } from '../../values/map.ts';
 import { parseSoql } from '../../soql/parse.ts';
 
 export type AccessMode = 'user' | 'system';

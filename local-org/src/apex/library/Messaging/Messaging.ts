@@ -2,7 +2,7 @@
 
 import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexList } from '../../../values/list.ts';
-import { EmailValue } from './SingleEmailMessage.ts';
+import type { EmailValue } from './SingleEmailMessage.ts';
 import { given } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
 

@@ -6,7 +6,8 @@ import { databaseQueries } from './database/queries.ts';
 import { given } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
-import { releaseSavepoint, rollback, SavepointValue, setSavepoint } from './Savepoint.ts';
+import type { SavepointValue } from './Savepoint.ts';
+import { releaseSavepoint, rollback, setSavepoint } from './Savepoint.ts';
 import { typeNameOf } from '../../runtime/type-name.ts';
 
 const LARGEST_SCOPE = 2000;

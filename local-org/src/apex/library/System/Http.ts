@@ -2,7 +2,7 @@
 
 import type { Runtime } from '../../runtime/runtime.ts';
 import { given } from '../../runtime/arguments.ts';
-import { HttpRequestValue } from './HttpRequest.ts';
+import type { HttpRequestValue } from './HttpRequest.ts';
 import { HttpResponseValue } from './HttpResponse.ts';
 import { platformClass } from '../define.ts';
 import { raise } from '../../../values/exception.ts';

@@ -3,7 +3,7 @@
 import type { MethodImplementation } from '../define.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexList } from '../../../values/list.ts';
-import { ApexSet } from '../../../values/set.ts';
+import type { ApexSet } from '../../../values/set.ts';
 import { apexText } from '../../../values/format.ts';
 import { cloneRecord } from './SObject.ts';
 import { compareValues } from '../../runtime/sorting.ts';

@@ -1,7 +1,8 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_pattern_and_matcher_matcher_methods.htm */
 
 import { given } from '../../runtime/arguments.ts';
-import { MatcherValue, PatternValue } from '../../runtime/matcher.ts';
+import type { PatternValue } from '../../runtime/matcher.ts';
+import { MatcherValue } from '../../runtime/matcher.ts';
 import { platformClass } from '../define.ts';
 import { replaceMatches } from '../../runtime/java-pattern.ts';
 

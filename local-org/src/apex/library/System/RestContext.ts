@@ -2,7 +2,7 @@
 
 import type { InstanceProperty, PlatformClassBody } from '../define.ts';
 import { ApexMap } from '../../../values/map.ts';
-import { Blob } from '../../../values/blob.ts';
+import type { Blob } from '../../../values/blob.ts';
 import { given } from '../../runtime/arguments.ts';
 import { InsensitiveMap } from '../../runtime/insensitive-map.ts';
 import { platformClass } from '../define.ts';

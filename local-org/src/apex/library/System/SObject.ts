@@ -11,7 +11,7 @@ import { objectOf, readChildren, readField, readParent } from '../../runtime/rec
 import { assertWritable, writeField } from '../../runtime/record-fields.ts';
 import { platformClass } from '../define.ts';
 import { SObject } from '../../../values/sobject.ts';
-import { SObjectFieldToken } from '../../runtime/tokens.ts';
+import type { SObjectFieldToken } from '../../runtime/tokens.ts';
 import { typeNameOf } from '../../runtime/type-name.ts';
 
 export interface CloneOptions {

@@ -1,8 +1,8 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm */
 
 import type { Runtime } from '../../runtime/runtime.ts';
-import { ApexDatetime } from '../../../values/datetime.ts';
-import { ApexList } from '../../../values/list.ts';
+import type { ApexDatetime } from '../../../values/datetime.ts';
+import type { ApexList } from '../../../values/list.ts';
 import { apexText, apexToString, datetimeText } from '../../../values/format.ts';
 import { formatMessage } from '../../runtime/message-format.ts';
 import { given } from '../../runtime/arguments.ts';

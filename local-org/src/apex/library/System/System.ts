@@ -11,7 +11,7 @@ import { NotSupported } from '../../../values/errors.ts';
 import { platformClass } from '../define.ts';
 import { today } from './Date.ts';
 import { valueEquals } from '../../../values/equality.ts';
-import { VersionValue } from './Version.ts';
+import type { VersionValue } from './Version.ts';
 
 const assertions: Record<string, StaticImplementation> = {
   'void assert(Boolean condition)': (_rt, condition: boolean | null) => {

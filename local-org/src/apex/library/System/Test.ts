@@ -4,7 +4,7 @@ import { ApexType } from '../../../values/type.ts';
 import { ApexList } from '../../../values/list.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { TestState } from '../../runtime/test-state.ts';
-import { ApexDatetime } from '../../../values/datetime.ts';
+import type { ApexDatetime } from '../../../values/datetime.ts';
 import { given } from '../../runtime/arguments.ts';
 import { LimitCounters } from '../../runtime/limits.ts';
 import { NotSupported } from '../../../values/errors.ts';

@@ -3,7 +3,7 @@
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { StaticImplementation } from '../define.ts';
 import { platformClass } from '../define.ts';
-import { SObject } from '../../../values/sobject.ts';
+import type { SObject } from '../../../values/sobject.ts';
 import { TimeZoneValue } from './TimeZone.ts';
 
 function userRecord(rt: Runtime): SObject | null {

@@ -6,7 +6,7 @@ import type { BindResolver } from '../../../runtime/queries.ts';
 import type { Runtime } from '../../../runtime/runtime.ts';
 import type { SObject } from '../../../../values/sobject.ts';
 import type { StaticImplementation } from '../../define.ts';
-import { ApexList } from '../../../../values/list.ts';
+import type { ApexList } from '../../../../values/list.ts';
 import { given } from '../../../runtime/arguments.ts';
 import { mapResolver, parseDynamic } from '../../../runtime/queries.ts';
 import { QueryLocatorValue } from '../../Database/QueryLocator.ts';

@@ -2,7 +2,7 @@
 
 import type { Runtime } from '../../../runtime/runtime.ts';
 import type { StaticImplementation } from '../../define.ts';
-import { AsyncOptionsValue } from '../AsyncOptions.ts';
+import type { AsyncOptionsValue } from '../AsyncOptions.ts';
 import { given } from '../../../runtime/arguments.ts';
 import { isCronExpression } from '../../../runtime/cron.ts';
 import { raise } from '../../../../values/exception.ts';
