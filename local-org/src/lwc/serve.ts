@@ -1,6 +1,6 @@
 // What the org's web server mounts for the page: the compiled modules, static resources, styles, and the page itself.
 import path from 'node:path';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import express, { type Response, type Router } from 'express';
 import type { Project } from '../metadata/project.ts';
@@ -60,13 +60,17 @@ export function createShell(options: ShellOptions): Shell {
   };
 }
 
-function shellRouter(project: () => Project, cacheDirectory: string): Router {
+/** The addresses that need no running org. */
+export function shellRouter(project: () => Project, cacheDirectory: string): Router {
   const router = express.Router();
   router.get(`${staticPath}/page.css`, (_request, response) => {
     response.sendFile(path.join(here, 'pages', 'page.css'));
   });
   router.use(staticPath, express.static(cacheDirectory, { ...forever, index: false }));
-  router.use('/slds/assets', express.static(path.join(designSystemRoot, 'assets'), { maxAge: '1d' }));
+  router.use(
+    '/slds/assets',
+    express.static(path.join(designSystemRoot, 'assets'), { maxAge: '1d' })
+  );
   router.get('/favicon.ico', (_request, response) => void response.status(204).end());
   router.get('/resource/:name{/*path}', (request, response) => {
     const { name, path: parts } = request.params as { name: string; path?: string[] };
@@ -89,8 +93,12 @@ function sendResource(project: Project, name: string, parts: string[], response:
     return;
   }
   const wanted = path.join(resource.contentPath, ...parts);
-  if (!resource.isFolder || !existsSync(wanted)) {
-    response.status(404).type('text').send(`${name} holds no file ${parts.join('/')}.`);
+  const isFile = statSync(wanted, { throwIfNoEntry: false })?.isFile() ?? false;
+  if (!resource.isFolder || !isFile) {
+    response
+      .status(404)
+      .type('text')
+      .send(`${name} holds no file ${parts.join('/')}.`);
     return;
   }
   response.sendFile(parts.join('/'), { root: resource.contentPath });

@@ -12,7 +12,12 @@ interface Stored {
 type FieldRow = [name: string, label: string, dataType: string, extra?: Record<string, unknown>];
 
 const personas = [
-  { Id: ownerId, Name: 'Dana Reyes', Username: 'dana.reyes@example.com', personaLabel: 'Sales Rep' },
+  {
+    Id: ownerId,
+    Name: 'Dana Reyes',
+    Username: 'dana.reyes@example.com',
+    personaLabel: 'Sales Rep'
+  },
   {
     Id: '005000000000002AAA',
     Name: 'Priya Nair',
@@ -47,7 +52,12 @@ const objects: Record<string, { label: string; plural: string; fields: FieldRow[
     fields: [
       ['Name', 'Opportunity Name', 'String', { required: true, nameField: true }],
       ['AccountId', 'Account Name', 'Reference', reference('Account', 'Account')],
-      ['OwnerId', 'Opportunity Owner', 'Reference', { ...reference('User', 'Owner'), updateable: false }],
+      [
+        'OwnerId',
+        'Opportunity Owner',
+        'Reference',
+        { ...reference('User', 'Owner'), updateable: false }
+      ],
       ['StageName', 'Stage', 'Picklist', { required: true }],
       ['CloseDate', 'Close Date', 'Date', { required: true }],
       ['Amount', 'Amount', 'Currency', { precision: 18, scale: 2 }],
@@ -57,8 +67,16 @@ const objects: Record<string, { label: string; plural: string; fields: FieldRow[
       ['LastModifiedDate', 'Last Modified Date', 'DateTime', { updateable: false }]
     ]
   },
-  Account: { label: 'Account', plural: 'Accounts', fields: [['Name', 'Account Name', 'String', { nameField: true }]] },
-  User: { label: 'User', plural: 'People', fields: [['Name', 'Full Name', 'String', { nameField: true }]] },
+  Account: {
+    label: 'Account',
+    plural: 'Accounts',
+    fields: [['Name', 'Account Name', 'String', { nameField: true }]]
+  },
+  User: {
+    label: 'User',
+    plural: 'People',
+    fields: [['Name', 'Full Name', 'String', { nameField: true }]]
+  },
   Task: {
     label: 'Task',
     plural: 'Tasks',
@@ -76,12 +94,19 @@ const objects: Record<string, { label: string; plural: string; fields: FieldRow[
   OpportunityLineItem: {
     label: 'Product',
     plural: 'Products',
-    fields: [['Name', 'Name', 'String', { nameField: true }], ['Quantity', 'Quantity', 'Double']]
+    fields: [
+      ['Name', 'Name', 'String', { nameField: true }],
+      ['Quantity', 'Quantity', 'Double']
+    ]
   }
 };
 
 function reference(apiName: string, relationshipName: string) {
-  return { reference: true, referenceToInfos: [{ apiName, nameFields: ['Name'] }], relationshipName };
+  return {
+    reference: true,
+    referenceToInfos: [{ apiName, nameFields: ['Name'] }],
+    relationshipName
+  };
 }
 
 export class UiApiFailure extends Error {
@@ -97,7 +122,11 @@ export class UiApiFailure extends Error {
 export function createFixtureOrg() {
   const records = new Map<string, Stored>();
   let serial = 100;
-  const add = (apiName: string, fields: Fields, id = `${apiName.slice(0, 3).toLowerCase()}${serial++}`.padEnd(18, '0')) => {
+  const add = (
+    apiName: string,
+    fields: Fields,
+    id = `${apiName.slice(0, 3).toLowerCase()}${serial++}`.padEnd(18, '0')
+  ) => {
     records.set(id, { apiName, id, fields: { Id: id, ...fields } });
     return id;
   };
@@ -120,13 +149,33 @@ export function createFixtureOrg() {
     opportunityId
   );
   const task = { WhatId: opportunityId, OwnerId: ownerId, Priority: 'Normal' };
-  add('Task', { ...task, Subject: 'Send renewal notice', ActivityDate: '2026-12-01', Status: 'Not Started' });
-  add('Task', { ...task, Subject: 'Call legal', ActivityDate: '2026-11-10', Status: 'Not Started' });
-  add('Task', { ...task, Subject: 'Kick-off meeting', ActivityDate: '2026-10-05', Status: 'Completed' });
+  add('Task', {
+    ...task,
+    Subject: 'Send renewal notice',
+    ActivityDate: '2026-12-01',
+    Status: 'Not Started'
+  });
+  add('Task', {
+    ...task,
+    Subject: 'Call legal',
+    ActivityDate: '2026-11-10',
+    Status: 'Not Started'
+  });
+  add('Task', {
+    ...task,
+    Subject: 'Kick-off meeting',
+    ActivityDate: '2026-10-05',
+    Status: 'Completed'
+  });
 
   const find = (id: string): Stored => {
     const record = records.get(id);
-    if (!record) throw new UiApiFailure(404, { message: 'The requested resource does not exist', errorCode: 'NOT_FOUND', statusCode: 404 });
+    if (!record)
+      throw new UiApiFailure(404, {
+        message: 'The requested resource does not exist',
+        errorCode: 'NOT_FOUND',
+        statusCode: 404
+      });
     return record;
   };
 
@@ -135,13 +184,18 @@ export function createFixtureOrg() {
     for (const name of names) {
       const [, first = '', ...rest] = name.split('.');
       if (rest.length > 0) {
-        const row = objects[record.apiName]?.fields.find(([, , , extra]) => extra?.['relationshipName'] === first);
+        const row = objects[record.apiName]?.fields.find(
+          ([, , , extra]) => extra?.['relationshipName'] === first
+        );
         const parentId = row ? (record.fields[row[0]] as string | null) : null;
         const parent = parentId ? records.get(parentId) : undefined;
         const value = parent ? represent(parent, [`${parent.apiName}.${rest.join('.')}`]) : null;
         fields[first] = { value, displayValue: parent ? parent.fields['Name'] : null };
       } else if (first !== 'Id') {
-        fields[first] = { value: record.fields[first] ?? null, displayValue: display(record, first) };
+        fields[first] = {
+          value: record.fields[first] ?? null,
+          displayValue: display(record, first)
+        };
       }
     }
     return {
@@ -163,7 +217,8 @@ export function createFixtureOrg() {
     const value = record.fields[name];
     const type = objects[record.apiName]?.fields.find(([field]) => field === name)?.[2];
     if (value === null || value === undefined) return null;
-    if (type === 'Currency') return Number(value).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+    if (type === 'Currency')
+      return Number(value).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
     if (type === 'Percent') return `${value}%`;
     if (type === 'Picklist') return String(value);
     return null;
@@ -171,7 +226,9 @@ export function createFixtureOrg() {
 
   const allFields = (apiName: string) =>
     (objects[apiName]?.fields ?? []).flatMap(([name, , , extra]) =>
-      extra?.['relationshipName'] ? [`${apiName}.${name}`, `${apiName}.${extra['relationshipName']}.Name`] : [`${apiName}.${name}`]
+      extra?.['relationshipName']
+        ? [`${apiName}.${name}`, `${apiName}.${extra['relationshipName']}.Name`]
+        : [`${apiName}.${name}`]
     );
 
   const picklist = (name: string) => {
@@ -180,26 +237,39 @@ export function createFixtureOrg() {
         label: value,
         value,
         validFor: [],
-        attributes: { picklistAtrributesValueType: 'OpportunityStage', closed, won, defaultProbability, forecastCategoryName: 'Pipeline' }
+        attributes: {
+          picklistAtrributesValueType: 'OpportunityStage',
+          closed,
+          won,
+          defaultProbability,
+          forecastCategoryName: 'Pipeline'
+        }
       }));
     }
-    const values = name === 'Priority' ? ['High', 'Normal', 'Low'] : ['Not Started', 'In Progress', 'Completed'];
+    const values =
+      name === 'Priority' ? ['High', 'Normal', 'Low'] : ['Not Started', 'In Progress', 'Completed'];
     return values.map((value) => ({ label: value, value, validFor: [], attributes: null }));
   };
 
   const children = (parentId: string, relatedListId: string): Stored[] =>
     [...records.values()].filter(({ apiName, fields }) =>
-      relatedListId === 'Tasks' ? apiName === 'Task' && fields['WhatId'] === parentId
-      : relatedListId === 'ContentDocumentLinks' ? apiName === 'ContentDocumentLink' && fields['LinkedEntityId'] === parentId
-      : relatedListId === 'OpportunityLineItems' && apiName === 'OpportunityLineItem'
+      relatedListId === 'Tasks'
+        ? apiName === 'Task' && fields['WhatId'] === parentId
+        : relatedListId === 'ContentDocumentLinks'
+          ? apiName === 'ContentDocumentLink' && fields['LinkedEntityId'] === parentId
+          : relatedListId === 'OpportunityLineItems' && apiName === 'OpportunityLineItem'
     );
 
-  type Config = Record<string, never> & Record<string, any>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- wire configs have many shapes
+  type Config = Record<string, any>;
   const wires: Record<string, (config: Config) => unknown> = {
     getRecord: (config) => {
       const record = find(config['recordId']);
       const asked = [...(config['fields'] ?? []), ...(config['optionalFields'] ?? [])];
-      return represent(record, config['layoutTypes'] ? [...allFields(record.apiName), ...asked] : asked);
+      return represent(
+        record,
+        config['layoutTypes'] ? [...allFields(record.apiName), ...asked] : asked
+      );
     },
     getObjectInfo: ({ objectApiName }) => objectInfo(objectApiName),
     getPicklistValues: ({ fieldApiName }) => ({
@@ -211,15 +281,35 @@ export function createFixtureOrg() {
       picklistFieldValues: Object.fromEntries(
         (objects[objectApiName]?.fields ?? [])
           .filter(([, , type]) => type === 'Picklist')
-          .map(([name]) => [name, { controllerValues: {}, defaultValue: null, values: picklist(name) }])
+          .map(([name]) => [
+            name,
+            { controllerValues: {}, defaultValue: null, values: picklist(name) }
+          ])
       )
     }),
     getLayout: ({ objectApiName, layoutType, mode }) => layout(objectApiName, layoutType, mode),
     getRelatedListsInfo: () => ({
       relatedLists: [
-        { relatedListId: 'OpportunityLineItems', label: 'Products', objectApiNames: ['OpportunityLineItem'], entityLabel: 'Product', fieldApiName: 'OpportunityId' },
-        { relatedListId: 'ContentDocumentLinks', label: 'Files', objectApiNames: ['ContentDocumentLink'], entityLabel: 'File' },
-        { relatedListId: 'Tasks', label: 'Tasks', objectApiNames: ['Task'], entityLabel: 'Task', fieldApiName: 'WhatId' }
+        {
+          relatedListId: 'OpportunityLineItems',
+          label: 'Products',
+          objectApiNames: ['OpportunityLineItem'],
+          entityLabel: 'Product',
+          fieldApiName: 'OpportunityId'
+        },
+        {
+          relatedListId: 'ContentDocumentLinks',
+          label: 'Files',
+          objectApiNames: ['ContentDocumentLink'],
+          entityLabel: 'File'
+        },
+        {
+          relatedListId: 'Tasks',
+          label: 'Tasks',
+          objectApiNames: ['Task'],
+          entityLabel: 'Task',
+          fieldApiName: 'WhatId'
+        }
       ]
     }),
     getRelatedListInfo: ({ relatedListId }) => ({
@@ -228,24 +318,48 @@ export function createFixtureOrg() {
       objectApiNames: [relatedListId === 'Tasks' ? 'Task' : 'OpportunityLineItem'],
       displayColumns:
         relatedListId === 'Tasks'
-          ? [{ fieldApiName: 'Subject', label: 'Subject', dataType: 'String' }, { fieldApiName: 'ActivityDate', label: 'Due Date', dataType: 'Date' }, { fieldApiName: 'Owner.Name', label: 'Assigned To', dataType: 'String' }]
+          ? [
+              { fieldApiName: 'Subject', label: 'Subject', dataType: 'String' },
+              { fieldApiName: 'ActivityDate', label: 'Due Date', dataType: 'Date' },
+              { fieldApiName: 'Owner.Name', label: 'Assigned To', dataType: 'String' }
+            ]
           : [{ fieldApiName: 'Name', label: 'Name', dataType: 'String' }]
     }),
     getRelatedListRecords: ({ parentRecordId, relatedListId, fields }) => {
       const found = children(parentRecordId, relatedListId);
-      return { count: found.length, records: found.map((record) => represent(record, fields ?? [])), nextPageToken: null };
+      return {
+        count: found.length,
+        records: found.map((record) => represent(record, fields ?? [])),
+        nextPageToken: null
+      };
     },
-    getListInfosByObjectName: () => ({ count: 2, lists: [{ apiName: 'AllOpportunities', label: 'All Opportunities', id: '00B1' }, { apiName: '__Recent', label: 'Recently Viewed', id: '00B2' }] }),
+    getListInfosByObjectName: () => ({
+      count: 2,
+      lists: [
+        { apiName: 'AllOpportunities', label: 'All Opportunities', id: '00B1' },
+        { apiName: '__Recent', label: 'Recently Viewed', id: '00B2' }
+      ]
+    }),
     getListInfoByName: ({ objectApiName }) => ({
       label: 'All',
-      displayColumns: (objects[objectApiName]?.fields ?? []).slice(0, 6).map(([name, label]) => ({ fieldApiName: name === 'AccountId' ? 'Account.Name' : name === 'OwnerId' ? 'Owner.Name' : name, label, sortable: true }))
+      displayColumns: (objects[objectApiName]?.fields ?? []).slice(0, 6).map(([name, label]) => ({
+        fieldApiName:
+          name === 'AccountId' ? 'Account.Name' : name === 'OwnerId' ? 'Owner.Name' : name,
+        label,
+        sortable: true
+      }))
     }),
     getListRecordsByName: ({ objectApiName, fields }) => {
       const found = [...records.values()].filter(({ apiName }) => apiName === objectApiName);
-      return { count: found.length, records: found.map((record) => represent(record, fields ?? allFields(record.apiName))), nextPageToken: null };
+      return {
+        count: found.length,
+        records: found.map((record) => represent(record, fields ?? allFields(record.apiName))),
+        nextPageToken: null
+      };
     },
     createRecord: ({ apiName, fields }) => {
-      if (apiName === 'Task' && !fields['Subject']) throw recordError('Subject', 'Complete this field.');
+      if (apiName === 'Task' && !fields['Subject'])
+        throw recordError('Subject', 'Complete this field.');
       return represent(find(add(apiName, fields)), allFields(apiName));
     },
     updateRecord: ({ fields }) => {
@@ -257,11 +371,31 @@ export function createFixtureOrg() {
     },
     deleteRecord: ({ recordId }) => void records.delete(find(recordId).id),
     getNavItems: () => ({ navItems }),
-    getApps: () => ({ apps: [{ appId: '1', developerName: 'Sales_Test', label: 'Countersign', description: 'Contracts on deals', selected: true, navItems }] }),
+    getApps: () => ({
+      apps: [
+        {
+          appId: '1',
+          developerName: 'Sales_Test',
+          label: 'Countersign',
+          description: 'Contracts on deals',
+          selected: true,
+          navItems
+        }
+      ]
+    }),
     getLookupRecords: ({ requestParams, targetApiName }) => {
       const q = String(requestParams?.q ?? '').toLowerCase();
-      const found = [...records.values()].filter(({ apiName, fields }) => (!targetApiName || apiName === targetApiName) && String(fields['Name'] ?? '').toLowerCase().includes(q));
-      return { count: found.length, records: found.map((record) => represent(record, [`${record.apiName}.Name`])) };
+      const found = [...records.values()].filter(
+        ({ apiName, fields }) =>
+          (!targetApiName || apiName === targetApiName) &&
+          String(fields['Name'] ?? '')
+            .toLowerCase()
+            .includes(q)
+      );
+      return {
+        count: found.length,
+        records: found.map((record) => represent(record, [`${record.apiName}.Name`]))
+      };
     }
   };
 
@@ -275,16 +409,51 @@ export function createFixtureOrg() {
     addFile(name: string, size: number): Record<string, string> {
       const documentId = add('ContentDocument', { Name: name });
       const [title = name, extension = ''] = name.split(/\.(?=[^.]+$)/);
-      add('ContentDocumentLink', { LinkedEntityId: opportunityId, ContentDocumentId: documentId, Title: title, FileExtension: extension, ContentSize: size });
-      return { name, documentId, contentVersionId: `068${documentId.slice(3)}`, contentBodyId: '', mimeType: '' };
+      add('ContentDocumentLink', {
+        LinkedEntityId: opportunityId,
+        ContentDocumentId: documentId,
+        Title: title,
+        FileExtension: extension,
+        ContentSize: size
+      });
+      return {
+        name,
+        documentId,
+        contentVersionId: `068${documentId.slice(3)}`,
+        contentBodyId: '',
+        mimeType: ''
+      };
     }
   };
 }
 
 const navItems = [
-  { apiName: 'standard-home', developerName: 'standard-home', label: 'Home', pageReference: { type: 'standard__namedPage', attributes: { pageName: 'home' } } },
-  { apiName: 'Opportunity', developerName: 'standard-Opportunity', label: 'Opportunities', objectApiName: 'Opportunity', pageReference: { type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'home' } } },
-  { apiName: 'Task', developerName: 'standard-Task', label: 'Tasks', objectApiName: 'Task', pageReference: { type: 'standard__objectPage', attributes: { objectApiName: 'Task', actionName: 'home' } } }
+  {
+    apiName: 'standard-home',
+    developerName: 'standard-home',
+    label: 'Home',
+    pageReference: { type: 'standard__namedPage', attributes: { pageName: 'home' } }
+  },
+  {
+    apiName: 'Opportunity',
+    developerName: 'standard-Opportunity',
+    label: 'Opportunities',
+    objectApiName: 'Opportunity',
+    pageReference: {
+      type: 'standard__objectPage',
+      attributes: { objectApiName: 'Opportunity', actionName: 'home' }
+    }
+  },
+  {
+    apiName: 'Task',
+    developerName: 'standard-Task',
+    label: 'Tasks',
+    objectApiName: 'Task',
+    pageReference: {
+      type: 'standard__objectPage',
+      attributes: { objectApiName: 'Task', actionName: 'home' }
+    }
+  }
 ];
 
 function recordError(field: string | null, message: string): UiApiFailure {
@@ -303,16 +472,43 @@ function objectInfo(apiName: string) {
   const fields = object.fields.map(([name, label, dataType, extra]) => [
     name,
     {
-      apiName: name, label, dataType, length: 255, precision: 0, scale: 0, required: false, createable: true, updateable: true,
-      calculated: false, compound: false, nameField: false, htmlFormatted: false, inlineHelpText: null, reference: false,
-      referenceToInfos: [], relationshipName: null, extraTypeInfo: null, ...extra
+      apiName: name,
+      label,
+      dataType,
+      length: 255,
+      precision: 0,
+      scale: 0,
+      required: false,
+      createable: true,
+      updateable: true,
+      calculated: false,
+      compound: false,
+      nameField: false,
+      htmlFormatted: false,
+      inlineHelpText: null,
+      reference: false,
+      referenceToInfos: [],
+      relationshipName: null,
+      extraTypeInfo: null,
+      ...extra
     }
   ]);
   return {
-    apiName, label: object.label, labelPlural: object.plural, keyPrefix: '006', custom: false, createable: true,
-    updateable: true, deletable: true, queryable: true, nameFields: [object.fields[0]?.[0] ?? 'Name'],
-    defaultRecordTypeId: '012000000000000AAA', recordTypeInfos: {}, childRelationships: [],
-    themeInfo: { color: 'FF5D2D', iconUrl: null }, fields: Object.fromEntries(fields)
+    apiName,
+    label: object.label,
+    labelPlural: object.plural,
+    keyPrefix: '006',
+    custom: false,
+    createable: true,
+    updateable: true,
+    deletable: true,
+    queryable: true,
+    nameFields: [object.fields[0]?.[0] ?? 'Name'],
+    defaultRecordTypeId: '012000000000000AAA',
+    recordTypeInfos: {},
+    childRelationships: [],
+    themeInfo: { color: 'FF5D2D', iconUrl: null },
+    fields: Object.fromEntries(fields)
   };
 }
 
@@ -321,17 +517,32 @@ function layout(apiName: string, layoutType: string, mode: string) {
   const compact = ['AccountId', 'CloseDate', 'Amount', 'OwnerId'];
   const chosen = layoutType === 'Compact' ? rows.filter(([name]) => compact.includes(name)) : rows;
   const items = chosen.map(([name, label, , extra]) => ({
-    label, required: extra?.['required'] === true, editableForNew: true, editableForUpdate: extra?.['updateable'] !== false,
+    label,
+    required: extra?.['required'] === true,
+    editableForNew: true,
+    editableForUpdate: extra?.['updateable'] !== false,
     layoutComponents: [{ apiName: name, label, componentType: 'Field' }]
   }));
   const layoutRows = [];
-  for (let at = 0; at < items.length; at += 2) layoutRows.push({ layoutItems: items.slice(at, at + 2) });
+  for (let at = 0; at < items.length; at += 2)
+    layoutRows.push({ layoutItems: items.slice(at, at + 2) });
   const half = Math.max(layoutRows.length - 1, 1);
   const section = (id: string, heading: string, part: unknown[]) => ({
-    id, heading, useHeading: true, collapsible: true, columns: 2, rows: part.length, layoutRows: part
+    id,
+    heading,
+    useHeading: true,
+    collapsible: true,
+    columns: 2,
+    rows: part.length,
+    layoutRows: part
   });
   return {
-    id: `${apiName}-${layoutType}`, layoutType, mode,
-    sections: [section('s1', `${objects[apiName]?.label} Information`, layoutRows.slice(0, half)), section('s2', 'System Information', layoutRows.slice(half))]
+    id: `${apiName}-${layoutType}`,
+    layoutType,
+    mode,
+    sections: [
+      section('s1', `${objects[apiName]?.label} Information`, layoutRows.slice(0, half)),
+      section('s2', 'System Information', layoutRows.slice(half))
+    ]
   };
 }

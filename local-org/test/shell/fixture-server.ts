@@ -10,17 +10,22 @@ import { createFixtureOrg, opportunityId, session, UiApiFailure } from './fixtur
 
 export const fixtureProject = path.join(path.dirname(fileURLToPath(import.meta.url)), 'project');
 
-/** Compiled base components are kept between runs, the package's build is the test's own. */
-export const fixtureCache = path.join(fixtureProject, '../../../../.cache/shell-test');
+/** The same cache as the org's: whatever was compiled once is not compiled again. */
+export const fixtureCache = path.join(fixtureProject, '../../../../.cache/lwc');
 
 export interface FixtureServer {
   url: string;
   recordUrl: string;
-  org: ReturnType<typeof createFixtureOrg>;
+  readonly org: FixtureOrg;
   apexCalls: { method: string; parameters: unknown }[];
   log: string[];
+  /** Back to the first data, for the next test. */
+  reset(): void;
   close(): Promise<void>;
 }
+
+type FixtureOrg = ReturnType<typeof createFixtureOrg>;
+const firstRows = ['first', 'second'];
 
 export async function startFixtureServer(
   options: { root?: string; port?: number; watch?: boolean; cacheDirectory?: string } = {}
@@ -34,10 +39,10 @@ export async function startFixtureServer(
     watch: options.watch ?? false,
     log: (line) => void log.push(line)
   });
-  const org = createFixtureOrg();
   const apexCalls: FixtureServer['apexCalls'] = [];
   const streams = new Set<Response>();
-  let rows = ['first', 'second'];
+  let org = createFixtureOrg();
+  let rows = firstRows;
   const app = express();
   app.use(shell.router);
   app.get(/^\/lightning\//, (request, response) => {
@@ -57,7 +62,12 @@ export async function startFixtureServer(
     apexCalls.push({ method, parameters: request.body });
     if (method === 'ProbeController.getRows') return void response.json(rows);
     if (rows.length > 3) {
-      const body = { message: 'There are enough rows.', exceptionType: 'System.AuraHandledException', isUserDefinedException: false, stackTrace: '' };
+      const body = {
+        message: 'There are enough rows.',
+        exceptionType: 'System.AuraHandledException',
+        isUserDefinedException: false,
+        stackTrace: ''
+      };
       return void response.status(500).json({ status: 500, body });
     }
     rows = [...rows, request.body.text];
@@ -77,9 +87,16 @@ export async function startFixtureServer(
   return {
     url,
     recordUrl: `${url}/lightning/r/Opportunity/${opportunityId}/view`,
-    org,
+    get org() {
+      return org;
+    },
     apexCalls,
     log,
+    reset() {
+      org = createFixtureOrg();
+      rows = firstRows;
+      apexCalls.length = 0;
+    },
     async close() {
       shell.close();
       streams.forEach((stream) => stream.end());
@@ -89,7 +106,7 @@ export async function startFixtureServer(
   };
 }
 
-function receiveFiles(request: Request, response: Response, org: FixtureServer['org']): void {
+function receiveFiles(request: Request, response: Response, org: FixtureOrg): void {
   const saved: unknown[] = [];
   const form = busboy({ headers: request.headers, defParamCharset: 'utf8' });
   form.on('file', (_field, stream, { filename }) => {
@@ -102,20 +119,26 @@ function receiveFiles(request: Request, response: Response, org: FixtureServer['
   });
   form.on('close', () => {
     if (saved.length === 0) {
-      response.status(400).json({ status: 400, body: { message: 'Your organization refused this file.' } });
+      response
+        .status(400)
+        .json({ status: 400, body: { message: 'Your organization refused this file.' } });
     } else response.json(saved);
   });
   request.pipe(form);
 }
 
 function cookie(request: Request, name: string): string | undefined {
-  const found = (request.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+  const found = (request.headers.cookie ?? '')
+    .split(/;\s*/)
+    .find((part) => part.startsWith(`${name}=`));
   return found && decodeURIComponent(found.slice(name.length + 1));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [root, port] = process.argv.slice(2);
-  const server = await startFixtureServer({ root, port: Number(port ?? 4390), watch: true, cacheDirectory: path.join(fixtureCache, '../lwc') });
+  const server = await startFixtureServer({ root, port: Number(port ?? 4390), watch: true });
   console.log(server.log.join('\n'), server.recordUrl);
-  setInterval(() => { for (const line of server.log.splice(0)) console.log(line); }, 500);
+  setInterval(() => {
+    for (const line of server.log.splice(0)) console.log(line);
+  }, 500);
 }

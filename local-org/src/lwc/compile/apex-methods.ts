@@ -14,7 +14,7 @@ const auraMethod =
 export function auraMethods(project: Pick<Project, 'classes'>): Map<string, AuraMethod> {
   const methods = new Map<string, AuraMethod>();
   for (const { name: className, text } of project.classes) {
-    for (const [, settings, name] of withoutComments(text).matchAll(auraMethod)) {
+    for (const [, settings, name] of codeOnly(text).matchAll(auraMethod)) {
       if (!name) continue;
       const cacheable = /cacheable\s*=\s*true/i.test(settings ?? '');
       methods.set(`${className}.${name}`.toLowerCase(), { className, name, cacheable });
@@ -23,8 +23,6 @@ export function auraMethods(project: Pick<Project, 'classes'>): Map<string, Aura
   return methods;
 }
 
-function withoutComments(text: string): string {
-  return text.replace(/'(?:\\.|[^'\\\n])*'|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (match) =>
-    match.startsWith("'") ? match : ' '
-  );
+function codeOnly(text: string): string {
+  return text.replace(/'(?:\\.|[^'\\\n])*'|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ');
 }

@@ -104,7 +104,9 @@ async function ensureVendor(cacheDirectory: string): Promise<Manifest> {
   });
   const manifest = readManifest(directory);
   if (code !== 0 || !manifest) {
-    throw new Error(`The Lightning base components could not be compiled (exit ${code}).\n${errors}`);
+    throw new Error(
+      `The Lightning base components could not be compiled (exit ${code}).\n${errors}`
+    );
   }
   return manifest;
 }

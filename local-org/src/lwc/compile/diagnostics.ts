@@ -46,7 +46,9 @@ function positionOf(file: string, text: string): { line: number; column: number 
   try {
     const lines = readFileSync(file, 'utf8').split('\n');
     const tag = tagOf(text);
-    const index = lines.findIndex((line) => line.includes(text) || (tag && line.includes(`<${tag}`)));
+    const index = lines.findIndex(
+      (line) => line.includes(text) || (tag && line.includes(`<${tag}`))
+    );
     if (index < 0) return { line: 1, column: 1 };
     const at = lines[index] as string;
     return { line: index + 1, column: Math.max(at.indexOf(text), at.indexOf(`<${tag}`), 0) + 1 };

@@ -103,7 +103,9 @@ export function writeFiles(directory: string, output: LayerOutput): void {
 }
 
 export function manifestOf(output: LayerOutput, ids: string[]): Manifest {
-  const entries = output.filter((item): item is OutputChunk => item.type === 'chunk' && item.isEntry);
+  const entries = output.filter(
+    (item): item is OutputChunk => item.type === 'chunk' && item.isEntry
+  );
   const manifest: Manifest = {};
   for (const id of ids) {
     const chunk = entries.find((entry) => entry.name === inputName(id));

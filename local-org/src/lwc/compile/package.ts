@@ -127,9 +127,9 @@ function forgiving(compiler: Plugin, diagnostics: Diagnostics): Plugin {
       }
     },
     resolveId(source: string, importer: string | undefined) {
-      const resolved = resolve.call(this, source, importer);
-      const found = typeof resolved === 'string' && isThere(resolved);
-      if (found || !importer) return (resolved ?? null) as string | null;
+      if (!importer) return null;
+      const resolved = /^[./]/.test(source) ? resolve.call(this, source, importer) : null;
+      if (typeof resolved === 'string' && isThere(resolved)) return resolved;
       diagnostics.addAtText(importer, source, missingModule(source));
       return broken + source;
     },

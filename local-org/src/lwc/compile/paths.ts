@@ -45,7 +45,9 @@ export function vendorIds(): string[] {
   const replaced = platformModules();
   const components = lwc.expose.filter(
     (id) =>
-      id.startsWith('lightning/') && !replaced.has(id) && !id.startsWith('lightning/iconSvgTemplates')
+      id.startsWith('lightning/') &&
+      !replaced.has(id) &&
+      !id.startsWith('lightning/iconSvgTemplates')
   );
   return ['lwc', '@lwc/synthetic-shadow', ...components];
 }

@@ -61,7 +61,9 @@ export async function buildPlatform(
     }
   });
   const { output } = await layer.catch((error: CompilerFailure) => {
-    throw new Error(`${error.filename ?? error.id ?? ''}:${error.location?.line ?? ''} ${error.message}`);
+    throw new Error(
+      `${error.filename ?? error.id ?? ''}:${error.location?.line ?? ''} ${error.message}`
+    );
   });
   if (diagnostics.list.length > 0) {
     throw new Error(diagnostics.list.map(formatDiagnostic).join('\n'));

@@ -1,7 +1,7 @@
 // Rollup plugin: the @salesforce/* modules whose content is the package's own metadata; a name that does not exist is an error.
 import type { Plugin } from 'rollup';
 import type { Project } from '../../metadata/project.ts';
-import type { Schema } from '../../metadata/schema.ts';
+import type { FieldDef, ObjectDef, Schema } from '../../metadata/schema.ts';
 import { auraMethods, type AuraMethod } from './apex-methods.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
@@ -97,22 +97,23 @@ function importSchema(name: string, { schema }: Facts): Answer {
     : value({ fieldApiName: path.join('.'), objectApiName });
 }
 
+/** Walks `Owner.Profile.Name` from object to object. */
 function schemaProblem(schema: Schema, objectName: string, path: string[]): string | null {
-  let object = schema.object(objectName);
-  if (!object) return `There is no object ${objectName} in the org.`;
+  let current: ObjectDef | undefined = schema.object(objectName);
+  if (!current) return `There is no object ${objectName} in the org.`;
   for (const [index, part] of path.entries()) {
-    const last = index === path.length - 1;
-    const field = last ? object.field(part) : parentField(object, part);
-    if (!field) return `${object.name} has no ${last ? 'field' : 'relationship'} ${part}.`;
-    const parent = field.referenceTo[0];
-    const next = last || !parent ? undefined : schema.object(parent);
-    if (!last && !next) return `${object.name}.${part} points at no object of the org.`;
-    object = next ?? object;
+    const object: ObjectDef = current;
+    if (index === path.length - 1) {
+      return object.field(part) ? null : `${object.name} has no field ${part}.`;
+    }
+    const parent = parentField(object, part)?.referenceTo[0];
+    current = parent ? schema.object(parent) : undefined;
+    if (!current) return `${object.name} has no relationship ${part}.`;
   }
   return null;
 }
 
-function parentField(object: NonNullable<ReturnType<Schema['object']>>, relationship: string) {
+function parentField(object: ObjectDef, relationship: string): FieldDef | undefined {
   const wanted = relationship.toLowerCase();
   return [...object.fields.values()].find(
     (field) => field.relationshipName?.toLowerCase() === wanted

@@ -30,8 +30,15 @@ export interface PageMetadata {
   flexiPages: Record<string, LightningPage>;
   /** Object name (or standard-home) -> name of its Lightning page. */
   assignments: Record<string, string>;
-  tabs: Record<string, { label: string | null; motif: string | null; kind: string; content: string }>;
-  pathAssistants: { objectApiName: string; fieldApiName: string; steps: Record<string, PathStep> }[];
+  tabs: Record<
+    string,
+    { label: string | null; motif: string | null; kind: string; content: string }
+  >;
+  pathAssistants: {
+    objectApiName: string;
+    fieldApiName: string;
+    steps: Record<string, PathStep>;
+  }[];
   appLabel: string | null;
 }
 
@@ -103,8 +110,13 @@ function regionItems(region: XmlElement): ComponentInstance[] {
 function componentInstance(element: XmlElement): ComponentInstance {
   const isField = element.name === 'fieldInstance';
   const name = isField ? 'flexipage:field' : componentName(element);
-  const parts = childrenOf(element, isField ? 'fieldInstanceProperties' : 'componentInstanceProperties');
-  const properties = Object.fromEntries(parts.map((part) => [textOf(part, 'name') ?? '', valueOf(part)]));
+  const parts = childrenOf(
+    element,
+    isField ? 'fieldInstanceProperties' : 'componentInstanceProperties'
+  );
+  const properties = Object.fromEntries(
+    parts.map((part) => [textOf(part, 'name') ?? '', valueOf(part)])
+  );
   const field = textOf(element, 'fieldItem')?.replace(/^Record\./, '');
   const rule = childOf(element, 'visibilityRule');
   return {

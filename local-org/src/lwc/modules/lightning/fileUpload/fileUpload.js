@@ -31,7 +31,7 @@ export default class FileUpload extends LightningElement {
   handleChange(event) {
     const files = [...event.target.files];
     event.target.value = '';
-    void this.upload(files);
+    this.upload(files);
   }
 
   handleDragOver(event) {
@@ -46,7 +46,7 @@ export default class FileUpload extends LightningElement {
   handleDrop(event) {
     event.preventDefault();
     this.isDragged = false;
-    if (!this.disabled) void this.upload([...event.dataTransfer.files]);
+    if (!this.disabled) this.upload([...event.dataTransfer.files]);
   }
 
   handleFocus() {
@@ -70,6 +70,6 @@ export default class FileUpload extends LightningElement {
 
   report(files) {
     this.dispatchEvent(new CustomEvent('uploadfinished', { detail: { files } }));
-    void refreshPage();
+    refreshPage();
   }
 }

@@ -108,12 +108,12 @@ export default class RecordEditForm extends LightningElement {
     const fields = this.dirtyFields;
     const submit = new CustomEvent('submit', { detail: { fields }, cancelable: true });
     this.dispatchEvent(submit);
-    if (!submit.defaultPrevented) void this.save(fields);
+    if (!submit.defaultPrevented) this.save(fields);
   }
 
   @api
   submit(fields) {
-    void this.save(fields ?? this.dirtyFields);
+    this.save(fields ?? this.dirtyFields);
   }
 
   @api
@@ -139,13 +139,18 @@ export default class RecordEditForm extends LightningElement {
   showError(error) {
     const { errors = [], fieldErrors = {} } = error.body?.output ?? {};
     this.errors = Object.fromEntries(
-      Object.entries(fieldErrors).map(([name, list]) => [name, list.map((item) => item.message).join(' ')])
+      Object.entries(fieldErrors).map(([name, list]) => [
+        name,
+        list.map((item) => item.message).join(' ')
+      ])
     );
     const general = errors.map((item) => item.message);
     const hasFields = Object.keys(this.errors).length > 0;
     this.messages = general.length > 0 || hasFields ? general : [messageOf(error)];
     const { message, output } = error.body ?? {};
     const detail = { message: message ?? messageOf(error), output: output ?? {} };
-    this.dispatchEvent(new CustomEvent('error', { detail: { ...detail, detail: messageOf(error) } }));
+    this.dispatchEvent(
+      new CustomEvent('error', { detail: { ...detail, detail: messageOf(error) } })
+    );
   }
 }

@@ -35,7 +35,10 @@ export default class RecordViewForm extends LightningElement {
   wiredRecord({ data, error }) {
     if (data) {
       this.record = data;
-      const detail = { records: { [data.id]: data }, objectInfos: { [data.apiName]: this.objectInfo } };
+      const detail = {
+        records: { [data.id]: data },
+        objectInfos: { [data.apiName]: this.objectInfo }
+      };
       this.dispatchEvent(new CustomEvent('load', { detail }));
     }
     if (error) this.messages = [messageOf(error)];

@@ -38,7 +38,10 @@ export const getRecords = wireAdapter({
 async function oneOfMany({ recordIds, ...config }) {
   try {
     const recordId = recordIds[0];
-    return { statusCode: 200, result: await readUiApi('getRecord', recordConfig({ ...config, recordId })) };
+    return {
+      statusCode: 200,
+      result: await readUiApi('getRecord', recordConfig({ ...config, recordId }))
+    };
   } catch (error) {
     return { statusCode: error.status, result: error.body };
   }
@@ -93,7 +96,7 @@ export async function notifyRecordUpdateAvailable(records) {
 
 /** Deprecated on the platform, still in use. */
 export function getRecordNotifyChange(records) {
-  void notifyRecordUpdateAvailable(records);
+  notifyRecordUpdateAvailable(records);
 }
 
 export function generateRecordInputForCreate(record, objectInfo) {

@@ -19,7 +19,11 @@ export const getRelatedListCount = wireAdapter({
   async load(config) {
     const { parentRecordId, relatedListId } = config;
     const fields = ['Id'];
-    const { count } = await readUiApi('getRelatedListRecords', { ...config, fields, pageSize: 1999 });
+    const { count } = await readUiApi('getRelatedListRecords', {
+      ...config,
+      fields,
+      pageSize: 1999
+    });
     return { count, hasMore: false, listReference: { parentRecordId, relatedListId } };
   },
   idsOf

@@ -1,5 +1,5 @@
 // What `@salesforce/apex/Class.method` imports: a function to call, with an adapter to wire.
-import { callApex } from 'platform/server';
+import { callApex, failure } from 'platform/server';
 import { complete, deepFreeze, refreshProvided, wireAdapter } from 'platform/wire';
 
 const cache = new Map();
@@ -17,8 +17,9 @@ export function apexMethod(method, cacheable) {
     return cache.get(at);
   }
 
-  const invoke = (parameters) =>
-    cacheable ? cached(parameters, false) : callApex(method, parameters);
+  function invoke(parameters) {
+    return cacheable ? cached(parameters, false) : callApex(method, parameters);
+  }
 
   invoke.adapter = wireAdapter({
     ready: complete,
@@ -26,7 +27,7 @@ export function apexMethod(method, cacheable) {
       if (cacheable) return cached(parameters, fresh);
       const name = method.replace('/', '.');
       const message = `${name} is not cacheable: write @AuraEnabled(cacheable=true) to wire it.`;
-      throw { ok: false, status: 500, statusText: 'Server Error', body: { message } };
+      throw failure(500, 'Server Error', { message });
     }
   });
   return invoke;
@@ -40,6 +41,7 @@ export function refreshApex(value) {
 }
 
 export function getSObjectValue(record, field) {
-  const path = typeof field === 'string' ? field.split('.').slice(1) : field.fieldApiName.split('.');
+  const path =
+    typeof field === 'string' ? field.split('.').slice(1) : field.fieldApiName.split('.');
   return path.reduce((value, name) => (value === undefined ? undefined : value?.[name]), record);
 }

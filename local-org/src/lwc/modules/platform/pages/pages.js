@@ -56,7 +56,10 @@ const standardPage = {
     sidebar: region(instance('runtime_sales_activities:activityPanel')),
     tabs: region(
       instance('flexipage:tab', { title: 'Standard.Tab.detail', body: 'detail', active: 'true' }),
-      { ...instance('flexipage:tab', { title: 'Standard.Tab.relatedLists', body: 'related' }), identifier: 'related' }
+      {
+        ...instance('flexipage:tab', { title: 'Standard.Tab.relatedLists', body: 'related' }),
+        identifier: 'related'
+      }
     ),
     detail: region(instance('force:detailPanel')),
     related: region(instance('force:relatedListContainer'))

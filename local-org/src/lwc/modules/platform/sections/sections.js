@@ -1,5 +1,6 @@
 // Turns a layout of the UI API into what the template of the record layout shows.
 import { display, labelOf } from 'platform/fields';
+import { fieldApiName } from 'platform/formLink';
 
 export function fieldNamesOf(layout) {
   const items = layout.sections.flatMap((section) =>
@@ -14,15 +15,15 @@ function isField({ componentType, apiName }) {
 }
 
 export function layoutOfFields(fields, columns) {
-  const names = fields.map((field) =>
-    typeof field === 'string' ? field.split('.').at(-1) : field.fieldApiName
-  );
+  const names = fields.map(fieldApiName);
   const layoutItems = names.map((apiName) => ({
     editableForNew: true,
     editableForUpdate: true,
     layoutComponents: [{ apiName, componentType: 'Field' }]
   }));
-  return { sections: [{ id: 'fields', useHeading: false, columns, layoutRows: [{ layoutItems }] }] };
+  return {
+    sections: [{ id: 'fields', useHeading: false, columns, layoutRows: [{ layoutItems }] }]
+  };
 }
 
 export function sectionsOf(layout, state) {

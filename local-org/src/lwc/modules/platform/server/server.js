@@ -1,7 +1,7 @@
 // Calls the local org's HTTP surface; failures have the shape of the platform's FetchResponse.
 const running = new Map();
 
-function failure(status, statusText, body) {
+export function failure(status, statusText, body) {
   return { ok: false, status, statusText, headers: {}, errorType: 'fetchResponse', body };
 }
 
@@ -15,7 +15,8 @@ async function send(path, body) {
       body: JSON.stringify(body ?? {})
     });
   } catch {
-    const message = 'The local org does not answer. Check that npm start still runs, then try again.';
+    const message =
+      'The local org does not answer. Check that npm start still runs, then try again.';
     throw failure(0, '', { message });
   }
   const text = await response.text();

@@ -5,7 +5,8 @@ export function uploadFile(file, recordId, onProgress) {
     const form = new FormData();
     form.append('file', file, file.name);
     request.open('POST', `/local-org/files?recordId=${encodeURIComponent(recordId ?? '')}`);
-    request.upload.onprogress = ({ loaded, total }) => onProgress(Math.round((loaded / total) * 100));
+    request.upload.onprogress = ({ loaded, total }) =>
+      onProgress(Math.round((loaded / total) * 100));
     request.onload = () => finish(request, resolve, reject);
     request.onerror = () => reject(new Error('The upload was interrupted. Try again.'));
     request.send(form);

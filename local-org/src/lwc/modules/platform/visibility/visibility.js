@@ -33,9 +33,11 @@ function valueOf(expression, record) {
   const [scope, ...names] = path;
   if (scope === 'Record') return recordValue(names, record);
   if (scope === '$Client') return formFactor;
-  if (scope === '$Permission' && names[0] === 'CustomPermission') return hasCustomPermission(names[1]);
+  if (scope === '$Permission' && names[0] === 'CustomPermission')
+    return hasCustomPermission(names[1]);
   if (scope === '$Permission') return hasUserPermission(names[1]);
-  if (scope === '$User') return session.user[names.join('.')] ?? session.user.fields?.[names.join('.')];
+  if (scope === '$User')
+    return session.user[names.join('.')] ?? session.user.fields?.[names.join('.')];
   throw new Error(`local-org does not support ${expression} in a visibility rule.`);
 }
 
@@ -53,15 +55,16 @@ function recordValue(names, record) {
 function evaluate(filter, answers) {
   const tokens = filter.toUpperCase().match(/\d+|AND|OR|NOT|[()]/g) ?? [];
   let at = 0;
-  const term = () => {
-    const token = tokens[at++];
+  function term() {
+    const token = tokens[at];
+    at += 1;
     if (token === 'NOT') return !term();
     if (token !== '(') return answers[Number(token) - 1];
     const inner = either();
     at += 1;
     return inner;
-  };
-  const both = () => {
+  }
+  function both() {
     let value = term();
     while (tokens[at] === 'AND') {
       at += 1;
@@ -69,8 +72,8 @@ function evaluate(filter, answers) {
       value = value && right;
     }
     return value;
-  };
-  const either = () => {
+  }
+  function either() {
     let value = both();
     while (tokens[at] === 'OR') {
       at += 1;
@@ -78,6 +81,6 @@ function evaluate(filter, answers) {
       value = value || right;
     }
     return value;
-  };
+  }
   return either();
 }

@@ -11,7 +11,8 @@ export function activitiesOf(records) {
       date: value('ActivityDate'),
       description: value('Description'),
       isHigh: value('Priority') === 'High',
-      owner: record.fields.Owner?.displayValue ?? record.fields.Owner?.value?.fields?.Name?.value ?? '',
+      owner:
+        record.fields.Owner?.displayValue ?? record.fields.Owner?.value?.fields?.Name?.value ?? '',
       isDone: value('IsClosed') ?? value('Status') === 'Completed'
     };
   });
@@ -20,7 +21,10 @@ export function activitiesOf(records) {
 export function groupsOf(activities, expanded) {
   const today = todayText();
   const open = activities.filter(({ isDone }) => !isDone).sort(byDate);
-  const past = activities.filter(({ isDone }) => isDone).sort(byDate).reverse();
+  const past = activities
+    .filter(({ isDone }) => isDone)
+    .sort(byDate)
+    .reverse();
   const months = new Map();
   for (const activity of past) {
     const label = activity.date ? month.format(new Date(activity.date)) : 'No date';

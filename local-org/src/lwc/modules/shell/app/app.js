@@ -16,7 +16,7 @@ export default class App extends LightningElement {
     startToasts();
     this.endPage = onPage((reference) => this.show(reference));
     this.endReload = onServerEvent('reload', () => window.location.reload());
-    window.addEventListener(RefreshEventName, () => void refreshPage());
+    window.addEventListener(RefreshEventName, () => refreshPage());
   }
 
   disconnectedCallback() {
@@ -41,10 +41,10 @@ export default class App extends LightningElement {
     const { actionName, objectApiName, recordId } = attributes;
     if (type === 'standard__recordPage' && actionName === 'edit') {
       navigate({ ...reference, attributes: { ...attributes, actionName: 'view' } }, true);
-      void openRecordModal({ objectApiName, recordId });
+      openRecordModal({ objectApiName, recordId });
     } else if (type === 'standard__objectPage' && actionName === 'new') {
       navigate({ ...reference, attributes: { objectApiName, actionName: 'list' } }, true);
-      void openRecordModal({ objectApiName, state: reference.state });
+      openRecordModal({ objectApiName, state: reference.state });
     } else {
       this.reference = reference;
       window.scrollTo(0, 0);

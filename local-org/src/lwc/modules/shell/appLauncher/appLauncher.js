@@ -14,7 +14,9 @@ export default class AppLauncher extends LightningModal {
   }
 
   get shownApps() {
-    return this.apps.filter((app) => this.matches(app.label)).map((app) => ({ ...app, initials: app.label.slice(0, 2) }));
+    return this.apps
+      .filter((app) => this.matches(app.label))
+      .map((app) => ({ ...app, initials: app.label.slice(0, 2) }));
   }
 
   get shownItems() {

@@ -7,7 +7,9 @@ export default class BuildProblems extends LightningElement {
 
   get heading() {
     const count = this.diagnostics.length;
-    return count === 1 ? '1 error in the package’s components' : `${count} errors in the package’s components`;
+    return count === 1
+      ? '1 error in the package’s components'
+      : `${count} errors in the package’s components`;
   }
 
   get items() {

@@ -2,7 +2,13 @@
 import { LightningElement } from 'lwc';
 import { messageOf, readUiApi } from 'platform/server';
 
-const shownInline = { pdf: 'isPdf', png: 'isImage', jpg: 'isImage', jpeg: 'isImage', gif: 'isImage' };
+const shownInline = {
+  pdf: 'isPdf',
+  png: 'isImage',
+  jpg: 'isImage',
+  jpeg: 'isImage',
+  gif: 'isImage'
+};
 
 export default class FilePreview extends LightningElement {
   file;
@@ -31,7 +37,7 @@ export default class FilePreview extends LightningElement {
   handlePreview = (event) => {
     const { selectedRecordId, recordIds } = event.detail;
     this.opener = document.activeElement;
-    void this.open(selectedRecordId ?? String(recordIds ?? '').split(',')[0]);
+    this.open(selectedRecordId ?? String(recordIds ?? '').split(',')[0]);
   };
 
   handleKey = (event) => {

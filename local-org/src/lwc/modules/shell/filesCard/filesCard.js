@@ -7,7 +7,18 @@ import { refreshProvided } from 'platform/wire';
 import { onRefresh } from 'platform/refresh';
 import { messageOf } from 'platform/server';
 
-const icons = { pdf: 'pdf', docx: 'word', doc: 'word', txt: 'txt', xlsx: 'excel', csv: 'csv', png: 'image', jpg: 'image', jpeg: 'image', zip: 'zip' };
+const icons = {
+  pdf: 'pdf',
+  docx: 'word',
+  doc: 'word',
+  txt: 'txt',
+  xlsx: 'excel',
+  csv: 'csv',
+  png: 'image',
+  jpg: 'image',
+  jpeg: 'image',
+  zip: 'zip'
+};
 const document = 'ContentDocumentLink.ContentDocument';
 const fields = [
   'ContentDocumentLink.ContentDocumentId',
@@ -79,5 +90,7 @@ export default class FilesCard extends LightningElement {
 
 function sizeText(bytes) {
   if (!bytes) return '';
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return bytes < 1024 * 1024
+    ? `${Math.ceil(bytes / 1024)} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -45,8 +45,8 @@ export default class GlobalHeader extends LightningElement {
       this.results = undefined;
       return;
     }
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- waits for the user to finish typing
-    this.timer = setTimeout(() => void this.search(this.term), pause);
+    // waits for the user to finish typing
+    this.timer = setTimeout(() => this.search(this.term), pause);
   }
 
   async search(term) {
@@ -73,7 +73,7 @@ export default class GlobalHeader extends LightningElement {
   }
 
   handleBlur() {
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- a click on a result comes after the blur
+    // a click on a result comes after the blur
     setTimeout(() => (this.results = undefined), 200);
   }
 

@@ -69,7 +69,7 @@ export default class HighlightsPanel extends LightningElement {
 
   handleEdit() {
     const { objectApiName, recordId } = this;
-    void openRecordModal({ objectApiName, recordId });
+    openRecordModal({ objectApiName, recordId });
   }
 
   async handleDelete() {

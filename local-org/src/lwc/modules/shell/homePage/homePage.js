@@ -45,5 +45,8 @@ export default class HomePage extends LightningElement {
 }
 
 function referenceTo({ recordId, objectApiName }) {
-  return { type: 'standard__recordPage', attributes: { recordId, objectApiName, actionName: 'view' } };
+  return {
+    type: 'standard__recordPage',
+    attributes: { recordId, objectApiName, actionName: 'view' }
+  };
 }

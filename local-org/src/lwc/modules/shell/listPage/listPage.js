@@ -1,6 +1,10 @@
 // An object's home: its list views and the records of the chosen one.
 import { LightningElement, api, wire } from 'lwc';
-import { getListInfosByObjectName, getListInfoByName, getListRecordsByName } from 'lightning/uiListsApi';
+import {
+  getListInfosByObjectName,
+  getListInfoByName,
+  getListRecordsByName
+} from 'lightning/uiListsApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { navigate } from 'platform/navigation';
 import { iconOf } from 'platform/objectIcons';
@@ -59,7 +63,9 @@ export default class ListPage extends LightningElement {
   }
 
   get fields() {
-    return this.info?.displayColumns.map(({ fieldApiName }) => `${this.objectApiName}.${fieldApiName}`);
+    return this.info?.displayColumns.map(
+      ({ fieldApiName }) => `${this.objectApiName}.${fieldApiName}`
+    );
   }
 
   get icon() {
@@ -107,14 +113,18 @@ export default class ListPage extends LightningElement {
 
   handleMenu(event) {
     const attributes = { objectApiName: this.objectApiName, actionName: 'list' };
-    navigate({ type: 'standard__objectPage', attributes, state: { filterName: event.detail.value } });
+    navigate({
+      type: 'standard__objectPage',
+      attributes,
+      state: { filterName: event.detail.value }
+    });
   }
 
   handleRefresh() {
-    void refreshProvided(this.provided);
+    refreshProvided(this.provided);
   }
 
   handleNew() {
-    void openRecordModal({ objectApiName: this.objectApiName });
+    openRecordModal({ objectApiName: this.objectApiName });
   }
 }

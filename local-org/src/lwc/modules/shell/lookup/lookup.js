@@ -89,12 +89,12 @@ export default class Lookup extends LightningElement {
   handleInput(event) {
     clearTimeout(this.timer);
     const q = event.target.value;
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- waits for the user to finish typing
-    this.timer = setTimeout(() => void this.search(q), pause);
+    // waits for the user to finish typing
+    this.timer = setTimeout(() => this.search(q), pause);
   }
 
   handleFocus() {
-    void this.search('');
+    this.search('');
   }
 
   handleBlur() {
@@ -107,7 +107,8 @@ export default class Lookup extends LightningElement {
     if (event.key === 'ArrowDown') this.active = Math.min(this.active + 1, this.results.length - 1);
     else if (event.key === 'ArrowUp') this.active = Math.max(this.active - 1, 0);
     else if (event.key === 'Escape') this.results = undefined;
-    else if (event.key === 'Enter' && this.results[this.active]) this.choose(this.results[this.active]);
+    else if (event.key === 'Enter' && this.results[this.active])
+      this.choose(this.results[this.active]);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -31,7 +31,8 @@ export default class NavBar extends LightningElement {
 
   isCurrent({ pageReference, objectApiName }) {
     const { type, attributes = {} } = this.reference ?? {};
-    if (objectApiName && attributes.objectApiName) return objectApiName === attributes.objectApiName;
+    if (objectApiName && attributes.objectApiName)
+      return objectApiName === attributes.objectApiName;
     return (
       type === pageReference.type &&
       JSON.stringify(Object.values(attributes)) ===
@@ -47,6 +48,6 @@ export default class NavBar extends LightningElement {
   }
 
   handleLauncher() {
-    void openAppLauncher();
+    openAppLauncher();
   }
 }

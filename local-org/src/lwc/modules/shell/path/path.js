@@ -10,7 +10,12 @@ import { openRecordModal } from 'shell/recordModal';
 import { showToast } from 'shell/toasts';
 import { closedStep, stagesOf } from './stages';
 
-const standardField = { Opportunity: 'StageName', Lead: 'Status', Case: 'Status', Contract: 'Status' };
+const standardField = {
+  Opportunity: 'StageName',
+  Lead: 'Status',
+  Case: 'Status',
+  Contract: 'Status'
+};
 
 export default class Path extends LightningElement {
   @api recordId;
@@ -118,7 +123,10 @@ export default class Path extends LightningElement {
   }
 
   get buttonLabel() {
-    if (this.focused?.isClosedStep) return this.isClosed ? `Change Closed ${this.fieldLabel}` : `Select Closed ${this.fieldLabel}`;
+    if (this.focused?.isClosedStep)
+      return this.isClosed
+        ? `Change Closed ${this.fieldLabel}`
+        : `Select Closed ${this.fieldLabel}`;
     if (this.focused && !this.focused.isCurrent) return `Mark as Current ${this.fieldLabel}`;
     return `Mark ${this.fieldLabel} as Complete`;
   }
@@ -147,15 +155,17 @@ export default class Path extends LightningElement {
 
   handleEdit() {
     const { objectApiName, recordId } = this;
-    void openRecordModal({ objectApiName, recordId });
+    openRecordModal({ objectApiName, recordId });
   }
 
   async handleUpdate() {
     const { focused, stages } = this;
     if (focused.isClosedStep) return this.chooseClosed();
     if (!focused.isCurrent) return this.moveTo(focused.value);
-    const next = stages[stages.indexOf(focused) + 1];
-    return next.isClosedStep && next.value === closedStep ? this.chooseClosed() : this.moveTo(next.value);
+    const next = stages[stages.findIndex((stage) => stage.value === focused.value) + 1];
+    return next.isClosedStep && next.value === closedStep
+      ? this.chooseClosed()
+      : this.moveTo(next.value);
   }
 
   async chooseClosed() {

@@ -38,7 +38,11 @@ export default class RecordLayout extends LightningElement {
     if (error) this.problem = messageOf(error);
   }
 
-  @wire(getLayout, { objectApiName: '$layoutObject', layoutType: '$layoutType', mode: '$layoutMode' })
+  @wire(getLayout, {
+    objectApiName: '$layoutObject',
+    layoutType: '$layoutType',
+    mode: '$layoutMode'
+  })
   wiredLayout({ data, error }) {
     if (data) this.layout = data;
     if (error) this.problem = messageOf(error);
@@ -116,7 +120,7 @@ export default class RecordLayout extends LightningElement {
     if (!this.focusOn) return;
     const input = this.template.querySelector(`shell-field-input[data-name="${this.focusOn}"]`);
     this.focusOn = undefined;
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- the input's own parts render after it
+    // the input's own parts render after it
     requestAnimationFrame(() => input?.focus());
   }
 
@@ -136,7 +140,7 @@ export default class RecordLayout extends LightningElement {
   }
 
   handleSave() {
-    void this.save();
+    this.save();
   }
 
   reset() {

@@ -14,7 +14,11 @@ import { messageOf } from 'platform/server';
 import { openRecordModal } from 'shell/recordModal';
 
 const cardRows = 6;
-const fileLists = new Set(['ContentDocumentLinks', 'AttachedContentDocuments', 'CombinedAttachments']);
+const fileLists = new Set([
+  'ContentDocumentLinks',
+  'AttachedContentDocuments',
+  'CombinedAttachments'
+]);
 
 export default class RelatedList extends LightningElement {
   @api recordId;
@@ -49,7 +53,9 @@ export default class RelatedList extends LightningElement {
 
   @wire(getRelatedListsInfo, { parentObjectApiName: '$infoParent' })
   wiredLists({ data }) {
-    this.list = data?.relatedLists.find(({ relatedListId }) => relatedListId === this.relatedListApiName);
+    this.list = data?.relatedLists.find(
+      ({ relatedListId }) => relatedListId === this.relatedListApiName
+    );
   }
 
   @wire(getRelatedListInfo, {

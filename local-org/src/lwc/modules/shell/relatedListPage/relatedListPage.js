@@ -20,7 +20,10 @@ export default class RelatedListPage extends LightningElement {
 
   get reference() {
     const { recordId, objectApiName } = this;
-    return { type: 'standard__recordPage', attributes: { recordId, objectApiName, actionName: 'view' } };
+    return {
+      type: 'standard__recordPage',
+      attributes: { recordId, objectApiName, actionName: 'view' }
+    };
   }
 
   get href() {

@@ -19,9 +19,9 @@ function handleShowToast(event) {
 
 /** `{0}` in a message is replaced by the string, or by a link to the object's url. */
 export function showToast({ title, message, messageData = [], variant = 'info', mode }) {
-  const text = (message ?? '').replace(/\{(\d+)\}/g, (match, index) =>
-    typeof messageData[index] === 'string' ? messageData[index] : match
-  );
+  const text = (message ?? '').replace(/\{(\d+)\}/g, (match, index) => {
+    return typeof messageData[index] === 'string' ? messageData[index] : match;
+  });
   const hasLinks = messageData.some((part) => typeof part === 'object');
   Toast.show({
     label: title || text || variant,

@@ -18,7 +18,7 @@ export default class UploadModal extends LightningModal {
       size: sizeText(file.size),
       percent: 0
     }));
-    void this.uploadAll();
+    this.uploadAll();
   }
 
   get isRunning() {
@@ -34,6 +34,7 @@ export default class UploadModal extends LightningModal {
     this.disableClose = true;
     const saved = [];
     for (const [index, file] of [...this.files].entries()) {
+      // eslint-disable-next-line no-await-in-loop -- one after another, as the list shows them
       const result = await this.uploadOne(file, index);
       if (result) saved.push(result);
     }
@@ -46,9 +47,13 @@ export default class UploadModal extends LightningModal {
   async uploadOne(file, index) {
     try {
       if (!isAccepted(file.name, this.accept)) {
-        throw new Error(`This file type is not accepted. Choose ${listOf(this.accept).join(', ')}.`);
+        throw new Error(
+          `This file type is not accepted. Choose ${listOf(this.accept).join(', ')}.`
+        );
       }
-      const saved = await uploadFile(file, this.recordId, (percent) => this.change(index, { percent }));
+      const saved = await uploadFile(file, this.recordId, (percent) =>
+        this.change(index, { percent })
+      );
       this.change(index, { percent: 100, saved: true });
       return saved;
     } catch (error) {
