@@ -11,6 +11,7 @@ import {
   INTEGER,
   LONG,
   NULL,
+  SOBJECT,
   STRING,
   UNKNOWN,
   elementOf,
@@ -27,8 +28,13 @@ import type { Value } from './value.ts';
 export function convert(scope: Scope, value: Value, to: Type, at: Position): Value {
   const from = value.type;
   if (value.isQuery && isList(from) && to.kind === 'sobject') {
-    if (conversionRank(elementOf(from), to, scope.resolver) !== null) {
-      return { code: `$s.single(${value.code})`, type: to, nonNull: true };
+    const row = elementOf(from);
+    const code = `$s.single(${value.code})`;
+    if (conversionRank(row, to, scope.resolver) !== null) return { code, type: to, nonNull: true };
+    // A dynamic query does not know its object before it runs.
+    if (row === SOBJECT) {
+      const test = scope.unit.pooled(typeTestOf(to, scope.resolver));
+      return { code: `$s.cast(${code}, ${test})`, type: to, nonNull: true };
     }
   }
   if (conversionRank(from, to, scope.resolver) === null) {

@@ -118,6 +118,7 @@ export function createSupport(rt: Runtime) {
 const TICKS = 5000;
 const CPU_LIMIT_MS = { synchronous: 10_000, asynchronous: 60_000 };
 
+// DIFFERS: the platform counts CPU time, local-org wall-clock time without callouts.
 /** Called by every loop and method: ends a transaction that computes for too long. */
 function cpuClock(rt: Runtime): () => void {
   let ticks = 0;
@@ -166,6 +167,7 @@ export function toApexException(error: unknown): unknown {
     const text = 'Attempt to de-reference a null object';
     return withStack(new ApexException('System.NullPointerException', text), stack);
   }
+  // DIFFERS: the platform allows 1,000 frames, local-org as many as the JavaScript stack holds.
   if (name === 'RangeError' && /call stack/.test(message ?? '')) {
     return withStack(
       new ApexException('System.LimitException', 'Maximum stack depth reached: 1001'),
