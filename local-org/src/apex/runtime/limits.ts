@@ -28,7 +28,7 @@ const RULES = {
     exceeded: 'Too many Publish Immediate DML Statements'
   },
   callouts: { synchronous: 100, asynchronous: 100, exceeded: 'Too many callouts' },
-  futureCalls: { synchronous: 50, asynchronous: 0, exceeded: 'Too many future calls' },
+  futureCalls: { synchronous: 50, asynchronous: 50, exceeded: 'Too many future calls' },
   queueableJobs: {
     synchronous: 50,
     asynchronous: 1,

@@ -252,6 +252,20 @@ export class Runtime {
     return value === null || type === 'Object' || this.classes.isInstance(value, type);
   }
 
+  /** A call of a @future method: it runs after the transaction, from a job of its own. */
+  enqueueFuture(className: string, methodName: string, args: unknown[]): void {
+    const kind = this.host.runningJob()?.kind;
+    if (kind === 'future' || kind === 'batch') {
+      raise(
+        'AsyncException',
+        `Future method cannot be called from a future or batch method: ${className}.${methodName}`
+      );
+    }
+    this.limits.spend('futureCalls');
+    this.uncommittedWork = true;
+    this.host.enqueue({ kind: 'future', className, instance: null, methodName, args });
+  }
+
   /** Creates an instance of a user-defined class with the constructor of that many parameters. */
   newInstance(typeName: string, args: unknown[] = []): unknown {
     const userClass = this.classes.find(typeName);

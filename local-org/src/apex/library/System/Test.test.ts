@@ -74,6 +74,32 @@ describe('System.enqueueJob', () => {
   });
 });
 
+describe('a call of a future method', () => {
+  it('becomes a job, and is refused inside of a future', () => {
+    const jobs: JobRequest[] = [];
+    let kind: string | null = null;
+    const rt = runtimeWith({
+      enqueue: (request: JobRequest) => jobs.push(request),
+      runningJob: () => (kind === null ? null : { id: '707', kind })
+    });
+    rt.enqueueFuture('Renaming', 'rename(Id)', ['001']);
+    expect(jobs).toEqual([
+      {
+        kind: 'future',
+        className: 'Renaming',
+        instance: null,
+        methodName: 'rename(Id)',
+        args: ['001']
+      }
+    ]);
+    expect(staticCall(rt, 'Limits', 'getFutureCalls')).toBe(1);
+    kind = 'future';
+    expect(() => rt.enqueueFuture('Renaming', 'rename(Id)', [])).toThrow(
+      'Future method cannot be called from a future or batch method: Renaming.rename(Id)'
+    );
+  });
+});
+
 describe('assertions', () => {
   const rt = runtimeWith();
 
