@@ -44,7 +44,7 @@ export const msa: SampleDocument = {
       "Credits are set off against the next invoice. If availability falls below 98.0% in three consecutive months, Customer may terminate the affected Order Form on thirty (30) days' written notice and receive a refund of fees paid in advance."
     ]),
     ...section(5, 'Fees and payment', [
-      'The annual subscription fee for the Platform is USD 120,000.00 for each year of the Initial Term. The total contract value for the Initial Term, including the one-time implementation fee of USD 18,000.00, is USD 258,000.00.',
+      'The annual subscription fee for the Platform is USD 120,000.00 for each year of the Initial Term. The one-time fee for the implementation is USD 18,000.00.',
       'Provider shall invoice the annual subscription fee yearly in advance, and the implementation fee on completion of the implementation. Customer shall pay each undisputed invoice within thirty (30) days after the date of the invoice.',
       'Overdue amounts bear interest at one percent (1%) per month. Before it charges interest, Provider shall remind Customer in writing and allow ten (10) further days.',
       'Customer may dispute an invoice in good faith by written notice within twenty (20) days after receipt, stating the reasons. The parties shall try to settle the dispute within thirty (30) days; the undisputed part remains payable.',

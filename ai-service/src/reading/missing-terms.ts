@@ -15,7 +15,14 @@ const RUNNING: TermName[] = [
 
 export const EXPECTED_TERMS: Record<string, TermName[]> = {
   NDA: [...COMMON, 'effectiveDate', 'initialTerm', 'governingLaw'],
-  MSA: [...RUNNING, 'renewalTerm', 'noticePeriodToTerminateRenewal', 'paymentTerms'],
+  MSA: [
+    ...RUNNING,
+    'renewalTerm',
+    'noticePeriodToTerminateRenewal',
+    'totalValue',
+    'annualValue',
+    'paymentTerms'
+  ],
   SOW: ['documentName', 'parties', 'effectiveDate', 'expirationDate', 'totalValue', 'paymentTerms'],
   'Order Form': [
     'documentName',

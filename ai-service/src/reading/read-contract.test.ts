@@ -41,7 +41,6 @@ const MSA = {
   renewalTerm: '1 year',
   noticePeriodToTerminateRenewal: '90 days',
   governingLaw: 'Delaware',
-  totalValue: 'USD 258000.00',
   annualValue: 'USD 120000.00',
   paymentTerms: 'Net 30 days'
 };
@@ -54,7 +53,9 @@ describe('the master subscription agreement', () => {
       expect(values(result)).toEqual(MSA);
       expect(result.documentType.value).toBe('MSA');
       expect(result.executionStatus).toBe('executed');
-      expect(result.missingTerms).toEqual([]);
+      expect(result.missingTerms).toEqual([
+        { name: 'totalValue', reason: 'No passage gives the total value of the contract.' }
+      ]);
     }
   );
 

@@ -44,18 +44,24 @@ function bodyWarnings(body: DocxBody, hasComments: boolean): Warning[] {
   return warnings;
 }
 
+function readBody(xml: string, numbering: string, styles: string): DocxBody {
+  try {
+    if (xml.trim() === '') throw new Error('no text part');
+    return new DocxBodyReader(numbering, styles).read(xml);
+  } catch (error) {
+    throw new ReadingError(
+      'document-corrupt',
+      'The Word document is damaged: its text cannot be read to the end.',
+      { cause: error }
+    );
+  }
+}
+
 export async function openDocx(bytes: Uint8Array, warnings: Warning[]): Promise<DocumentText> {
   const files = parts(bytes);
   const text = (name: string) => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
   const xml = text(DOCUMENT);
-  if (!/<\/w:document>\s*$/.test(xml)) {
-    throw new ReadingError(
-      'document-corrupt',
-      'The Word document is damaged: its text is cut off.'
-    );
-  }
-  const reader = new DocxBodyReader(text('word/numbering.xml'), text('word/styles.xml'));
-  const body = reader.read(xml);
+  const body = readBody(xml, text('word/numbering.xml'), text('word/styles.xml'));
   warnings.push(...bodyWarnings(body, /<w:comment[\s>]/.test(text('word/comments.xml'))));
   const pages = layOutPages(body.sheets, body.hasRenderedPages);
   for (const page of pages) warnings.push(...pageWarnings(page, ''));

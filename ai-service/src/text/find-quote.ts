@@ -1,5 +1,6 @@
 // Finds a quote again in the text of the pages, also across a page break, and says where it stands.
-import type { PageText, Rectangle } from '../ports/reader.ts';
+import type { PageText, Rectangle, TextItem } from '../ports/reader.ts';
+import { shareBefore } from './glyph-widths.ts';
 import { lettersOf } from './normalise.ts';
 import type { Letters } from './normalise.ts';
 import { runningLines } from './running-lines.ts';
@@ -12,6 +13,9 @@ export interface FoundQuote {
   rects: Rectangle[];
 }
 
+/** Pages that we lay out ourselves have whole paragraphs as items. */
+const PARAGRAPH_HEIGHT = 24;
+const LONGEST_LINE = 60;
 /** Farther than any offset within a page. */
 const FAR = 1_000_000;
 
@@ -116,16 +120,20 @@ function nearestOccurrence(
   return best;
 }
 
+/** Letters have different widths; a paragraph of several lines is marked as a whole. */
+function partOf(item: TextItem, start: number, end: number): { x: number; width: number } {
+  if (item.height >= PARAGRAPH_HEIGHT && item.text.length > LONGEST_LINE) return item;
+  const from = shareBefore(item.text, Math.max(0, start - item.start));
+  const to = shareBefore(item.text, Math.min(item.text.length, end - item.start));
+  return { x: item.x + item.width * from, width: item.width * (to - from) };
+}
+
 /** Rectangles of a stretch of page text; runs on one line are merged. */
 export function rectanglesOf(page: PageText, start: number, end: number): Rectangle[] {
   const rects: Rectangle[] = [];
   for (const item of page.items) {
     if (item.end <= start || item.start >= end) continue;
-    const length = Math.max(1, item.end - item.start);
-    const from = Math.max(0, start - item.start) / length;
-    const to = Math.min(length, end - item.start) / length;
-    const x = item.x + item.width * from;
-    const width = item.width * (to - from);
+    const { x, width } = partOf(item, start, end);
     const last = rects.at(-1);
     const isSameLine = last && Math.abs(last.y - item.y) < item.height * 0.4;
     if (isSameLine && x >= last.x && x - (last.x + last.width) < item.height * 2) {

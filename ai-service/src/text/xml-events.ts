@@ -1,34 +1,28 @@
-// Walks an XML text as a stream of events; entities of a document type are never expanded.
+// Turns an XML text into a list of events; a document type is never expanded.
+import { SaxesParser } from 'saxes';
 
 export type XmlEvent =
   | { kind: 'open'; name: string; attributes: Record<string, string>; isEmpty: boolean }
   | { kind: 'close'; name: string }
   | { kind: 'text'; text: string };
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>|([^<]+)/g;
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-const decode = (text: string) =>
-  text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return ENTITIES[name] ?? '';
-    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+/** Throws the parser's error when the text is not well-formed. */
+export function xmlEvents(xml: string): XmlEvent[] {
+  const events: XmlEvent[] = [];
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on('error', (error) => {
+    throw error;
   });
-
-export function* xmlEvents(xml: string): Generator<XmlEvent> {
-  for (const match of xml.matchAll(TOKEN)) {
-    const [, cdata, slash, name, attributeText, selfClosing, text] = match;
-    if (cdata !== undefined) yield { kind: 'text', text: cdata };
-    else if (text !== undefined) yield { kind: 'text', text: decode(text) };
-    else if (name && slash) yield { kind: 'close', name };
-    else if (name) {
-      const attributes: Record<string, string> = {};
-      for (const [, key, double, single] of attributeText.matchAll(ATTRIBUTE)) {
-        attributes[key] = decode(double ?? single ?? '');
-      }
-      yield { kind: 'open', name, attributes, isEmpty: selfClosing === '/' };
-    }
-  }
+  parser.on('opentag', (tag) => {
+    const attributes = tag.attributes as Record<string, string>;
+    events.push({ kind: 'open', name: tag.name, attributes, isEmpty: tag.isSelfClosing });
+  });
+  parser.on('closetag', (tag) => {
+    // An empty element is one event.
+    if (!tag.isSelfClosing) events.push({ kind: 'close', name: tag.name });
+  });
+  parser.on('text', (text) => events.push({ kind: 'text', text }));
+  parser.on('cdata', (text) => events.push({ kind: 'text', text }));
+  if (xml.trim() !== '') parser.write(xml).close();
+  return events;
 }

@@ -130,6 +130,16 @@ function fromForms(text: string, list: PartyList, confidence: number, most: numb
   }
 }
 
+const LONGEST_QUOTE = 1100;
+
+/** The quote ends with the sentence that names the last party. */
+function endOfSentence(contract: Contract, offset: number): number {
+  const sentence = contract.sentences.find(({ start, end }) => start <= offset && offset < end);
+  const { start, end } = contract.preamble;
+  const last = sentence ? Math.min(sentence.end, end) : end;
+  return Math.min(last, start + LONGEST_QUOTE);
+}
+
 function fromPreamble(contract: Contract): Found {
   const { preamble } = contract;
   const list = new PartyList();
@@ -137,8 +147,8 @@ function fromPreamble(contract: Contract): Found {
   fromDefinitions(text, list);
   if (list.parties.length < 2) fromForms(text.slice(0, 900), list, 0.62, 3);
   const last = list.parties.at(-1);
-  const reach = last ? preamble.text.lastIndexOf(last.name) + last.name.length + 60 : 700;
-  const end = preamble.start + Math.min(preamble.text.length, Math.max(120, reach));
+  const lastName = last ? preamble.text.lastIndexOf(last.name) + preamble.start : preamble.start;
+  const end = endOfSentence(contract, lastName);
   return { parties: list.parties, start: preamble.start, end };
 }
 
