@@ -44,7 +44,7 @@ class ClassEmitter {
         : this.isException
           ? '$s.UserException'
           : '$s.UserObject';
-    unit.line(`${type.jsName}() { return class ${type.jsName} extends ${base} {`);
+    unit.line(`${type.jsName}() { return class C_${type.jsName} extends ${base} {`);
     this.emitFields();
     this.emitStatics();
     this.emitInitializer();

@@ -1,6 +1,7 @@
 /** What is visible inside one function while its code is emitted: local variables, `this`, the return type. */
 import type { Position, TypeRef } from '../syntax/ast.ts';
 import type { FieldSymbol, UserType } from '../types/symbols.ts';
+import { isTypeVisible } from '../types/members.ts';
 import type { TypeResolver } from '../types/type-resolver.ts';
 import { UNKNOWN, VOID, type Type } from '../types/type.ts';
 import type { Unit } from './unit.ts';
@@ -59,6 +60,9 @@ export class Scope {
   /** The type that the reference means; an unknown one is reported. */
   type(reference: TypeRef): Type {
     const type = this.resolver.resolve(reference, this.owner);
+    if (type && !isTypeVisible(type, this.owner)) {
+      this.error(reference.at, `Type is not visible: ${type.name}`);
+    }
     if (type) return type;
     const unknown = this.resolver.unresolved(reference, this.owner);
     return this.error(unknown.at, `Invalid type: ${unknown.name}`);

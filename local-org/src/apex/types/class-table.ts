@@ -10,6 +10,7 @@ import type {
   TypeRef
 } from '../syntax/ast.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { isTypeVisible } from './members.ts';
 import {
   userSuperclasses,
   type FieldSymbol,
@@ -255,6 +256,9 @@ class Linker {
   private resolve(reference: TypeRef, from: UserType | null = this.type): Type {
     // An inner class may extend another inner class of the same outer class.
     const type = this.resolver.resolve(reference, from ?? this.type);
+    if (type && !isTypeVisible(type, this.type)) {
+      this.report(reference, `Type is not visible: ${type.name}`);
+    }
     if (type) return type;
     const unknown = this.resolver.unresolved(reference, from ?? this.type);
     this.report(unknown, `Invalid type: ${unknown.name}`);

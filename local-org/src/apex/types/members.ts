@@ -215,3 +215,13 @@ export function isAccessible(member: MemberSymbol, from: UserType | null): boole
   }
   return false;
 }
+
+/** Inner types without an access modifier are private to their outer class. */
+export function isTypeVisible(type: Type, from: UserType | null): boolean {
+  if (type.kind === 'platform') return type.args.every((arg) => isTypeVisible(arg, from));
+  if (type.kind !== 'user' || !type.outer || type.access !== 'private') return true;
+  if (!from) return false;
+  if (outermost(from) === outermost(type)) return true;
+  const { annotations } = type.declaration.modifiers;
+  return hasAnnotation(annotations, 'testvisible') && isTestClass(from);
+}
