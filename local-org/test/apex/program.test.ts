@@ -3,6 +3,7 @@ import { ApexList } from '../../src/values/list.ts';
 import { Decimal } from '../../src/values/decimal.ts';
 import { SObject } from '../../src/values/sobject.ts';
 import type { Program } from '../../src/apex/compile-program.ts';
+import type { JobRequest } from '../../src/host.ts';
 import { languageOrg, type LanguageOrg, type Sources } from './support.ts';
 
 function start(sources: Sources): { program: Program; org: LanguageOrg } {
@@ -152,6 +153,28 @@ describe('invocable methods', () => {
 
   it('take a plain list too', () => {
     expect(program.callInvocable('Ids', [{ ids: '001000000000001AAA' }])).toEqual([{}]);
+  });
+});
+
+describe('@future methods', () => {
+  it('are enqueued by a call and run by the job', () => {
+    const { program, org } = start({
+      classes: {
+        Later: `public class Later {
+          @future(callout=true) public static void work(Set<Id> ids, String text) { System.debug(text + ids.size()); }
+          public static void run() { work(new Set<Id>{ '001000000000001AAA' }, 'n'); System.debug('asked'); }
+        }`
+      }
+    });
+    const jobs: JobRequest[] = [];
+    Object.defineProperty(program.rt.host, 'enqueue', {
+      value: (job: JobRequest) => jobs.push(job) && '707000000000001AAA'
+    });
+    callStatic(program, 'Later', 'run');
+    expect(org.debugLines).toEqual(['asked']);
+    const [job] = jobs as [JobRequest];
+    program.callFuture(job.className, job.methodName ?? '', job.args ?? []);
+    expect(org.debugLines).toEqual(['asked', 'n1']);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   platformStatics,
   platformTypeOf
 } from '../types/members.ts';
-import type { MethodSymbol, UserType } from '../types/symbols.ts';
+import { hasAnnotation, type MethodSymbol, type UserType } from '../types/symbols.ts';
 import {
   OBJECT,
   UNKNOWN,
@@ -114,6 +114,10 @@ function superCall(scope: Scope, call: CallExpression, args: Value[]): Value {
 function userStatic(scope: Scope, method: MethodSymbol, args: Value[], at: Position): Value {
   checkAccess(scope, method, at);
   const code = argumentCode(scope, args, method.parameters, at).join(', ');
+  if (hasAnnotation(method.annotations, 'future')) {
+    const names = `${JSON.stringify(method.owner.name)}, ${JSON.stringify(method.name)}`;
+    return { code: `rt.enqueueFuture(${names}, [${code}])`, type: method.returns };
+  }
   return { code: `$c.${method.owner.jsName}.${method.jsName}(${code})`, type: method.returns };
 }
 
