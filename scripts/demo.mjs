@@ -50,7 +50,9 @@ async function untilHealthy({ name, child }, url) {
 }
 
 /**
- * @param {{dataDirectory: string, orgPort?: number, servicePort?: number, quiet?: boolean, environment?: object}} options
+ * The credential options stand for an admin's setup that differs from what the service expects.
+ * @param {{dataDirectory: string, orgPort?: number, servicePort?: number, quiet?: boolean, environment?: object,
+ *   credentialUrl?: string, credentialKey?: string}} options
  * @returns {Promise<{orgUrl: string, serviceUrl: string, apiKey: string, stop: () => Promise<void>}>}
  */
 export async function startDemo(options) {
@@ -72,8 +74,8 @@ export async function startDemo(options) {
   const org = start('local-org', 'local-org/src/cli.ts', ['serve'], {
     PORT: String(orgPort),
     LOCAL_ORG_DATA_DIR: path.join(dataDirectory, 'local-org'),
-    LOCAL_ORG_CREDENTIAL_URL_COUNTERSIGN_AI_SERVICE: serviceUrl,
-    LOCAL_ORG_CREDENTIAL_SECRET_COUNTERSIGN_AI_SERVICE_APIKEY: apiKey
+    LOCAL_ORG_CREDENTIAL_URL_COUNTERSIGN_AI_SERVICE: options.credentialUrl ?? serviceUrl,
+    LOCAL_ORG_CREDENTIAL_SECRET_COUNTERSIGN_AI_SERVICE_APIKEY: options.credentialKey ?? apiKey
   });
   const running = [service, org];
   const stop = () =>

@@ -75,7 +75,11 @@ describe('Bad input and bad weather on the contract panel', () => {
 
   it('reads a PDF whose name says Word, and says so', async () => {
     await card.upload(bad('pdf-named.docx'));
-    await card.document('pdf-named.docx').getByText(/name/i).first().waitFor();
+    await card
+      .document('pdf-named.docx')
+      .getByText(/read as PDF/)
+      .first()
+      .waitFor();
   });
 
   it('says that a file is too large before it is sent', async () => {

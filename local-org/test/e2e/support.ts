@@ -46,10 +46,18 @@ const FLAGS = [
   '--disable-sync'
 ];
 
-export async function openStage(environment: Record<string, string> = {}): Promise<Stage> {
+export interface StageOptions {
+  /** Environment of the service. */
+  environment?: Record<string, string>;
+  /** What the admin entered in Setup, where it differs from the service's own. */
+  credentialUrl?: string;
+  credentialKey?: string;
+}
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'countersign-story-'));
   mkdirSync(shots, { recursive: true });
-  const demo: Demo = await startDemo({ dataDirectory: folder, quiet: true, environment });
+  const demo: Demo = await startDemo({ dataDirectory: folder, quiet: true, ...options });
   const browser = await browserType.launch({ executablePath: chromium(), args: FLAGS });
   const contexts: BrowserContext[] = [];
   return {

@@ -67,6 +67,7 @@ export default class DocumentList extends LightningElement {
     if (state === 'Approved')
       return { name: 'review', label: labels.viewReview, variant: 'neutral' };
     if (!this.canExtract) return null;
+    if (!row.isReadable) return null;
     if (!row.extraction) return { name: 'extract', label: labels.extract, variant: 'brand' };
     return state === 'Failed'
       ? { name: 'retry', label: labels.retry, variant: 'neutral' }

@@ -12,6 +12,7 @@ const row = (change) => ({
   status: 'Uploaded',
   statusLabel: 'Uploaded',
   warnings: [],
+  isReadable: true,
   extraction: null,
   createdByName: 'Riley',
   createdDate: '2026-11-21T10:00:00.000Z',
@@ -63,6 +64,11 @@ describe('c-document-list', () => {
     };
     const panel = find(show([row(change)]), 'c-error-panel');
     expect([panel.message, panel.action]).toEqual(['Damaged.', 'Export it again.']);
+  });
+
+  it('offers no reading of a file that only a new upload can mend', () => {
+    const change = { errorMessage: 'Empty.', errorAction: 'Upload it again.', isReadable: false };
+    expect(button(show([row(change)]))).toBeNull();
   });
 
   it('offers no reading to a user who may only look', () => {
