@@ -4,6 +4,7 @@ import { compileProject } from './apex/compile.ts';
 import { OrgClock } from './async/clock.ts';
 import { JobQueue } from './async/job-queue.ts';
 import { fileJobStore, noJobStore } from './async/job-store.ts';
+import type { Replay } from './callout/replay.ts';
 import { credentialSettings } from './callout/settings.ts';
 import type { CredentialSettings } from './callout/settings.ts';
 import type { CommittedChange } from './database/automation.ts';
@@ -11,6 +12,7 @@ import { Database } from './database/database.ts';
 import type { UserContext } from './database/database.ts';
 import { FlowEngine } from './flow/engine.ts';
 import type { AsyncPath } from './flow/services.ts';
+import type { CalloutOutcome } from './callout/http-client.ts';
 import type { ApexProgram, Host, HttpAnswer, HttpCallout, TransactionKind } from './host.ts';
 import { buildSchema } from './metadata/build-schema.ts';
 import { loadProject } from './metadata/project.ts';
@@ -39,6 +41,8 @@ export interface OrgOptions {
   credentials?: CredentialSettings;
   /** Performs a resolved callout and waits; absent where no callouts are possible. */
   sendCallout?: (request: HttpCallout) => HttpAnswer;
+  /** Performs the callout of a job while the org goes on; without it jobs block. */
+  awaitCallout?: (request: HttpCallout, resume: (outcome: CalloutOutcome) => void) => void;
   /** Milliseconds between commit and start of a job. */
   jobLatencyMs?: number;
   log?: (line: string) => void;
@@ -55,6 +59,8 @@ export interface Diagnostic {
 interface Session {
   user: UserContext;
   waitedMs: number;
+  /** What the transaction saw in earlier attempts; null when callouts block. */
+  replay: Replay | null;
   isOpen: boolean;
 }
 
@@ -67,7 +73,7 @@ export class LocalOrg {
   readonly schema: Schema;
   readonly security: Security;
   readonly clock = new OrgClock();
-  readonly session: Session = { user: BOOT_USER, waitedMs: 0, isOpen: false };
+  readonly session: Session = { user: BOOT_USER, waitedMs: 0, replay: null, isOpen: false };
   readonly database: Database;
   readonly host: Host;
   readonly diagnostics: Diagnostic[];
@@ -87,7 +93,7 @@ export class LocalOrg {
     this.database = new Database(this.schema, {
       automation: createAutomation(this),
       security: this.security,
-      now: () => this.clock.now(),
+      now: () => this.now(),
       parseSoql,
       timeZone: () => this.timeZone(),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
@@ -107,6 +113,23 @@ export class LocalOrg {
       field: (record, path) => this.field(record, path),
       enqueuePath: (path) => this.enqueuePath(path)
     });
+  }
+
+  /** The org's time as the transaction that is open sees it. */
+  now(): number {
+    const { replay } = this.session;
+    return replay ? replay.now(() => this.clock.now()) : this.clock.now();
+  }
+
+  /** Runs work whose callouts end the attempt with CalloutPending instead of blocking the org. */
+  attempt<T>(replay: Replay, body: () => T): T {
+    replay.rewind();
+    this.session.replay = replay;
+    try {
+      return body();
+    } finally {
+      this.session.replay = null;
+    }
   }
 
   get program(): ApexProgram {

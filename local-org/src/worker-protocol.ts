@@ -1,7 +1,8 @@
 /** The messages between the main thread and the worker in which the org runs. */
 import type { MessagePort } from 'node:worker_threads';
 import type { CommittedChange } from './database/automation.ts';
-import type { ApexTestResult } from './host.ts';
+import type { CalloutOutcome } from './callout/http-client.ts';
+import type { ApexTestResult, HttpCallout } from './host.ts';
 import type { ApexRequest, FileUpload } from './org/requests.ts';
 
 export interface WorkerSettings {
@@ -37,10 +38,9 @@ export type OrgRequest =
   | { kind: 'run-script'; text: string; file: string }
   | { kind: 'close' };
 
-export interface RequestMessage {
-  id: number;
-  request: OrgRequest;
-}
+export type MainMessage =
+  | { kind: 'request'; id: number; request: OrgRequest }
+  | { kind: 'callout-outcome'; calloutId: number; outcome: CalloutOutcome };
 
 export type WorkerMessage =
   | { kind: 'ready' }
@@ -49,5 +49,6 @@ export type WorkerMessage =
   | { kind: 'test-result'; result: ApexTestResult }
   | { kind: 'record-changes'; changes: CommittedChange[] }
   | { kind: 'platform-event'; channel: string; payload: Record<string, unknown>; replayId: number }
+  | { kind: 'callout'; calloutId: number; request: HttpCallout }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'refusal'; id: number; status: number; body: Record<string, unknown> };

@@ -2,7 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Script } from 'node:vm';
 import { calloutSender } from './callout/bridge.ts';
+import type { CalloutOutcome } from './callout/http-client.ts';
+import { isCalloutPending, Replay } from './callout/replay.ts';
 import { credentialSettings } from './callout/settings.ts';
+import type { HttpCallout } from './host.ts';
 import { LocalOrg } from './org.ts';
 import {
   callApex,
@@ -17,12 +20,7 @@ import { loadSeed, readSeed } from './org/seed.ts';
 import type { Seed } from './org/seed.ts';
 import { isApexException } from './values/exception.ts';
 import { toJson } from './uiapi/field-value.ts';
-import type {
-  OrgRequest,
-  RequestMessage,
-  WorkerMessage,
-  WorkerSettings
-} from './worker-protocol.ts';
+import type { OrgRequest, MainMessage, WorkerMessage, WorkerSettings } from './worker-protocol.ts';
 
 const NO_SEED: Seed = { personas: [], records: [] };
 const MAXIMUM_TIMER_MS = 60_000;
@@ -30,6 +28,16 @@ const MAXIMUM_TIMER_MS = 60_000;
 const settings = workerData as WorkerSettings;
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const log = (line: string): void => post({ kind: 'log', line });
+
+/** Callouts whose answers the main thread has not sent yet. */
+const awaited = new Map<number, (outcome: CalloutOutcome) => void>();
+let lastCallout = 0;
+
+function awaitCallout(request: HttpCallout, resume: (outcome: CalloutOutcome) => void): void {
+  const calloutId = ++lastCallout;
+  awaited.set(calloutId, resume);
+  post({ kind: 'callout', calloutId, request });
+}
 
 class Engine {
   private readonly org: LocalOrg;
@@ -42,6 +50,7 @@ class Engine {
       jobLatencyMs: settings.jobLatencyMs,
       credentials: credentialSettings(settings.environment),
       sendCallout: calloutSender({ port: settings.calloutPort, bell: settings.calloutBell }),
+      awaitCallout,
       log,
       ...(settings.dataDirectory ? { dataDirectory: settings.dataDirectory } : {}),
       ...(settings.cacheDirectory ? { cacheDirectory: settings.cacheDirectory } : {})
@@ -69,7 +78,25 @@ class Engine {
     return [];
   }
 
-  answer(request: OrgRequest): unknown {
+  /** Answers a request now, or when the callouts that it makes are answered. */
+  handle(id: number, request: OrgRequest, replay = new Replay()): void {
+    try {
+      const isSuspendable = request.kind === 'apex' || request.kind === 'ui-api';
+      const value = guarded(() =>
+        isSuspendable ? this.org.attempt(replay, () => this.answer(request)) : this.answer(request)
+      );
+      post({ kind: 'answer', id, value });
+    } catch (error) {
+      if (isCalloutPending(error)) {
+        awaitCallout(error.request, (outcome) => {
+          replay.add(error.request, outcome);
+          this.handle(id, request, replay);
+        });
+      } else post(refusal(id, error));
+    }
+  }
+
+  private answer(request: OrgRequest): unknown {
     const { org, seed } = this;
     switch (request.kind) {
       case 'apex':
@@ -196,13 +223,14 @@ function main(): void {
     post({ kind: 'failed', lines: problems(error) });
     return;
   }
-  parentPort?.on('message', ({ id, request }: RequestMessage) => {
-    try {
-      post({ kind: 'answer', id, value: guarded(() => engine.answer(request)) });
-    } catch (error) {
-      post(refusal(id, error));
+  parentPort?.on('message', (message: MainMessage) => {
+    if (message.kind === 'callout-outcome') {
+      awaited.get(message.calloutId)?.(message.outcome);
+      awaited.delete(message.calloutId);
+    } else {
+      engine.handle(message.id, message.request);
     }
-    if (request.kind === 'close') parentPort?.close();
+    if (message.kind === 'request' && message.request.kind === 'close') parentPort?.close();
     else engine.schedule();
   });
   post({ kind: 'ready' });

@@ -1,4 +1,5 @@
 /** The asynchronous side of the org: jobs that wait for their commit, their time and their turn. */
+import { isCalloutPending, Replay } from '../callout/replay.ts';
 import type { JobRequest, RunningJob } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { NotSupported } from '../values/errors.ts';
@@ -101,7 +102,8 @@ export class JobQueue {
   /** When the next job wants to start; null when nothing waits. */
   nextStart(): number | null {
     if (this.systemJobs.length > 0) return this.services.now();
-    return this.waiting.length === 0 ? null : Math.min(...this.waiting.map((job) => job.runAt));
+    const times = this.waiting.filter((job) => !job.isSuspended).map((job) => job.runAt);
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   /** Runs the job that is due; false when none is. */
@@ -112,10 +114,12 @@ export class JobQueue {
       return true;
     }
     const now = this.services.now();
-    const due = this.waiting.filter((job) => job.runAt <= now).sort((a, b) => a.runAt - b.runAt);
-    const [job] = due;
+    const [job] = this.waiting
+      .filter(({ runAt, isSuspended }) => runAt <= now && !isSuspended)
+      .sort((a, b) => a.runAt - b.runAt);
     if (!job) return false;
     if (this.exists(job)) this.serve(job);
+    if (job.isSuspended) return true;
     this.waiting = this.waiting.filter((other) => other !== job);
     if (job.request.kind === 'scheduled') this.reschedule(job);
     this.persist();
@@ -199,9 +203,43 @@ export class JobQueue {
       record,
       takeFinalizer: () => this.takeFinalizer()
     };
-    const failure = runJob(services, job, frame);
+    const failure = this.runSuspendable(job, frame);
     if (failure !== null) {
       services.log(`${job.request.className} (${job.id}) failed: ${failureText(failure)}`);
+    }
+  }
+
+  /** A job whose instance can be restored may wait for callouts without blocking the org. */
+  private runSuspendable(job: Job, frame: JobFrame): unknown {
+    const { services } = this;
+    const picture = services.awaitCallout ? this.restorable(job) : null;
+    if (!services.awaitCallout || !picture) return runJob(services, job, frame);
+    const replay = (job.replay ??= new Replay());
+    try {
+      return services.attempt(replay, () => runJob(services, job, frame));
+    } catch (error) {
+      if (!isCalloutPending(error)) throw error;
+      this.finalizer = null;
+      job.request = { ...job.request, instance: picture() };
+      job.isSuspended = true;
+      services.awaitCallout(error.request, (outcome) => {
+        replay.add(error.request, outcome);
+        job.isSuspended = false;
+      });
+      return null;
+    }
+  }
+
+  /** Makes the instance anew as it is now; null where that is impossible, and for batches: they commit in between. */
+  private restorable({ request }: Job): (() => unknown) | null {
+    if (request.kind === 'batch') return null;
+    const { className, instance } = request;
+    if (instance === null || instance === undefined) return () => null;
+    try {
+      const picture = this.services.program.serializeInstance(instance);
+      return () => this.services.program.deserializeInstance(className, picture);
+    } catch {
+      return null;
     }
   }
 
@@ -350,7 +388,7 @@ export class JobQueue {
   }
 
   private picture(job: Job): StoredJob[] {
-    const { request, ...rest } = job;
+    const { id, request, userId, runAt, depth } = job;
     try {
       if (request.args?.some((arg) => typeof arg === 'object' && arg !== null)) {
         throw new NotSupported('keeping the arguments of this future method');
@@ -359,7 +397,7 @@ export class JobQueue {
         request.instance === null || request.instance === undefined
           ? null
           : this.services.program.serializeInstance(request.instance);
-      return [{ ...rest, request: { ...request, instance } }];
+      return [{ id, userId, runAt, depth, request: { ...request, instance } }];
     } catch (error) {
       this.services.log(
         `${request.className} (${job.id}) would not survive a restart: ${failureText(error)}`

@@ -1,7 +1,9 @@
 /** A unit of asynchronous work in the queue, and what jobs need from the org. */
+import type { CalloutOutcome } from '../callout/http-client.ts';
+import type { Replay } from '../callout/replay.ts';
 import type { Database } from '../database/database.ts';
 import type { SObject } from '../values/sobject.ts';
-import type { ApexProgram, JobRequest, RunningJob, TransactionKind } from '../host.ts';
+import type { ApexProgram, HttpCallout, JobRequest, RunningJob, TransactionKind } from '../host.ts';
 
 export interface Job {
   id: string;
@@ -10,6 +12,9 @@ export interface Job {
   /** Milliseconds on the org's clock before which the job does not start. */
   runAt: number;
   depth: number;
+  /** Set while the job waits for the answer of a callout, and for its next attempt. */
+  replay?: Replay;
+  isSuspended?: boolean;
 }
 
 /** Work of the org itself after a commit: asynchronous flow paths and platform events. */
@@ -29,6 +34,9 @@ export interface JobServices {
   transaction<T>(userId: string, kind: TransactionKind, body: () => T): T;
   /** Runs body as the user inside the transaction that is open (Test.stopTest). */
   asUser<T>(userId: string, body: () => T): T;
+  /** See OrgOptions.awaitCallout. */
+  awaitCallout?: (request: HttpCallout, resume: (outcome: CalloutOutcome) => void) => void;
+  attempt<T>(replay: Replay, body: () => T): T;
   classId(className: string): string | null;
   /** AsyncApexJob records that have not ended. */
   openJobs(): SObject[];

@@ -1,4 +1,5 @@
 /** Runs one job: queueable, future, batch or scheduled Apex, and its finalizer. */
+import { isCalloutPending } from '../callout/replay.ts';
 import type { JobContextValues } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { NotSupported } from '../values/errors.ts';
@@ -29,6 +30,7 @@ export function runJob(services: JobServices, job: Job, frame: JobFrame): unknow
       ...(job.request.kind === 'batch' ? { NumberOfErrors: failures } : {})
     });
   } catch (error) {
+    if (isCalloutPending(error)) throw error;
     failure = error;
     frame.record({
       Status: 'Failed',
@@ -137,6 +139,7 @@ function runFinalizer(services: JobServices, job: Job, frame: JobFrame, failure:
       program.invoke(finalizer, 'execute', [context]);
     });
   } catch (error) {
+    if (isCalloutPending(error)) throw error;
     services.log(`The finalizer of ${job.request.className} failed: ${failureText(error)}`);
   }
 }

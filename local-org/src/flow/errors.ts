@@ -64,6 +64,7 @@ export function isEngineFailure(error: unknown): boolean {
   return (
     name === 'InternalError' ||
     name === 'NotSupported' ||
+    name === 'CalloutPending' ||
     name === 'TypeError' ||
     name === 'ReferenceError' ||
     (isApexException(error) && error.apexType === 'System.LimitException')

@@ -20,7 +20,7 @@ export function createHost(org: LocalOrg): Host {
     project: org.project,
     user: () => org.session.user,
     runAs: (userId, body) => org.asUser(userId, body),
-    now: () => org.clock.now(),
+    now: () => org.now(),
     timeZone: () => org.timeZone(),
     sendHttp: (request) => sendHttp(org, request),
     enqueue: (job: JobRequest) => org.jobs.enqueue(job),
@@ -39,20 +39,25 @@ export function createHost(org: LocalOrg): Host {
     publish: (events: SObject[]) => publishEvents(org, events),
     isolated: (body) => org.isolated(body),
     waitedMs: () => org.session.waitedMs,
-    log: (line) => org.options.log(line),
-    randomBytes: (count) => randomBytes(count)
+    log(line) {
+      if (org.session.replay?.isNewLine() !== false) org.options.log(line);
+    },
+    randomBytes: (count) =>
+      org.session.replay?.randomBytes(count, randomBytes) ?? randomBytes(count)
   };
 }
 
 function sendHttp(org: LocalOrg, request: HttpCallout): HttpAnswer {
   const { sendCallout, credentials } = org.options;
-  if (!sendCallout) throw new CalloutError('This local org is not connected to any network.');
+  const { replay } = org.session;
   const resolved = resolveCallout(request, {
     project: org.project,
     settings: credentials,
     mayUsePrincipal: (credential, principal) =>
       org.security.externalCredentialAccess(org.session.user, credential, principal)
   });
+  if (replay) return replay.answerTo(resolved);
+  if (!sendCallout) throw new CalloutError('This local org is not connected to any network.');
   const started = Date.now();
   try {
     return sendCallout(resolved);

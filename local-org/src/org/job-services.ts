@@ -12,7 +12,9 @@ export function createJobServices(org: LocalOrg): JobServices {
     get program() {
       return org.program;
     },
-    now: () => org.clock.now(),
+    now: () => org.now(),
+    ...(org.options.awaitCallout ? { awaitCallout: org.options.awaitCallout } : {}),
+    attempt: (replay, body) => org.attempt(replay, body),
     timeZone: () => org.timeZone(),
     userId: () => org.session.user.userId,
     transaction: (userId, kind, body) => org.transaction(userId, kind, body),

@@ -1,7 +1,8 @@
 /** The main thread's side of the engine: sends requests, serves callouts, restarts a dead engine. */
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { serveCallouts } from '../callout/bridge.ts';
-import type { OrgRequest, WorkerMessage, WorkerSettings } from '../worker-protocol.ts';
+import { performCallout } from '../callout/http-client.ts';
+import type { MainMessage, OrgRequest, WorkerMessage, WorkerSettings } from '../worker-protocol.ts';
 
 export type EngineSettings = Omit<WorkerSettings, 'calloutPort' | 'calloutBell'>;
 
@@ -97,7 +98,7 @@ export class EngineClient {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.pending.set(id, { resolve, reject });
-      this.worker?.postMessage({ id, request });
+      this.post({ kind: 'request', id, request });
     });
   }
 
@@ -110,7 +111,18 @@ export class EngineClient {
     await worker.terminate();
   }
 
+  private post(message: MainMessage): void {
+    this.worker?.postMessage(message);
+  }
+
   private receive(message: WorkerMessage): void {
+    if (message.kind === 'callout') {
+      const { calloutId, request } = message;
+      void performCallout(request).then((outcome) =>
+        this.post({ kind: 'callout-outcome', calloutId, outcome })
+      );
+      return;
+    }
     if (message.kind !== 'answer' && message.kind !== 'refusal') {
       this.onMessage(message);
       return;
