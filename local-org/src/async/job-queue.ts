@@ -4,9 +4,9 @@ import type { JobRequest, RunningJob } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { NotSupported } from '../values/errors.ts';
 import { raise } from '../values/exception.ts';
-import { SObject } from '../values/sobject.ts';
 import { nextFireTime } from './cron.ts';
-import { JOB_TYPES, runningJobOf } from './job.ts';
+import { insertJob, insertTrigger, jobExists, putFields, recordOn } from './job-records.ts';
+import { runningJobOf } from './job.ts';
 import type { Job, JobServices, SystemJob } from './job.ts';
 import { noJobStore } from './job-store.ts';
 import type { JobStore, StoredJob } from './job-store.ts';
@@ -56,9 +56,11 @@ export class JobQueue {
     this.checkDepth(request, depth);
     this.checkDuplicate(request);
     const delay = (request.delaySeconds ?? 0) * 1000;
-    const id =
-      request.kind === 'scheduled' ? this.insertTrigger(request) : this.insertJob(request, delay);
     const runAt = this.startTime(request, this.services.now() + delay);
+    const id =
+      request.kind === 'scheduled'
+        ? insertTrigger(this.services, request, runAt)
+        : insertJob(this.services, request, delay > 0);
     this.staged.push({ id, request, userId: this.services.userId(), runAt, depth });
     return id;
   }
@@ -75,16 +77,16 @@ export class JobQueue {
     this.staged = this.staged.filter(isOther);
     this.waiting = this.waiting.filter(isOther);
     if (this.services.database.get('AsyncApexJob', jobId)) {
-      this.put('AsyncApexJob', jobId, { Status: 'Aborted' });
+      putFields(this.services, 'AsyncApexJob', jobId, { Status: 'Aborted' });
     } else {
-      this.put('CronTrigger', jobId, { State: 'DELETED' });
+      putFields(this.services, 'CronTrigger', jobId, { State: 'DELETED' });
     }
     this.persist();
   }
 
   /** The transaction was committed: its jobs may start. Rows that a savepoint undid have no job. */
   committed(): void {
-    const fresh = this.staged.filter((job) => this.exists(job));
+    const fresh = this.staged.filter((job) => jobExists(this.services, job));
     const system = this.stagedSystem;
     this.aborted();
     this.systemJobs.push(...system);
@@ -118,7 +120,7 @@ export class JobQueue {
       .filter(({ runAt, isSuspended }) => runAt <= now && !isSuspended)
       .sort((a, b) => a.runAt - b.runAt);
     if (!job) return false;
-    if (this.exists(job)) this.serve(job);
+    if (jobExists(this.services, job)) this.serve(job);
     if (job.isSuspended) return true;
     this.waiting = this.waiting.filter((other) => other !== job);
     if (job.request.kind === 'scheduled') this.reschedule(job);
@@ -178,7 +180,7 @@ export class JobQueue {
     for (const record of this.services.openJobs()) {
       const id = record.id ?? '';
       if (known.has(id)) continue;
-      this.put('AsyncApexJob', id, {
+      putFields(this.services, 'AsyncApexJob', id, {
         Status: 'Failed',
         ExtendedStatus: 'The local org was stopped and this job could not be kept.'
       });
@@ -196,7 +198,7 @@ export class JobQueue {
   private serve(job: Job): void {
     const { services } = this;
     const record = (changes: Record<string, unknown>): void => {
-      services.transaction(job.userId, 'asynchronous', () => this.recordOn(job, changes));
+      services.transaction(job.userId, 'asynchronous', () => recordOn(this.services, job, changes));
     };
     const frame: JobFrame = {
       piece: (body) => services.transaction(job.userId, 'asynchronous', () => this.as(job, body)),
@@ -244,7 +246,7 @@ export class JobQueue {
   }
 
   private drainJob(job: Job): void {
-    if (!this.exists(job)) return;
+    if (!jobExists(this.services, job)) return;
     const { services } = this;
     const frame: JobFrame = {
       piece: (body) => {
@@ -256,7 +258,7 @@ export class JobQueue {
           throw error;
         }
       },
-      record: (changes) => this.recordOn(job, changes),
+      record: (changes) => recordOn(this.services, job, changes),
       takeFinalizer: () => this.takeFinalizer()
     };
     const failure = runJob(services, job, frame);
@@ -298,7 +300,9 @@ export class JobQueue {
   private checkDuplicate({ duplicateSignature }: JobRequest): void {
     if (duplicateSignature === null || duplicateSignature === undefined) return;
     const isSame = (job: Job): boolean => job.request.duplicateSignature === duplicateSignature;
-    if ([...this.waiting, ...this.staged].some((job) => isSame(job) && this.exists(job))) {
+    if (
+      [...this.waiting, ...this.staged].some((job) => isSame(job) && jobExists(this.services, job))
+    ) {
       raise(
         'DuplicateMessageException',
         'Attempt to enqueue job with duplicate queueable signature'
@@ -315,41 +319,6 @@ export class JobQueue {
     return next;
   }
 
-  private insertJob(request: JobRequest, delay: number): string {
-    return this.services.database.put(
-      new SObject('AsyncApexJob', {
-        JobType: JOB_TYPES[request.kind],
-        ApexClassId: this.services.classId(request.className),
-        Status: delay > 0 ? 'Holding' : 'Queued',
-        MethodName: request.methodName ?? null,
-        JobItemsProcessed: 0,
-        TotalJobItems: 0,
-        NumberOfErrors: 0,
-        CreatedById: this.services.userId(),
-        CreatedDate: new ApexDatetime(this.services.now())
-      })
-    );
-  }
-
-  private insertTrigger(request: JobRequest): string {
-    const { database } = this.services;
-    const detailId = database.put(
-      new SObject('CronJobDetail', { Name: request.jobName ?? request.className, JobType: '7' })
-    );
-    const next = this.startTime(request, this.services.now());
-    return database.put(
-      new SObject('CronTrigger', {
-        CronJobDetailId: detailId,
-        CronExpression: request.cronExpression ?? null,
-        State: 'WAITING',
-        NextFireTime: new ApexDatetime(next),
-        TimesTriggered: 0,
-        TimeZoneSidKey: this.services.timeZone(),
-        OwnerId: this.services.userId()
-      })
-    );
-  }
-
   private reschedule(job: Job): void {
     const next = nextFireTime(
       job.request.cronExpression ?? '',
@@ -357,30 +326,13 @@ export class JobQueue {
       this.services.timeZone()
     );
     this.services.transaction(job.userId, 'asynchronous', () =>
-      this.put('CronTrigger', job.id, {
+      putFields(this.services, 'CronTrigger', job.id, {
         PreviousFireTime: new ApexDatetime(job.runAt),
         NextFireTime: next === null ? null : new ApexDatetime(next),
         State: next === null ? 'DELETED' : 'WAITING'
       })
     );
     if (next !== null) this.waiting.push({ ...job, runAt: next });
-  }
-
-  private recordOn(job: Job, changes: Record<string, unknown>): void {
-    if (job.request.kind !== 'scheduled') this.put('AsyncApexJob', job.id, changes);
-  }
-
-  private exists(job: Job): boolean {
-    const type = job.request.kind === 'scheduled' ? 'CronTrigger' : 'AsyncApexJob';
-    return this.services.database.get(type, job.id) !== null;
-  }
-
-  private put(type: string, id: string, changes: Record<string, unknown>): void {
-    const record = this.services.database.get(type, id);
-    if (!record) return;
-    const changed = new SObject(type, record.fields);
-    for (const [name, value] of Object.entries(changes)) changed.set(name, value);
-    this.services.database.put(changed);
   }
 
   private persist(): void {

@@ -1,0 +1,69 @@
+/** The records by which jobs are seen from outside: AsyncApexJob, CronTrigger and CronJobDetail. */
+import type { JobRequest } from '../host.ts';
+import { ApexDatetime } from '../values/datetime.ts';
+import { SObject } from '../values/sobject.ts';
+import { JOB_TYPES } from './job.ts';
+import type { Job, JobServices } from './job.ts';
+
+/** The CronJobDetail type of scheduled Apex. */
+const SCHEDULED_APEX = '7';
+
+export function insertJob(services: JobServices, request: JobRequest, isDelayed: boolean): string {
+  return services.database.put(
+    new SObject('AsyncApexJob', {
+      JobType: JOB_TYPES[request.kind],
+      ApexClassId: services.classId(request.className),
+      Status: isDelayed ? 'Holding' : 'Queued',
+      MethodName: request.methodName ?? null,
+      JobItemsProcessed: 0,
+      TotalJobItems: 0,
+      NumberOfErrors: 0
+    }),
+    services.userId()
+  );
+}
+
+export function insertTrigger(services: JobServices, request: JobRequest, runAt: number): string {
+  const { database } = services;
+  const userId = services.userId();
+  const detailId = database.put(
+    new SObject('CronJobDetail', {
+      Name: request.jobName ?? request.className,
+      JobType: SCHEDULED_APEX
+    }),
+    userId
+  );
+  return database.put(
+    new SObject('CronTrigger', {
+      CronJobDetailId: detailId,
+      CronExpression: request.cronExpression ?? null,
+      State: 'WAITING',
+      NextFireTime: new ApexDatetime(runAt),
+      TimesTriggered: 0,
+      TimeZoneSidKey: services.timeZone(),
+      OwnerId: userId
+    }),
+    userId
+  );
+}
+
+/** False when the transaction, or a savepoint in it, was undone after the job was started. */
+export function jobExists(services: JobServices, job: Job): boolean {
+  const type = job.request.kind === 'scheduled' ? 'CronTrigger' : 'AsyncApexJob';
+  return services.database.get(type, job.id) !== null;
+}
+
+export function recordOn(services: JobServices, job: Job, changes: Record<string, unknown>): void {
+  if (job.request.kind !== 'scheduled') putFields(services, 'AsyncApexJob', job.id, changes);
+}
+
+export function putFields(
+  services: JobServices,
+  type: string,
+  id: string,
+  changes: Record<string, unknown>
+): void {
+  if (services.database.get(type, id)) {
+    services.database.put(new SObject(type, { Id: id, ...changes }));
+  }
+}
