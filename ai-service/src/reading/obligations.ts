@@ -150,6 +150,13 @@ function describe(text: string): string {
   return plain.length <= 400 ? plain : `${plain.slice(0, 397).replace(/\s+\S*$/, '')}...`;
 }
 
+/** Only a date with one reading that the duty is tied to. */
+function dueDateIn(contract: Contract, action: string, due: string | null): string | null {
+  if (!due || !/\b(?:by|before|on)\b/i.test(due)) return null;
+  const [date] = findDates(action, { dayFirst: contract.dayFirst });
+  return date && date.alternative === null ? date.value : null;
+}
+
 function toObligation(contract: Contract, sentence: Sentence, names: Names): Obligation | null {
   const text = sentence.text.slice(0, 900);
   const duty = DUTY.exec(text);
@@ -163,17 +170,13 @@ function toObligation(contract: Contract, sentence: Sentence, names: Names): Obl
   if (!owes || !rule || (!due && !recurrence)) return null;
   // A sum in another duty is a limit or a coverage, not what is owed.
   const [money] = rule.type === 'Payment' ? findMoney(action) : [];
-  const [date] = findDates(action, { dayFirst: contract.dayFirst });
   return {
     type: rule.type,
     description: describe(text),
     responsibleParty: owes,
     beneficiary: beneficiary(names, text, duty.index, owes),
     trigger: due,
-    dueDate:
-      date && date.alternative === null && /\b(?:by|before|on)\b/i.test(due ?? '')
-        ? date.value
-        : null,
+    dueDate: dueDateIn(contract, action, due),
     recurrence,
     amount: money?.amount ?? null,
     currency: money?.currency ?? null,

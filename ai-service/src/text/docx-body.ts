@@ -36,6 +36,8 @@ const SKIPPED = new Set([
   'w:footnoteReference',
   'w:annotationRef'
 ]);
+const WHITE = /^f[a-f]f[a-f]f[a-f]$/i;
+const isOn = (value: string | undefined) => value !== 'false' && value !== '0';
 const TINY_HALF_POINTS = 5;
 
 export class DocxBodyReader {
@@ -94,8 +96,6 @@ export class DocxBodyReader {
   }
 
   private open(name: string, attributes: Record<string, string>): void {
-    const value = attributes['w:val'] ?? '';
-    const paragraph = this.paragraphs.at(-1);
     switch (name) {
       case 'w:p':
         this.paragraphs.push({ text: '', style: null, list: null });
@@ -110,24 +110,6 @@ export class DocxBodyReader {
       case 'w:moveTo':
         this.body.insertions++;
         return;
-      case 'w:tab':
-        // Inside paragraph properties the element defines a tab stop.
-        if (paragraph && !this.path.includes('w:pPr')) paragraph.text += '\t';
-        return;
-      case 'w:br':
-        if (attributes['w:type'] === 'page') this.pageBreak();
-        else if (paragraph) paragraph.text += ' ';
-        return;
-      case 'w:lastRenderedPageBreak':
-        this.body.hasRenderedPages = true;
-        this.pageBreak();
-        return;
-      case 'w:pageBreakBefore':
-        if (value !== 'false' && value !== '0') this.pageBreak();
-        return;
-      case 'w:noBreakHyphen':
-        if (paragraph) paragraph.text += '-';
-        return;
       case 'w:tr':
         this.rows.push({ cells: [] });
         return;
@@ -135,8 +117,26 @@ export class DocxBodyReader {
         this.rows.at(-1)?.cells.push('');
         return;
       default:
-        this.property(name, value, paragraph);
+        this.break(name, attributes);
+        this.property(name, attributes['w:val'] ?? '', this.paragraphs.at(-1));
     }
+  }
+
+  /** Elements that stand for a character or a page break. */
+  private break(name: string, attributes: Record<string, string>): void {
+    const paragraph = this.paragraphs.at(-1);
+    const write = (text: string) => {
+      if (paragraph) paragraph.text += text;
+    };
+    if (name === 'w:noBreakHyphen') write('-');
+    // Inside paragraph properties the element defines a tab stop.
+    else if (name === 'w:tab' && !this.path.includes('w:pPr')) write('\t');
+    else if (name === 'w:br' && attributes['w:type'] !== 'page') write(' ');
+    else if (name === 'w:br') this.pageBreak();
+    else if (name === 'w:lastRenderedPageBreak') {
+      this.body.hasRenderedPages = true;
+      this.pageBreak();
+    } else if (name === 'w:pageBreakBefore' && isOn(attributes['w:val'])) this.pageBreak();
   }
 
   private property(name: string, value: string, paragraph: Paragraph | undefined): void {
@@ -145,9 +145,11 @@ export class DocxBodyReader {
     else if (name === 'w:numId') paragraph.list = { ...paragraph.list, listId: value };
     else if (name === 'w:ilvl') paragraph.list = { ...paragraph.list, level: Number(value) };
     else if (!this.path.includes('w:r')) return;
-    else if (name === 'w:vanish' && value !== 'false' && value !== '0') this.run.isHidden = true;
-    else if (name === 'w:color' && /^f[a-f]f[a-f]f[a-f]$/i.test(value)) this.run.isHidden = true;
-    else if (name === 'w:sz' && Number(value) <= TINY_HALF_POINTS) this.run.isHidden = true;
+    else if (name === 'w:vanish' && isOn(value)) this.run.isHidden = true;
+    // White letters in a table stand on a coloured cell.
+    else if (name === 'w:color' && WHITE.test(value) && this.rows.length === 0) {
+      this.run.isHidden = true;
+    } else if (name === 'w:sz' && Number(value) <= TINY_HALF_POINTS) this.run.isHidden = true;
   }
 
   private text(text: string): void {

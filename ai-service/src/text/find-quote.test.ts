@@ -61,6 +61,13 @@ describe('finding a quote again', () => {
     expect(rect.width).toBeCloseTo(57.5, 0);
   });
 
+  it('ends behind the closing marks that were quoted', () => {
+    const index = new QuoteIndex(pages);
+    const ends = (quote: string) => pages[1].text.slice(0, index.find(quote, 2)!.endOffset);
+    expect(ends('The \u201cEnd\u201d.')).toMatch(/The \u201cEnd\u201d\.$/);
+    expect(ends('The \u201cEnd')).toMatch(/The \u201cEnd$/);
+  });
+
   it('finds nothing that the document does not say', () => {
     expect(new QuoteIndex(pages).find('three years')).toBeNull();
     expect(new QuoteIndex(pages).find('')).toBeNull();

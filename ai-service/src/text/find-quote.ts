@@ -62,10 +62,13 @@ export class QuoteIndex {
     // Ties go to the body: there a quote may run over a page break.
     places.sort((a, b) => a.distance - b.distance);
     const [best] = places;
-    return best ? this.place(best.source, best.start, best.start + wanted.length) : null;
+    if (!best) return null;
+    const marks = /[^\p{L}\p{N}\s]*$/u.exec(quote.trimEnd())![0].length;
+    return this.place(best.source, best.start, best.start + wanted.length, marks);
   }
 
-  private place(source: Source, start: number, end: number): FoundQuote {
+  /** `marks` is how many closing marks (full stop, bracket) the quote ends with. */
+  private place(source: Source, start: number, end: number, marks: number): FoundQuote {
     const rects: Rectangle[] = [];
     const first = source.pageIndexes[start];
     let endOffset = source.offsets[start] + 1;
@@ -73,7 +76,8 @@ export class QuoteIndex {
       const pageIndex = source.pageIndexes[from];
       let to = from;
       while (to + 1 < end && source.pageIndexes[to + 1] === pageIndex) to++;
-      const last = source.offsets[to] + 1;
+      let last = source.offsets[to] + 1;
+      if (to === end - 1) last = pastMarks(this.pages[pageIndex].text, last, marks);
       if (pageIndex === first) endOffset = last;
       rects.push(...rectanglesOf(this.pages[pageIndex], source.offsets[from], last));
       from = to + 1;
@@ -85,6 +89,12 @@ export class QuoteIndex {
       rects
     };
   }
+}
+
+function pastMarks(text: string, offset: number, marks: number): number {
+  let end = offset;
+  while (end - offset < marks && /[^\p{L}\p{N}\s]/u.test(text[end] ?? ' ')) end++;
+  return end;
 }
 
 function collect(pages: Letters[], skip: (pageIndex: number, offset: number) => boolean): Source {
