@@ -5,7 +5,8 @@ import { instantOf, wallClock } from '../values/time-zone.ts';
 
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const DAYS = 'SUN MON TUE WED THU FRI SAT'.split(' ');
-const MAXIMUM_DAYS = 366 * 5;
+/** The platform takes years up to 2099. */
+const MAXIMUM_DAYS = 366 * 100;
 
 interface Cron {
   second: number;
