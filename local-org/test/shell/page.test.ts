@@ -126,6 +126,12 @@ describe("a package's component on a record page", () => {
     await button('Cancel').waitFor();
   });
 
+  test('gives the tab the name of the record', async () => {
+    await open();
+    await saying('record').waitFor();
+    expect(await page.title()).toBe('Northwind: platform renewal | Local org');
+  });
+
   test('navigates within the app, and back', async () => {
     await open();
     await button('Go to list').click();
@@ -209,6 +215,27 @@ describe('record details', () => {
     await page.getByRole('heading', { name: 'Renamed deal' }).waitFor();
     await shows('Opportunity "Renamed deal" was saved.');
   });
+});
+
+test('a record is deleted after a confirmation, and the list opens', async () => {
+  await open();
+  await button('Delete').click();
+  await page.getByText('Are you sure you want to delete this opportunity?').waitFor();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
+  await shows('Opportunity "Northwind: platform renewal" was deleted.');
+  await shows('Nothing to see here');
+});
+
+test('a new record starts with the values of the link, and its page opens', async () => {
+  await page.goto(`${server.url}/lightning/o/Task/new?defaultFieldValues=Subject=Read%2520it`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Subject').waitFor();
+  expect(await dialog.getByLabel('Subject').inputValue()).toBe('Read it');
+  await dialog.getByLabel('Due Date').fill('Dec 24, 2026');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await shows('Task "Read it" was created.');
+  await page.getByRole('heading', { name: 'Read it' }).waitFor();
+  await field('ActivityDate').getByText('12/24/2026').waitFor();
 });
 
 describe('the path', () => {

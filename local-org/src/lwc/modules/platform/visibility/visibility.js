@@ -4,12 +4,19 @@ import { formFactor, hasCustomPermission, hasUserPermission, session } from 'pla
 const comparisons = {
   EQUAL: (left, right) => same(left, right),
   NE: (left, right) => !same(left, right),
-  GT: (left, right) => Number(left) > Number(right),
-  GE: (left, right) => Number(left) >= Number(right),
-  LT: (left, right) => Number(left) < Number(right),
-  LE: (left, right) => Number(left) <= Number(right),
+  GT: (left, right) => order(left, right) > 0,
+  GE: (left, right) => order(left, right) >= 0,
+  LT: (left, right) => order(left, right) < 0,
+  LE: (left, right) => order(left, right) <= 0,
   CONTAINS: (left, right) => String(left ?? '').includes(right)
 };
+
+/** Numbers by value; dates as yyyy-mm-dd and other texts by their letters; nothing is below everything. */
+function order(left, right) {
+  if (left === null || left === undefined) return -1;
+  const difference = Number(left) - Number(right);
+  return Number.isNaN(difference) ? String(left).localeCompare(String(right)) : difference;
+}
 
 function same(left, right) {
   return String(left ?? '').toLowerCase() === String(right ?? '').toLowerCase();

@@ -1,6 +1,7 @@
 // The dialog in which a record is created or edited, over the page.
 import { api, wire } from 'lwc';
 import LightningModal from 'lightning/modal';
+import { decodeDefaultFieldValues } from 'lightning/pageReferenceUtils';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { refreshPage } from 'platform/refresh';
 import { navigate } from 'platform/navigation';
@@ -40,7 +41,7 @@ export default class RecordModal extends LightningModal {
 
 /** Resolves with the saved record, or undefined when the user cancelled. */
 export async function openRecordModal({ objectApiName, recordId, defaults, state }) {
-  const values = defaults ?? defaultsOf(state);
+  const values = defaults ?? decodeDefaultFieldValues(state?.defaultFieldValues);
   const label = recordId ? 'Edit' : 'New';
   const record = await RecordModal.open({
     size: 'medium',
@@ -56,11 +57,4 @@ export async function openRecordModal({ objectApiName, recordId, defaults, state
     navigate({ type: 'standard__recordPage', attributes });
   }
   return record;
-}
-
-/** state.defaultFieldValues as lightning/pageReferenceUtils encodes it. */
-function defaultsOf(state) {
-  const pairs = (state?.defaultFieldValues ?? '').split(',').filter(Boolean);
-  const entries = pairs.map((pair) => pair.split('='));
-  return Object.fromEntries(entries.map(([name, value]) => [name, decodeURIComponent(value)]));
 }

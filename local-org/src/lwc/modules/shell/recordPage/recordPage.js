@@ -5,6 +5,9 @@ import { pageForObject, templateOf, fieldsOfRules } from 'platform/pages';
 import { messageOf } from 'platform/server';
 import { rememberRecord } from 'platform/recents';
 
+/** Fields that name a record, whichever of them its object has. */
+const nameNames = ['Name', 'Subject', 'Title', 'CaseNumber', 'ContractNumber'];
+
 export default class RecordPage extends LightningElement {
   @api recordId;
   @api objectApiName;
@@ -16,7 +19,7 @@ export default class RecordPage extends LightningElement {
     if (data) {
       this.record = data;
       this.problem = undefined;
-      const name = Object.values(data.fields)[0]?.value;
+      const name = nameNames.map((field) => data.fields[field]?.value).find(Boolean);
       document.title = `${name ?? this.objectApiName} | Local org`;
       rememberRecord({ recordId: data.id, objectApiName: data.apiName, name });
     } else if (error) {
@@ -29,7 +32,8 @@ export default class RecordPage extends LightningElement {
   }
 
   get ruleFields() {
-    return [`${this.objectApiName}.Name`, ...fieldsOfRules(this.page)];
+    const names = nameNames.map((name) => `${this.objectApiName}.${name}`);
+    return [...names, ...fieldsOfRules(this.page)];
   }
 
   get page() {
