@@ -48,7 +48,11 @@ export default defineConfig([
     rules: sizes
   },
   {
-    files: ['force-app/**/lwc/**/*.js', 'local-org/src/lwc/modules/**/*.js'],
+    files: [
+      'force-app/**/lwc/**/*.js',
+      'local-org/src/lwc/modules/**/*.js',
+      'local-org/test/shell/project/**/lwc/**/*.js'
+    ],
     extends: [lwcRecommended],
     rules: { ...sizes, 'max-lines': ['error', { max: 400 }] }
   },

@@ -28,7 +28,7 @@ const gates = {
   lint: tool('eslint/bin/eslint.js', '--max-warnings=0', '.'),
   types: tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
   dependencies: tool(
-    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config',
     'config/dependency-cruiser.cjs',
     '--output-type',

@@ -1,4 +1,5 @@
 /** Starts the demo on empty folders and drives it in Chromium the way a person would. */
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,7 +25,7 @@ export interface Demo {
   orgUrl: string;
   serviceUrl: string;
   apiKey: string;
-  service: import('node:child_process').ChildProcess;
+  service: ChildProcess;
   stop(): Promise<void>;
 }
 
