@@ -24,7 +24,7 @@ export interface Shell {
   ready: Promise<PageBuild>;
   router: Router;
   /** `appName` is the app that the user chose in the App Launcher (cookie local_org_app). */
-  renderPage(request: { session: unknown; appName?: string; path?: string }): RenderedPage;
+  renderPage(request: { session: unknown; appName?: string }): RenderedPage;
   /** Called after each build of serve mode; send the browsers an event `reload` then. */
   onRebuild(listener: (build: PageBuild) => void): void;
   close(): void;

@@ -44,7 +44,12 @@ export function createBuilder(options: BuilderOptions): Builder {
     listeners.forEach((listener) => listener(answer.build));
     if (!options.watch) child.disconnect();
   });
-  const watchers = options.watch ? watchSources(options, () => child.send('rebuild')) : [];
+  child.on('exit', (code) => {
+    if (code) options.log(`The page's build process ended (${code}); start again to see changes.`);
+  });
+  const watchers = options.watch
+    ? watchSources(options, () => child.connected && child.send('rebuild'))
+    : [];
   return {
     ready,
     current: () => current,
@@ -76,7 +81,7 @@ function report(build: PageBuild, log: (line: string) => void): void {
   for (const diagnostic of build.diagnostics) log(`error ${formatDiagnostic(diagnostic)}`);
 }
 
-function watchSources(options: BuilderOptions, rebuild: () => void): FSWatcher[] {
+function watchSources(options: BuilderOptions, rebuild: () => unknown): FSWatcher[] {
   let timer: NodeJS.Timeout | null = null;
   const changed = (_event: string, file: string | null) => {
     if (file !== null && (/(~|\.swp)$/.test(file) || file.includes('__tests__'))) return;
