@@ -65,8 +65,8 @@ export interface Host {
   readonly project: Project;
 
   user(): UserContext;
-  /** Runs `body` as another user (System.runAs); throws when the user does not exist. */
-  runAs<T>(userId: string, body: () => T): T;
+  /** Goes on as another user (System.runAs) until the answer is called; throws when the user does not exist. */
+  become(userId: string): () => void;
   /** Milliseconds since 1970 on the org's clock, which tests and the demo can move. */
   now(): number;
   /** IANA name of the running user's time zone. */

@@ -176,15 +176,23 @@ export class LocalOrg {
   }
 
   asUser<T>(userId: string, body: () => T): T {
+    const leave = this.become(userId);
+    try {
+      return body();
+    } finally {
+      leave();
+    }
+  }
+
+  /** Answers the way back to the user of before. */
+  become(userId: string): () => void {
     const before = this.session.user;
     const user = userContext(this.database, userId);
     if (!user) throw new InternalError(`There is no user ${userId}`);
     this.session.user = user;
-    try {
-      return body();
-    } finally {
+    return () => {
       this.session.user = before;
-    }
+    };
   }
 
   /** A field of a record or, through relationships, of its parents. */

@@ -19,7 +19,7 @@ export function createHost(org: LocalOrg): Host {
     },
     project: org.project,
     user: () => org.session.user,
-    runAs: (userId, body) => org.asUser(userId, body),
+    become: (userId) => org.become(userId),
     now: () => org.now(),
     timeZone: () => org.timeZone(),
     sendHttp: (request) => sendHttp(org, request),

@@ -33,8 +33,6 @@ export class Scope {
   readonly isConstructor: boolean;
   private readonly blocks: Map<string, Local>[] = [new Map()];
   private readonly temporaries: string[] = [];
-  /** Temporaries that take the result of a `return` inside System.runAs out of its block, innermost last. */
-  readonly escapes: string[] = [];
   private usedNames = new Map<string, number>();
 
   constructor(unit: Unit, options: ScopeOptions) {

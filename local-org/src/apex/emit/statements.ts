@@ -182,34 +182,19 @@ function iteratedType(scope: Scope, type: Type): Type | undefined {
   return iterable && elementOf(iterable);
 }
 
-/** The block is a function of its own: a `return` inside leaves a result behind that ends the outer method. */
 function emitRunAs(scope: Scope, statement: Extract<Statement, { kind: 'runAs' }>): void {
   const { unit } = scope;
   const { at } = statement;
   const user = convert(scope, emitExpression(scope, statement.user), SOBJECT, at);
-  const result = scope.temporary();
-  unit.line(`${unit.cover(at)} ${result} = null; rt.runAs($s.nn(${user.code}), () => {`, at);
-  scope.escapes.push(result);
+  const leave = scope.temporary();
+  unit.line(`${unit.cover(at)} ${leave} = rt.runAs($s.nn(${user.code})); try {`, at);
   emitBlock(scope, statement.body);
-  scope.escapes.pop();
-  unit.line('});');
-  const outer = scope.escapes.at(-1);
-  unit.line(
-    outer
-      ? `if (${result} !== null) { ${outer} = ${result}; return; }`
-      : `if (${result} !== null) return ${result}.value;`
-  );
+  unit.line(`} finally { ${leave}(); }`);
 }
 
 function emitReturn(scope: Scope, expression: Expression | null, at: Position): void {
   const { unit } = scope;
-  const escape = scope.escapes.at(-1);
-  const leave = (code: string): void => {
-    const ending = escape
-      ? `{ ${escape} = { value: ${code || null} }; return; }`
-      : `return ${code};`;
-    unit.line(`${unit.cover(at)} ${ending}`, at);
-  };
+  const leave = (code: string): void => unit.line(`${unit.cover(at)} return ${code};`, at);
   if (!expression) {
     if (scope.returns !== VOID) {
       scope.error(at, `Missing return value of type ${scope.returns.name}`);

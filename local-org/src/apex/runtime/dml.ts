@@ -2,7 +2,8 @@
 
 import type { Access, DmlOperation, DmlResult } from '../../database/database.ts';
 import type { Runtime } from './runtime.ts';
-import type { DmlFailure } from '../../database/results.ts';
+import { DmlFailure } from '../../database/results.ts';
+import { mixedDmlFailure } from './mixed-dml.ts';
 import { ApexException, raise } from '../../values/exception.ts';
 import { ApexList } from '../../values/list.ts';
 import { SObject } from '../../values/sobject.ts';
@@ -28,7 +29,6 @@ export function recordsOf(value: unknown): SObject[] {
 
 /** Runs one statement and answers one result for each record. */
 export function performDml(rt: Runtime, call: DmlCall, records: SObject[]): DmlResult[] {
-  // UNVERIFIED: a statement on an empty list is not counted.
   if (records.length === 0) return [];
   rt.limits.spend('dmlStatements');
   rt.limits.spend('dmlRows', records.length);
@@ -36,14 +36,30 @@ export function performDml(rt: Runtime, call: DmlCall, records: SObject[]): DmlR
   rt.uncommittedWork = true;
   const mark = rt.host.database.savepoint();
   try {
-    return runsOfOneType(records).flatMap((run) => performRun(rt, call, run));
+    return save(rt, call, records);
   } catch (error) {
     if (call.allOrNone) rt.host.database.rollbackTo(mark);
     throw asDmlException(error);
   }
 }
 
-function performRun(rt: Runtime, call: DmlCall, records: SObject[]): DmlResult[] {
+function save(rt: Runtime, call: DmlCall, records: SObject[]): DmlResult[] {
+  const runs = runsOfOneType(records);
+  const refused = runs.map((run) => mixedDmlFailure(rt, call.operation, run));
+  if (refused.every((failure) => failure === null)) return perform(rt, call, records);
+  if (!call.allOrNone) return runs.flatMap((run, at) => refused[at] ?? perform(rt, call, run));
+  throw new DmlFailure(
+    call.operation,
+    runs.flatMap((run, at) => refused[at] ?? run.map(unsaved))
+  );
+}
+
+/** A record that had no fault of its own, in a statement that failed. */
+function unsaved({ id }: SObject): DmlResult {
+  return { success: true, created: false, id, errors: [] };
+}
+
+function perform(rt: Runtime, call: DmlCall, records: SObject[]): DmlResult[] {
   const options = call.externalIdField
     ? { allOrNone: call.allOrNone, externalIdField: call.externalIdField }
     : { allOrNone: call.allOrNone };

@@ -37,6 +37,12 @@ export interface Savepoint {
   uncommittedBefore: boolean;
 }
 
+/** Whether setup objects were changed in a transaction, and the object that decided it. */
+export interface ChangedKind {
+  isSetup: boolean;
+  object: string;
+}
+
 /** RestContext of the transaction; the values belong to the library. */
 export interface RestState {
   request: unknown;
@@ -46,6 +52,7 @@ export interface RestState {
 class Transaction {
   limits: LimitCounters;
   uncommittedWork = false;
+  changedKind: ChangedKind | null = null;
   readonly savepoints: Savepoint[] = [];
   readonly jobId: string | null;
   requestId: string | null = null;
@@ -115,6 +122,15 @@ export class Runtime {
 
   set uncommittedWork(uncommitted: boolean) {
     this.current().uncommittedWork = uncommitted;
+  }
+
+  /** What DML has changed first: setup objects and other records cannot change in one transaction. */
+  get changedKind(): ChangedKind | null {
+    return this.current().changedKind;
+  }
+
+  set changedKind(kind: ChangedKind | null) {
+    this.current().changedKind = kind;
   }
 
   /** Savepoints that were set and neither released nor rolled back, in order. */
@@ -209,14 +225,23 @@ export class Runtime {
     return this.host.label(name);
   }
 
-  /** System.runAs: only tests may become another user. */
-  runAs(user: SObject, body: () => void): void {
+  /** System.runAs: only tests may become another user. Answers what ends the block. */
+  runAs(user: SObject): () => void {
     if (!this.test) raise('TypeException', 'System.runAs is allowed only in test methods');
     const id = user.id;
     if (id === null) {
       raise('IllegalArgumentException', 'System.runAs needs a user that has been inserted');
     }
-    this.host.runAs(id, body);
+    this.limits.spend('dmlStatements');
+    const transaction = this.current();
+    const { changedKind } = transaction;
+    const leave = this.host.become(id);
+    // The platform gives the block a context of its own, where setup objects may change.
+    transaction.changedKind = null;
+    return () => {
+      leave();
+      transaction.changedKind = changedKind;
+    };
   }
 
   metadataInstance(type: string, name: string | null): SObject | null {
