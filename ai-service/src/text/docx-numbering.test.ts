@@ -46,6 +46,16 @@ describe('the numbers of Word lists', () => {
     expect(numbers(['5', 0], ['7', 0], ['7', 0])).toEqual(['Article 1', 'Article 9', 'Article 10']);
   });
 
+  it('stay short whatever a hostile file counts from', () => {
+    const hostile = (start: number, index = 0) =>
+      new DocxNumbering(
+        `<w:numbering><w:abstractNum w:abstractNumId="0">${level(index, 'lowerRoman', `%${Math.min(9, index + 1)}`, start)}</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num></w:numbering>`
+      ).next({ listId: '5', level: index });
+    expect(hostile(2_000_000_000)).toBe('2000000000');
+    expect(hostile(-7)).toBe('-7');
+    expect(hostile(1, 4_000_000_000)).toBe('');
+  });
+
   it('come from the style of a paragraph, also through its parent', () => {
     const styles = numberingOfStyles(
       '<w:styles><w:style w:styleId="A"><w:numPr><w:ilvl w:val="1"/><w:numId w:val="5"/></w:numPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'

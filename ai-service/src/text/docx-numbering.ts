@@ -47,7 +47,13 @@ function roman(value: number): string {
 const letter = (value: number) =>
   String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 
+/** Word shows no larger numbers; a hostile start value must not become a megabyte of letters. */
+const LARGEST_SHOWN = 32_767;
+/** Word has nine levels. */
+const DEEPEST_LEVEL = 8;
+
 function formatted(value: number, format: string): string {
+  if (!(value >= 1 && value <= LARGEST_SHOWN)) return String(value);
   switch (format) {
     case 'lowerLetter':
       return letter(value);
@@ -109,7 +115,7 @@ export class DocxNumbering {
   next({ listId, level }: NumberingReference): string {
     const list = this.lists.get(listId);
     const levels = list && this.levels.get(list.abstractId);
-    const own = levels?.get(level);
+    const own = level <= DEEPEST_LEVEL ? levels?.get(level) : undefined;
     if (!list || !levels || !own) return '';
     const counters = this.counters.get(list.abstractId) ?? [];
     this.counters.set(list.abstractId, counters);

@@ -77,6 +77,20 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('that holds its text twice is refused: two programs may show two contracts', async () => {
+    const part = (text: string) =>
+      zipSync({
+        'word/document.xml': strToU8(
+          `<w:document><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`
+        )
+      });
+    const twice = Buffer.concat([part('The fee is USD 5.'), part('The fee is USD 5,000.')]);
+    await expect(openDocument(twice)).rejects.toMatchObject({
+      code: 'document-corrupt',
+      message: expect.stringContaining('twice')
+    });
+  });
+
   it('that unpacks to far too much is refused before memory is gone', async () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(90 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(1024 * 1024);

@@ -13,6 +13,12 @@ export interface ZipLimits {
 
 export const DOCX_LIMITS: ZipLimits = { bytes: 80 * 1024 * 1024, entries: 5000 };
 
+const ambiguous = (name: string) =>
+  new ReadingError(
+    'document-corrupt',
+    `The file holds "${name}" twice, so two programs may show two different texts.`
+  );
+
 const tooLarge = () =>
   new ReadingError(
     'document-corrupt',
@@ -33,6 +39,7 @@ export function unpack(
     entries++;
     if (entries > limits.entries) failure ??= tooLarge();
     if (!wanted(file.name)) return;
+    if (files.has(file.name)) failure ??= ambiguous(file.name);
     if ((file.originalSize ?? 0) > limits.bytes) failure ??= tooLarge();
     const chunks: Uint8Array[] = [];
     files.set(file.name, chunks);
