@@ -5,6 +5,8 @@ export interface Section {
   start: number;
   number: string;
   heading: string;
+  /** The heading after that of the section around it: "Term Renewal" for clause 6.1. */
+  headings: string;
 }
 
 const DECIMAL =
@@ -12,16 +14,22 @@ const DECIMAL =
 const WORDED =
   /^(?:section|article|clause)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,3})*)[.:)]?\s*(.{0,80})/i;
 
+const LONGEST_HEADING_LINE = 200;
+
 const MONTH_OR_UNIT =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|days?|months?|years?)\b/i;
 
 export function findSections(flow: Flow): Section[] {
+  const latest = new Map<string, string>();
   return flow.lines.flatMap((line) => {
-    const text = flow.text.slice(line.start, line.end);
+    const text = flow.text.slice(line.start, Math.min(line.end, line.start + LONGEST_HEADING_LINE));
     const match = WORDED.exec(text) ?? DECIMAL.exec(text);
     if (!match || MONTH_OR_UNIT.test(match[2])) return [];
-    const heading = /^["']?([A-Z][\w&/,' -]{1,60}?)["']?(?:[.:]|$|\s{2})/.exec(match[2])?.[1] ?? '';
-    return [{ start: line.start, number: match[1], heading }];
+    const [, number, rest] = match;
+    const heading = /^["']?([A-Z][\w&/,' -]{1,60}?)["']?(?:[.:]|$|\s{2})/.exec(rest)?.[1] ?? '';
+    const around = latest.get(number.split('.')[0]) ?? '';
+    latest.set(number, heading);
+    return [{ start: line.start, number, heading, headings: `${around} ${heading}`.trim() }];
   });
 }
 
@@ -36,16 +44,6 @@ export function sectionAt(sections: Section[], offset: number): Section | null {
   return sections[low - 1] ?? null;
 }
 
-/** The heading over a place, with those of the sections around it: "6. Term" for clause 6.1. */
-export function headingsAt(sections: Section[], offset: number): string {
-  const own = sectionAt(sections, offset);
-  if (!own) return '';
-  const top = own.number.split('.')[0];
-  const index = sections.indexOf(own);
-  for (let parent = index; parent >= 0; parent--) {
-    if (sections[parent].number === top && sections[parent] !== own) {
-      return `${sections[parent].heading} ${own.heading}`.trim();
-    }
-  }
-  return own.heading;
-}
+/** The heading over a place, with that of the section around it. */
+export const headingsAt = (sections: Section[], offset: number): string =>
+  sectionAt(sections, offset)?.headings ?? '';

@@ -15,13 +15,17 @@ const BOUNDARY = /[.;:?]["')]*\s+(?=["'(]?[A-Z0-9(])/g;
 const CLAUSE_START =
   /^(?:(?:section|article|clause)\s+)?(?:\d{1,2}(?:\.\d{1,3})*[.)]?|\([a-z]{1,3}\)|[A-Z]\.)\s+["(]?[A-Z]/i;
 const LONG_LIST = 200;
+/** Longer than every abbreviation: all that is looked at before a mark. */
+const LEAD = 40;
 
-function isBoundary(before: string): boolean {
-  const mark = before.replace(/["')]+$/, '').at(-1);
+/** Whether the mark that ends at `end` ends the sentence that began at `start`. */
+function isBoundary(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(start, end - LEAD), end);
+  const mark = before.replace(/["')]{1,40}$/, '').at(-1);
   if (mark === '.' && (ABBREVIATION.test(before) || NUMBERING.test(before.slice(-14))))
     return false;
   // A colon or semicolon ends a sentence only where the list before it is long already.
-  return mark === '.' || mark === '?' || before.length >= LONG_LIST;
+  return mark === '.' || mark === '?' || end - start >= LONG_LIST;
 }
 
 function lineBreaks(flow: Flow): Set<number> {
@@ -78,8 +82,8 @@ export function splitSentences(flow: Flow): Sentence[] {
   ].sort((a, b) => a.at - b.at);
   for (const point of points) {
     if (point.at <= start) continue;
-    const before = flow.text.slice(start, point.mark ? point.mark.end : point.at);
-    if (point.mark && !breaks.has(point.at) && !isBoundary(before)) continue;
+    const isBreak = point.mark === null || breaks.has(point.at);
+    if (!isBreak && !isBoundary(flow.text, start, point.mark!.end)) continue;
     cuts.add(point.at);
     start = point.at;
   }

@@ -81,18 +81,25 @@ export function findDates(text: string, options: DateOptions = { dayFirst: false
       mentions.push({ start, end, text: match[0], value, alternative: alternative ?? null });
     }
   }
-  mentions.sort((a, b) => b.end - b.start - (a.end - a.start));
-  const kept: DateMention[] = [];
-  for (const mention of mentions) {
-    if (!kept.some((other) => mention.start < other.end && other.start < mention.end)) {
-      kept.push(mention);
-    }
-  }
+  return withoutOverlaps(mentions);
+}
+
+/** Marks the places that are taken: the time grows with the text, not with the pairs of dates in it. */
+function withoutOverlaps(mentions: DateMention[]): DateMention[] {
+  const taken = new Set<number>();
+  const places = ({ start, end }: DateMention) =>
+    Array.from({ length: end - start }, (_, index) => start + index);
+  const byLength = mentions.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const kept = byLength.filter((mention) => {
+    if (places(mention).some((place) => taken.has(place))) return false;
+    for (const place of places(mention)) taken.add(place);
+    return true;
+  });
   return kept.sort((a, b) => a.start - b.start);
 }
 
 const BLANK_DATE =
-  /_{2,}|\[\s*(?:[\u25cf\u2022*_ ]|date|day|month|insert[^\]]*)*\s*\]|\bday of\s*,|\bthis\s+day of\b|\b(?:19|20)_+/i;
+  /_{2,}|\[[\s\u25cf\u2022*_]{0,40}(?:(?:date|day|month|insert)\b[^\]]{0,60})?\]|\bday of\s?,|\bthis\s+day of\b|\b(?:19|20)_+/i;
 
 /** True where a date was meant to be filled in: "____ day of ____, 2025", "[DATE]". */
 export const hasBlankDate = (text: string): boolean => BLANK_DATE.test(text);

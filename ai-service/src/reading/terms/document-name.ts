@@ -7,10 +7,7 @@ const KIND =
   /\b(?:AGREEMENTS?|CONTRACT|ADDENDUM|AMENDMENT|STATEMENT OF WORK|WORK ORDER|ORDER FORM|STATEMENT|ENDORSEMENT|APPENDIX|LICEN[CS]E|LEASE|DEED|MEMORANDUM|LETTER OF INTENT|PURCHASE ORDER|TERMS OF SERVICE)\b/i;
 const NOT_A_TITLE =
   /^(?:this|whereas|exhibit\b.{0,12}$|source|table of|between|by and|agreement (?:number|no)|grant of|contract (?:no|number))|\b(?:confidential treatment|pursuant to|omitted|certain (?:portions|information)|rule 24b|securities)\b/i;
-const SMALL_WORDS = 'of|and|the|to|for|in|between|with|by|on|a|an|&|No\\.|#?\\d+(?:\\.\\d+)*|-|or';
-const TITLE_CASE = new RegExp(
-  `^(?:[A-Z(][\\w'()./-]*|${SMALL_WORDS})(?:[\\s,/:]+(?:[A-Z(][\\w'()./-]*|${SMALL_WORDS}))*[.:]?$`
-);
+const SMALL_WORDS = new Set('of and the to for in between with by on a an or & -'.split(' '));
 const JOINING_END = /(?:\b(?:to|to the|and|of|for|the|or|on|in)|,|&|-)\s*$/i;
 const QUALIFIER =
   /^(?:amendment|first|second|third|fourth|fifth|addendum|amended|restated|master|form of|exclusive|non-exclusive|software|joint|strategic|mutual|standard|international|global|professional|statement)/i;
@@ -24,10 +21,18 @@ interface Line {
   text: string;
 }
 
+const isTitleWord = (word: string) =>
+  SMALL_WORDS.has(word) || /^(?:[A-Z(]|#?\d+(?:\.\d+)*$)/.test(word);
+
+/** Mostly capitals, or every word that counts begins with one. */
 function isTitle(text: string): boolean {
   const letters = text.replace(/[^A-Za-z]/g, '');
   if (letters.length === 0) return false;
-  return text.replace(/[^A-Z]/g, '').length / letters.length > 0.7 || TITLE_CASE.test(text);
+  if (text.replace(/[^A-Z]/g, '').length / letters.length > 0.7) return true;
+  return text
+    .replace(/[.:]$/, '')
+    .split(/[\s,/:]+/)
+    .every(isTitleWord);
 }
 
 function linesOf(contract: Contract): Line[] {
