@@ -45,18 +45,21 @@ const jestCounts = (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests + report.numRuntimeErrorTestSuites
 });
-const jest =
-  (config, ...more) =>
-  (report) => [
-    '--experimental-vm-modules',
+function jest(config, ...more) {
+  return (report) => [
     'node_modules/jest/bin/jest.js',
     '-c',
     config,
     '--json',
     `--outputFile=${report}`,
-    '--silent=false',
     ...more
   ];
+}
+
+/** The TypeScript workspaces are ES modules; the components are compiled by Salesforce's transformer. */
+function jestModules(config, ...more) {
+  return (report) => ['--experimental-vm-modules', ...jest(config, ...more)(report)];
+}
 
 try {
   installDependencies();
@@ -65,10 +68,15 @@ try {
   const browser = { CHROMIUM_PATH: chromium() };
   suite('check', (report) => ['scripts/check.mjs', '--report', report], plainCounts);
   suite('lwc', jest('config/jest/lwc-project.cjs'), jestCounts);
-  suite('ai-service', jest('ai-service/jest.config.cjs'), jestCounts);
-  suite('local-org', jest('local-org/jest.config.cjs'), jestCounts, browser);
+  suite('ai-service', jestModules('ai-service/jest.config.cjs'), jestCounts);
+  suite('local-org', jestModules('local-org/jest.config.cjs'), jestCounts, browser);
   suite('apex', (report) => ['local-org/src/cli.ts', 'test', '--json', report], plainCounts);
-  suite('story', jest('local-org/test/e2e/jest.config.cjs', '--runInBand'), jestCounts, browser);
+  suite(
+    'story',
+    jestModules('local-org/test/e2e/jest.config.cjs', '--runInBand'),
+    jestCounts,
+    browser
+  );
 } catch (error) {
   console.error(error.message);
   totals.failed += 1;

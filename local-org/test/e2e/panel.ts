@@ -34,14 +34,13 @@ export class ContractsCard {
     await this.document(fileName).getByRole('button', { name: 'Extract', exact: true }).click();
   }
 
+  /** Opens the review, unless the end of the reading has opened it already. */
   async openReview(fileName: string): Promise<void> {
-    const open = this.root.locator('c-review-panel');
-    if (!(await open.isVisible())) {
-      await this.document(fileName)
-        .getByRole('button', { name: /^(Review|View)$/ })
-        .click();
-    }
-    await open.waitFor();
+    const panel = this.root.locator('c-review-panel');
+    const button = this.document(fileName).getByRole('button', { name: /^(Review|View)$/ });
+    await panel.or(button).first().waitFor();
+    if (await button.isVisible()) await button.click({ timeout: 2_000 }).catch(() => undefined);
+    await panel.waitFor();
   }
 
   get cards(): Locator {
