@@ -119,12 +119,25 @@ function hasHiddenSetter(scope: Scope, place: Place): boolean {
   return field && access ? !isAccessible({ ...field, access }, scope.owner) : false;
 }
 
-/** A final field is set in its declaration, a constructor or an initialiser. */
+/** A final field is set by its own class: in its declaration, a constructor or an initialiser. */
 function checkFinal(scope: Scope, place: Place, at: Position): Place {
-  if (place.kind === 'member' && place.field?.isFinal && !scope.isConstructor) {
-    scope.error(at, `Final variable may not be modified: ${place.field.name}`);
+  const name = place.kind === 'variable' ? finalLocal(place) : finalField(scope, place);
+  if (name !== null) {
+    const places = 'their declaration, init blocks, or constructors';
+    scope.error(at, `Final members can only be assigned in ${places}: ${name}`);
   }
   return place;
+}
+
+/** UNVERIFIED: the platform's text about a final local variable. */
+function finalLocal({ local }: Place & { kind: 'variable' }): string | null {
+  return local.isFinal ? local.name : null;
+}
+
+function finalField(scope: Scope, place: Place): string | null {
+  if (place.kind !== 'member' || !place.field?.isFinal) return null;
+  const isOwn = scope.isConstructor && scope.owner === place.field.owner;
+  return isOwn ? null : place.field.name;
 }
 
 function writeCode(place: Place, code: string, asValue: boolean): string {

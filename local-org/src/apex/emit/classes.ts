@@ -9,13 +9,21 @@ import type {
   Statement
 } from '../syntax/ast.ts';
 import type { ConstructorSymbol, FieldSymbol, MethodSymbol, UserType } from '../types/symbols.ts';
-import { VOID } from '../types/type.ts';
+import { VOID, type Type } from '../types/type.ts';
 import { platformSuperclass } from './creation.ts';
 import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
 import { mentionsWork } from './mentions.ts';
 import { Scope, type ScopeOptions } from './scope.ts';
-import { alwaysReturns, assigned } from './statements.ts';
+import { alwaysReturns } from './control-flow.ts';
+import { assigned } from './statements.ts';
 import type { Unit } from './unit.ts';
+
+interface FunctionParameter {
+  name: string;
+  type: Type;
+  at: Position;
+  isFinal?: boolean;
+}
 
 /** Emits one entry of the script's table of class factories. */
 export function emitClass(unit: Unit, type: UserType): void {
@@ -84,9 +92,11 @@ class ClassEmitter {
     unit.line(
       `const $state = ${self}.$state = { ${names.join(', ')} }; ${self}.$epoch = $s.epoch;`
     );
-    for (const member of type.declaration.members) {
-      if (isStaticWork(member)) this.emitInitial(scope, member, '$state');
-    }
+    this.withSharing(type.declaration.members.filter(isStaticWork).some(mentionsWork), () => {
+      for (const member of type.declaration.members) {
+        if (isStaticWork(member)) this.emitInitial(scope, member, '$state');
+      }
+    });
     unit.fill(mark, scope.temporariesDeclaration());
     unit.line('return $state; }');
   }
@@ -97,9 +107,11 @@ class ClassEmitter {
     const scope = new Scope(unit, { owner: type, isStatic: false, isConstructor: true });
     unit.line(`$init_${type.jsName}() {`);
     const mark = unit.mark();
-    for (const member of type.declaration.members) {
-      if (isInstanceWork(member)) this.emitInitial(scope, member, 'this');
-    }
+    this.withSharing(type.declaration.members.filter(isInstanceWork).some(mentionsWork), () => {
+      for (const member of type.declaration.members) {
+        if (isInstanceWork(member)) this.emitInitial(scope, member, 'this');
+      }
+    });
     unit.fill(mark, scope.temporariesDeclaration());
     unit.line('}');
   }
@@ -137,7 +149,8 @@ class ClassEmitter {
       { owner: type, isStatic: false, isConstructor: true },
       constructor.parameters.map((parameter, index) => ({
         ...parameter,
-        at: declaration?.parameters[index]?.at ?? 0
+        at: declaration?.parameters[index]?.at ?? 0,
+        isFinal: declaration?.parameters[index]?.isFinal
       })),
       declaration?.body ?? null,
       (scope) => {
@@ -230,39 +243,43 @@ class ClassEmitter {
     }
   }
 
+  /** Code that works with records does so in the sharing mode of its class. */
+  private withSharing(works: boolean, emit: () => void): void {
+    const { sharing } = this.type.declaration.modifiers;
+    const pushes = works && sharing !== null && sharing !== 'inherited';
+    if (pushes) this.unit.line(`const $sharing = rt.sharing; rt.sharing = '${sharing}'; try {`);
+    emit();
+    if (pushes) this.unit.line('} finally { rt.sharing = $sharing; }');
+  }
+
   /** A JavaScript method with its temporaries and the sharing mode of the class. */
   private emitFunction(
     name: string,
     options: ScopeOptions,
-    parameters: { name: string; type: FieldSymbol['type']; at: Position }[],
+    parameters: FunctionParameter[],
     body: BlockStatement | null,
     emitBody: (scope: Scope) => void
   ): void {
     const { unit } = this;
     const scope = new Scope(unit, options);
     const names = parameters.map(
-      (parameter) => scope.declare(parameter.name, parameter.type, parameter.at).jsName
+      ({ name, type, at, isFinal }) => scope.declare(name, type, at, isFinal).jsName
     );
-    const { sharing } = this.type.declaration.modifiers;
-    const pushes = sharing !== null && sharing !== 'inherited' && body && mentionsWork(body);
+    const works = body !== null && mentionsWork(body);
     unit.line(`${name}(${names.join(', ')}) {`);
     const mark = unit.mark();
-    if (body && mentionsWork(body)) unit.line('$s.tick();');
-    if (pushes) unit.line(`const $sharing = rt.sharing; rt.sharing = '${sharing}'; try {`);
-    emitBody(scope);
-    if (pushes) unit.line('} finally { rt.sharing = $sharing; }');
+    if (works) unit.line('$s.tick();');
+    this.withSharing(works, () => emitBody(scope));
     unit.fill(mark, scope.temporariesDeclaration());
     unit.line('}');
   }
 }
 
-function namedParameters(
-  method: MethodSymbol,
-  parameters: Parameter[]
-): { name: string; type: FieldSymbol['type']; at: Position }[] {
+function namedParameters(method: MethodSymbol, parameters: Parameter[]): FunctionParameter[] {
   return method.parameters.map((parameter, index) => ({
     ...parameter,
-    at: parameters[index]?.at ?? method.at
+    at: parameters[index]?.at ?? method.at,
+    isFinal: parameters[index]?.isFinal
   }));
 }
 

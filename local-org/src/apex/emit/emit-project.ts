@@ -2,6 +2,7 @@
 import type { BlockStatement, ScriptDeclaration, TriggerDeclaration } from '../syntax/ast.ts';
 import type { UserType } from '../types/symbols.ts';
 import { checkClass } from '../types/class-checks.ts';
+import { checkDeclarations } from '../types/declaration-checks.ts';
 import { VOID, type Type } from '../types/type.ts';
 import { emitClass } from './classes.ts';
 import { Scope } from './scope.ts';
@@ -17,6 +18,7 @@ export function emitTopLevelClass(compilation: Compilation, type: UserType): Emi
   const unit = new Unit(compilation, type.file, `apex:${type.name}`);
   unit.line('return {');
   for (const each of [type, ...type.inner.values()]) {
+    checkDeclarations(each, compilation.diagnostics);
     checkClass(each, compilation.resolver, compilation.diagnostics);
     if (each.declaration.kind === 'class') emitClass(unit, each);
   }

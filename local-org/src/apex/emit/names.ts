@@ -56,7 +56,7 @@ function namedEntity(scope: Scope, name: string, at: Position): Entity | undefin
 function variable(scope: Scope, name: string, at: Position): Value | undefined {
   const local = scope.local(name);
   if (local) {
-    const place = { kind: 'variable', code: local.jsName } as const;
+    const place = { kind: 'variable', code: local.jsName, local } as const;
     return { code: local.jsName, type: local.type, place };
   }
   for (let owner: UserType | null = scope.owner; owner; owner = owner.outer) {

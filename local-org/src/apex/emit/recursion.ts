@@ -1,5 +1,6 @@
 /** The recursion of the emitter: constructs reach each other through these functions instead of importing in circles. */
 import type { BlockStatement, Expression, Statement } from '../syntax/ast.ts';
+import { endsBlock } from './control-flow.ts';
 import type { Scope } from './scope.ts';
 import { closeChain, type Value } from './value.ts';
 
@@ -20,7 +21,11 @@ export function emitExpression(scope: Scope, expression: Expression): Value {
 }
 
 export function emitStatements(scope: Scope, statements: Statement[]): void {
-  for (const statement of statements) scope.unit.compilation.emitters.statement(scope, statement);
+  statements.forEach((statement, index) => {
+    const before = statements[index - 1];
+    if (before && endsBlock(before)) scope.error(statement.at, 'Unreachable statement');
+    scope.unit.compilation.emitters.statement(scope, statement);
+  });
 }
 
 export function emitBlock(scope: Scope, block: BlockStatement): void {

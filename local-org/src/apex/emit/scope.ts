@@ -10,6 +10,8 @@ export interface Local {
   name: string;
   jsName: string;
   type: Type;
+  /** Declared `final` with its value. */
+  isFinal: boolean;
 }
 
 export interface ScopeOptions {
@@ -32,6 +34,8 @@ export class Scope {
   readonly triggerObject: Type | null;
   readonly isConstructor: boolean;
   private readonly blocks: Map<string, Local>[] = [new Map()];
+  /** How many loops are open around the statement. */
+  loops = 0;
   private readonly temporaries: string[] = [];
   private usedNames = new Map<string, number>();
 
@@ -74,12 +78,12 @@ export class Scope {
     this.blocks.pop();
   }
 
-  declare(name: string, type: Type, at: Position): Local {
+  declare(name: string, type: Type, at: Position, isFinal = false): Local {
     const key = name.toLowerCase();
     if (this.local(name)) this.error(at, `Duplicate variable: ${name}`);
     const used = this.usedNames.get(key) ?? 0;
     this.usedNames.set(key, used + 1);
-    const local = { name, jsName: `v_${key}${used ? `$${used}` : ''}`, type };
+    const local = { name, jsName: `v_${key}${used ? `$${used}` : ''}`, type, isFinal };
     this.blocks.at(-1)?.set(key, local);
     return local;
   }

@@ -54,9 +54,15 @@ class QueryChecker {
 
   check(object: ObjectDef): void {
     const aliases = new Set<string>();
+    const fields = new Set<string>();
     for (const item of this.query.select) {
       if (item.kind === 'subquery') this.child(object, item.query);
       else if (item.kind !== 'fields' && item.path) this.path(object, item.path);
+      if (item.kind === 'field') {
+        const name = item.path.join('.');
+        if (fields.has(name.toLowerCase())) this.report(`duplicate field selected: ${name}`);
+        fields.add(name.toLowerCase());
+      }
       if ('alias' in item && item.alias) aliases.add(item.alias.toLowerCase());
     }
     if (this.query.where) this.condition(object, this.query.where, aliases);

@@ -10,7 +10,6 @@ import type {
   TryStatement
 } from '../syntax/ast.ts';
 import {
-  BOOLEAN,
   NULL,
   SOBJECT,
   UNKNOWN,
@@ -55,12 +54,12 @@ export function dispatchStatement(scope: Scope, statement: Statement): void {
     case 'while': {
       const test = condition(scope, emitExpression(scope, statement.condition), at);
       unit.line(`while (${coverInline(scope, at)}${test}) {`, at);
-      emitBody(scope, statement.body);
+      emitLoopBody(scope, statement.body);
       return unit.line('}');
     }
     case 'doWhile': {
       unit.line('do { $s.tick();');
-      emitBody(scope, statement.body);
+      emitLoopBody(scope, statement.body);
       const test = condition(scope, emitExpression(scope, statement.condition), at);
       return unit.line(`} while (${test});`, at);
     }
@@ -74,6 +73,10 @@ export function dispatchStatement(scope: Scope, statement: Statement): void {
       return emitThrow(scope, statement.value, at);
     case 'break':
     case 'continue':
+      if (scope.loops === 0) {
+        const word = statement.kind === 'break' ? 'Break' : 'Continue';
+        scope.error(at, `${word} statement must be in loop`);
+      }
       return unit.line(`${unit.cover(at)} ${statement.kind};`, at);
     case 'empty':
       return;
@@ -105,6 +108,12 @@ function emitBody(scope: Scope, statement: Statement): void {
   scope.closeBlock();
 }
 
+function emitLoopBody(scope: Scope, statement: Statement): void {
+  scope.loops += 1;
+  emitBody(scope, statement);
+  scope.loops -= 1;
+}
+
 /** An expression for its effect only. */
 function effect(scope: Scope, expression: Expression): string {
   if (expression.kind === 'assign') return emitAssign(scope, expression, false).code;
@@ -118,7 +127,8 @@ function emitLocal(scope: Scope, statement: LocalStatement): void {
   for (const declarator of statement.declarators) {
     const { at } = declarator;
     const code = declarator.value ? assigned(scope, declarator.value, type) : 'null';
-    const local = scope.declare(declarator.name, type, at);
+    const isFinal = statement.isFinal && declarator.value !== null;
+    const local = scope.declare(declarator.name, type, at, isFinal);
     const cover = declarator.value ? `${unit.cover(at)} ` : '';
     unit.line(`${cover}let ${local.jsName} = ${code};`, at);
   }
@@ -145,7 +155,7 @@ function emitFor(scope: Scope, statement: ForStatement): void {
     : 'true';
   const update = statement.update.map((expression) => effect(scope, expression)).join(', ');
   unit.line(`for (; ${coverInline(scope, at)}${test}; ${update}) {`, at);
-  emitBody(scope, statement.body);
+  emitLoopBody(scope, statement.body);
   unit.line('}');
   unit.line('}');
   scope.closeBlock();
@@ -169,7 +179,7 @@ function emitForEach(scope: Scope, statement: ForEachStatement): void {
   const next = scope.temporary();
   const code = convert(scope, { code: next, type: item }, type, at).code;
   unit.line(`${unit.cover(at)} for (${next} of ${source}) { let ${variable.jsName} = ${code};`, at);
-  emitBody(scope, statement.body);
+  emitLoopBody(scope, statement.body);
   unit.line('}');
   scope.closeBlock();
 }
@@ -223,8 +233,13 @@ function emitTry(scope: Scope, statement: TryStatement): void {
   if (statement.catches.length) {
     unit.line('} catch ($e) {');
     unit.line('$e = $s.caught($e);');
+    const seen: Type[] = [];
     statement.catches.forEach((clause, index) => {
       const type = scope.type(clause.type);
+      if (seen.some((earlier) => isCaughtBy(scope, type, earlier))) {
+        scope.error(clause.at, `Exception type already caught: ${type.name}`);
+      }
+      seen.push(type);
       const test = unit.pooled(typeTestOf(type, scope.resolver));
       unit.line(`${index ? 'else ' : ''}if (${test}.test($e)) {`, clause.at);
       scope.openBlock();
@@ -241,6 +256,13 @@ function emitTry(scope: Scope, statement: TryStatement): void {
     emitBlock(scope, statement.finally);
   }
   unit.line('}');
+}
+
+function isCaughtBy(scope: Scope, type: Type, earlier: Type): boolean {
+  return (
+    type !== UNKNOWN &&
+    [type, ...allSupertypes(type, scope.resolver)].some((each) => each.name === earlier.name)
+  );
 }
 
 function emitDml(scope: Scope, statement: DmlStatement): void {
@@ -263,47 +285,4 @@ function emitDml(scope: Scope, statement: DmlStatement): void {
     JSON.stringify((field && records.object?.field(field)?.name) ?? null)
   ];
   scope.unit.line(`${scope.unit.cover(at)} rt.dml(${args.join(', ')});`, at);
-}
-
-/** Does every way through the statements end in return or throw? */
-export function alwaysReturns(statements: Statement[]): boolean {
-  return statements.some((statement) => {
-    switch (statement.kind) {
-      case 'return':
-      case 'throw':
-        return true;
-      case 'block':
-        return alwaysReturns(statement.statements);
-      case 'if':
-        return (
-          statement.no !== null && alwaysReturns([statement.yes]) && alwaysReturns([statement.no])
-        );
-      case 'try':
-        return (
-          (statement.finally !== null && alwaysReturns(statement.finally.statements)) ||
-          (alwaysReturns(statement.body.statements) &&
-            statement.catches.every((clause) => alwaysReturns(clause.body.statements)))
-        );
-      case 'switch':
-        return (
-          statement.whens.some((when) => !when.type && when.values.length === 0) &&
-          statement.whens.every((when) => alwaysReturns(when.body.statements))
-        );
-      case 'while':
-      case 'for':
-        return isEndless(statement.condition);
-      case 'doWhile':
-        return isEndless(statement.condition) || alwaysReturns([statement.body]);
-      case 'runAs':
-        return alwaysReturns(statement.body.statements);
-      default:
-        return false;
-    }
-  });
-}
-
-function isEndless(test: Expression | null): boolean {
-  return (
-    test === null || (test.kind === 'literal' && test.type === BOOLEAN.name && test.value === true)
-  );
 }

@@ -1,5 +1,6 @@
 /** The result of emitting an expression: JavaScript code and its Apex type. */
 import type { FieldSymbol } from '../types/symbols.ts';
+import type { Local } from './scope.ts';
 import { UNKNOWN, type Type } from '../types/type.ts';
 
 /** `a?.b`: the chain that follows is skipped when the temporary is null. */
@@ -24,7 +25,7 @@ export interface Value {
 
 /** Where an assignment stores: how to write it once the parts are evaluated. */
 export type Place =
-  | { kind: 'variable'; code: string }
+  | { kind: 'variable'; code: string; local: Local }
   | { kind: 'member'; target: string; name: string; field: FieldSymbol | null }
   | {
       kind: 'accessor';

@@ -192,6 +192,7 @@ export interface BlockStatement extends Node {
 }
 export interface LocalStatement extends Node {
   kind: 'local';
+  isFinal: boolean;
   type: TypeRef;
   declarators: Declarator[];
 }
@@ -284,6 +285,7 @@ export interface Modifiers {
 }
 
 export interface Parameter extends Node {
+  isFinal: boolean;
   type: TypeRef;
   name: string;
 }

@@ -18,7 +18,7 @@ import type {
   TypeDeclarationContext
 } from '@apexdevtools/apex-parser';
 import { positionOf } from './build-expressions.ts';
-import { StatementBuilder } from './build-statements.ts';
+import { StatementBuilder, isFinal } from './build-statements.ts';
 import type {
   AccessModifier,
   Annotation,
@@ -100,6 +100,7 @@ export class DeclarationBuilder extends StatementBuilder {
     return {
       kind: 'local',
       at,
+      isFinal: false,
       type: this.type(field.typeRef()),
       declarators: this.declarators(field.variableDeclarators())
     };
@@ -255,6 +256,7 @@ export class DeclarationBuilder extends StatementBuilder {
     const list = context.formalParameterList();
     return (list?.formalParameter_list() ?? []).map((item) => ({
       at: positionOf(item),
+      isFinal: isFinal(item.modifier_list()),
       type: this.type(item.typeRef()),
       name: item.id().getText()
     }));

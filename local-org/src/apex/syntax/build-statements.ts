@@ -3,6 +3,7 @@ import type {
   BlockContext,
   ForStatementContext,
   LocalVariableDeclarationContext,
+  ModifierContext,
   StatementContext,
   SwitchStatementContext,
   TryStatementContext,
@@ -72,6 +73,7 @@ export class StatementBuilder extends ExpressionBuilder {
     return {
       kind: 'local',
       at: positionOf(context),
+      isFinal: isFinal(context.modifier_list()),
       type: this.type(context.typeRef()),
       declarators: this.declarators(context.variableDeclarators())
     };
@@ -215,4 +217,8 @@ export class StatementBuilder extends ExpressionBuilder {
     }
     return { kind: 'unsupportedStatement', at, feature: `the statement ${context.getText()}` };
   }
+}
+
+export function isFinal(modifiers: ModifierContext[]): boolean {
+  return modifiers.some((modifier) => modifier.getText().toLowerCase() === 'final');
 }

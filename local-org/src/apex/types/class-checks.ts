@@ -1,17 +1,23 @@
 /** Checks a class as a whole: overriding, abstract methods, interfaces. */
 import type { Diagnostics } from './diagnostics.ts';
-import { supertypes } from './conversions.ts';
+import { allSupertypes, supertypes } from './conversions.ts';
 import { findMethods } from './members.ts';
 import { userSuperclasses, type MethodSymbol, type UserType } from './symbols.ts';
 import type { TypeResolver } from './type-resolver.ts';
 import { typeArguments } from './type-resolver.ts';
 import { sameType, type Type } from './type.ts';
 
+const VISIBILITY = ['private', 'protected', 'public', 'global'];
+
 export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: Diagnostics): void {
   if (type.declaration.kind !== 'class') return;
   for (const method of [...type.methods.values()].flat()) {
     const message = overrideMistake(type, method);
     if (message) diagnostics.report(type.file, method.at, message);
+  }
+  for (const { at, name } of hiddenImplementations(type, resolver)) {
+    const message = `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${name}`;
+    diagnostics.report(type.file, at, message);
   }
   if (type.declaration.modifiers.isAbstract) return;
   const missing = missingMethods(type, resolver);
@@ -41,9 +47,12 @@ function overrideMistake(type: UserType, method: MethodSymbol): string | null {
     return `Non-virtual, non-abstract methods cannot be overridden: ${signature}`;
   }
   // Implementing an abstract method may leave the keyword out.
-  return method.isOverride || parent.isAbstract
-    ? null
-    : `Method must use the override keyword: ${signature}`;
+  if (!method.isOverride && !parent.isAbstract) {
+    return `Method must use the override keyword: ${signature}`;
+  }
+  return VISIBILITY.indexOf(method.access) < VISIBILITY.indexOf(parent.access)
+    ? `Cannot reduce the visibility of method: ${signature}`
+    : null;
 }
 
 /** Abstract and interface methods without an implementation. */
@@ -74,6 +83,37 @@ function missingMethods(type: UserType, resolver: TypeResolver): string[] {
   };
   visit(type);
   return missing;
+}
+
+/** An implementation of an interface must be as visible as the interface. */
+function hiddenImplementations(type: UserType, resolver: TypeResolver): MethodSymbol[] {
+  const wanted = allSupertypes(type, resolver).flatMap((parent) =>
+    parent.kind === 'platform' && parent.definition.kind === 'interface'
+      ? parent.definition.methods.map(({ name, parameters }) => ({
+          name,
+          count: parameters.length
+        }))
+      : openInterfaceMethods(parent)
+  );
+  return [...type.methods.values()]
+    .flat()
+    .filter(
+      (method) =>
+        method.access !== 'public' &&
+        method.access !== 'global' &&
+        wanted.some(
+          ({ name, count }) =>
+            name.toLowerCase() === method.name.toLowerCase() && count === method.parameters.length
+        )
+    );
+}
+
+function openInterfaceMethods(type: Type): { name: string; count: number }[] {
+  if (type.kind !== 'user' || type.declaration.kind !== 'interface') return [];
+  if (type.access !== 'public' && type.access !== 'global') return [];
+  return [...type.methods.values()]
+    .flat()
+    .map(({ name, parameters }) => ({ name, count: parameters.length }));
 }
 
 function implementsUser(type: UserType, wanted: MethodSymbol, resolver: TypeResolver): boolean {
