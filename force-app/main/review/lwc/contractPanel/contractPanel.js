@@ -50,7 +50,6 @@ export default class ContractPanel extends LightningElement {
   contentError;
   savingIds = [];
   termProblems = {};
-  savedTermId;
   keyDatesPending = false;
   labels = labels;
   hasAccess = Boolean(canUse);
@@ -255,8 +254,7 @@ export default class ContractPanel extends LightningElement {
     try {
       const saved = await decide({ termId, decision, value, reason, note, version: term.version });
       this.replaceTerms([saved]);
-      this.savedTermId = undefined;
-      this.savedTermId = termId;
+      this.template.querySelector('c-review-panel')?.closeEditor(termId);
     } catch (error) {
       const message = errorMessage(error, labels.errorGeneric);
       this.termProblems = { ...this.termProblems, [termId]: message };

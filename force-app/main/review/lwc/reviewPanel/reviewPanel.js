@@ -14,7 +14,6 @@ export default class ReviewPanel extends LightningElement {
   @api savingIds = [];
   /** {termId: message} */
   @api problems = {};
-  @api savedTermId;
   @api isBusy = false;
   @api keyDatesPending = false;
 
@@ -22,6 +21,12 @@ export default class ReviewPanel extends LightningElement {
   isRejecting = false;
   rejectReason = '';
   labels = labels;
+
+  /** The value of a term was saved: its editor is no longer needed. */
+  @api
+  closeEditor(termId) {
+    this.template.querySelector('c-term-list').closeEditor(termId);
+  }
 
   get canDecide() {
     return this.review.canDecide && this.review.extraction.status === 'Needs Review';

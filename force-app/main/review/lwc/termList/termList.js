@@ -23,17 +23,13 @@ export default class TermList extends LightningElement {
   @api savingIds = [];
   /** {termId: message} */
   @api problems = {};
-  @api
-  get savedTermId() {
-    return this.lastSaved;
-  }
-  set savedTermId(value) {
-    this.lastSaved = value;
-    if (value === this.editingId) this.editingId = undefined;
-  }
-
-  lastSaved;
   editingId;
+
+  /** The value of a term was saved: its editor is no longer needed. */
+  @api
+  closeEditor(termId) {
+    if (termId === this.editingId) this.editingId = undefined;
+  }
 
   /** Scrolls to a term and gives it the focus. */
   @api

@@ -203,7 +203,9 @@
 
   function drawRectangles() {
     host.querySelectorAll('.page:not(.text) .cite').forEach((element) => element.remove());
-    for (const citation of citations) {
+    // long passages first, so that a short one inside it stays on top and can be clicked
+    const byLength = [...citations].sort((a, b) => b.quote.length - a.quote.length);
+    for (const citation of byLength) {
       for (const rect of citation.rects) {
         const entry = pages[rect.page - 1];
         if (!entry?.element) continue;
@@ -219,31 +221,56 @@
     }
   }
 
+  /** Where the quotes of the citations stand, page by page; a quote may run on to the next page. */
+  function passages() {
+    const found = [];
+    for (const citation of citations) {
+      const at = pages.findIndex(({ number }) => number === citation.page);
+      if (at < 0) continue;
+      const first = pages[at].text;
+      const here = findQuote(first, citation.quote);
+      if (here) {
+        found.push({ citation, page: at, ...here });
+        continue;
+      }
+      const next = pages[at + 1]?.text ?? '';
+      const across = findQuote(`${first}\n${next}`, citation.quote);
+      if (!across) continue;
+      found.push({ citation, page: at, start: across.start, end: first.length });
+      found.push({ citation, page: at + 1, start: 0, end: across.end - first.length - 1 });
+    }
+    return found;
+  }
+
+  /** One button for a stretch of text that belongs to one or more citations; a click means the shortest. */
+  function stretchButton(text, members) {
+    const [closest] = [...members].sort((a, b) => a.end - a.start - (b.end - b.start));
+    const button = citationButton(closest.citation);
+    button.dataset.id = members.map(({ citation }) => citation.id).join(' ');
+    button.append(text);
+    return button;
+  }
+
   /** Text pages (DOCX, very large PDFs): text nodes only, never markup from the document. */
   function layoutText() {
     host.textContent = '';
-    for (const entry of pages) {
+    const all = passages();
+    pages.forEach((entry, index) => {
       const element = document.createElement('div');
       element.className = 'page text';
       element.dataset.page = entry.number;
       entry.element = element;
-      const found = citations
-        .filter((citation) => citation.page === entry.number)
-        .map((citation) => ({ citation, ...findQuote(entry.text, citation.quote) }))
-        .filter((hit) => hit.end !== undefined)
-        .sort((a, b) => a.start - b.start);
-      let at = 0;
-      for (const { citation, start, end } of found) {
-        if (start < at) continue; // overlapping passages share the first one's mark
-        element.append(entry.text.slice(at, start));
-        const button = citationButton(citation);
-        button.append(entry.text.slice(start, end));
-        element.append(button);
-        at = end;
+      const here = all.filter(({ page }) => page === index);
+      const edges = here.flatMap(({ start, end }) => [start, end]);
+      const cuts = [...new Set([0, ...edges, entry.text.length])].sort((a, b) => a - b);
+      for (let cut = 0; cut + 1 < cuts.length; cut++) {
+        const [from, to] = [cuts[cut], cuts[cut + 1]];
+        const members = here.filter(({ start, end }) => start <= from && end >= to);
+        const text = entry.text.slice(from, to);
+        element.append(members.length ? stretchButton(text, members) : text);
       }
-      element.append(entry.text.slice(at));
       host.append(element);
-    }
+    });
     byId('scale').textContent = `${Math.round(zoom * 100)}%`;
     host.style.fontSize = `${13 * zoom}px`;
     showPosition();
@@ -255,7 +282,7 @@
     activeId = id;
     host.querySelectorAll('.cite.active').forEach((element) => element.classList.remove('active'));
     if (!id) return;
-    const hits = host.querySelectorAll(`.cite[data-id="${CSS.escape(id)}"]`);
+    const hits = host.querySelectorAll(`.cite[data-id~="${CSS.escape(id)}"]`);
     hits.forEach((element) => element.classList.add('active'));
     const citation = citations.find((item) => item.id === id);
     const target = hits[0] ?? pages[(citation?.page ?? 0) - 1]?.element;

@@ -46,7 +46,7 @@ describe('c-term-list', () => {
     cards()[0].dispatchEvent(new CustomEvent('edit', { detail: 'doubtful' }));
     await Promise.resolve();
     expect(cards().map((card) => card.isEditing)).toEqual([true, false, false]);
-    element.savedTermId = 'doubtful';
+    element.closeEditor('doubtful');
     await Promise.resolve();
     expect(cards().map((card) => card.isEditing)).toEqual([false, false, false]);
   });
