@@ -1,7 +1,8 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { RefreshEvent } from 'lightning/refresh';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { getFieldValue, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import STAGE from '@salesforce/schema/Opportunity.StageName';
 import canUse from '@salesforce/customPermission/Use_Countersign';
 import getDocuments from '@salesforce/apex/DocumentController.getDocuments';
 import registerFiles from '@salesforce/apex/DocumentController.registerFiles';
@@ -51,6 +52,7 @@ export default class ContractPanel extends LightningElement {
   savingIds = [];
   termProblems = {};
   keyDatesPending = false;
+  stage;
   labels = labels;
   hasAccess = Boolean(canUse);
 
@@ -66,6 +68,15 @@ export default class ContractPanel extends LightningElement {
     [this.extractionPoller, this.inspectionPoller, this.keyDatePoller].forEach((poller) =>
       poller.stop()
     );
+  }
+
+  /** A new stage may have started a reading: the Flow on Closed Won does. */
+  @wire(getRecord, { recordId: '$recordId', fields: [STAGE] })
+  followStage({ data }) {
+    if (!data || !this.hasAccess) return;
+    const stage = getFieldValue(data, STAGE);
+    if (this.stage && this.stage !== stage) this.load();
+    this.stage = stage;
   }
 
   get hasNoAccess() {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { formatValue } from 'c/format';
 import { labels } from 'c/labels';
 import { toCanonical, toDraft, DURATION_UNITS } from './draft';
 
@@ -45,7 +46,10 @@ export default class TermEditor extends LightningElement {
     return this.edited.valueType === 'choice';
   }
   get choiceOptions() {
-    return (this.edited.choices ?? []).map((choice) => ({ value: choice, label: choice }));
+    return (this.edited.choices ?? []).map((choice) => ({
+      value: choice,
+      label: formatValue('choice', choice)
+    }));
   }
 
   handlePart(event) {

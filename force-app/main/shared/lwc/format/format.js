@@ -1,4 +1,5 @@
 import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 
 /** Formats values, sizes and moments for people. Dates never pass through a time zone. */
 
@@ -21,10 +22,16 @@ export function formatMoney(text) {
   );
 }
 
+/** 'auto-renew' as 'Auto-renew', the way the picklist of the field says it. */
+function formatChoice(text) {
+  return text ? text.charAt(0).toUpperCase() + text.slice(1) : '';
+}
+
 /** The canonical text of a term as a person reads it. */
 export function formatValue(valueType, text) {
   if (valueType === 'date') return formatDay(text);
   if (valueType === 'money') return formatMoney(text);
+  if (valueType === 'choice') return formatChoice(text);
   return text ?? '';
 }
 
@@ -37,12 +44,14 @@ export function formatSize(bytes) {
     : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
-/** An ISO moment as date and time in the user's locale. */
+/** An ISO moment as date and time in the user's locale and the user's time zone, not the browser's. */
 export function formatMoment(text) {
   if (!text) return '';
-  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(text)
-  );
+  return new Intl.DateTimeFormat(LOCALE, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: TIME_ZONE
+  }).format(new Date(text));
 }
 
 /** Fills {0}, {1} … of a label. */

@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import ContractPanel from 'c/contractPanel';
+import { getRecord } from 'lightning/uiRecordApi';
 import getDocuments from '@salesforce/apex/DocumentController.getDocuments';
 import refreshExtraction from '@salesforce/apex/ExtractionController.refresh';
 import getReview from '@salesforce/apex/ReviewController.getReview';
@@ -130,6 +131,17 @@ describe('c-contract-panel', () => {
     await jest.advanceTimersByTimeAsync(1300);
     await settle();
     expect(child(element, 'c-review-panel').content).toEqual({ kind: 'pdf', base64: 'JVBERg==' });
+  });
+
+  it('looks again when the stage changes, since closing a deal starts readings', async () => {
+    getDocuments.mockResolvedValue(listOf(documentRow()));
+    const element = await show();
+    const stage = (value) => ({ fields: { StageName: { value } } });
+    getRecord.emit(stage('Negotiation/Review'));
+    getRecord.emit(stage('Closed Won'));
+    await settle();
+    expect(getDocuments).toHaveBeenCalledTimes(2);
+    expect(child(element, 'c-document-list').documents).toHaveLength(1);
   });
 
   it('keeps asking while the service does not answer', async () => {

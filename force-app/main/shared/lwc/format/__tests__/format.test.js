@@ -1,9 +1,14 @@
-import { fill, formatDay, formatMoney, formatSize, formatValue } from 'c/format';
+import { fill, formatDay, formatMoment, formatMoney, formatSize, formatValue } from 'c/format';
 
 describe('format', () => {
   it('shows a calendar day as that day in every time zone', () => {
     expect(formatDay('2026-01-01')).toBe('Jan 1, 2026');
     expect(formatDay('2024-02-29')).toBe('Feb 29, 2024');
+  });
+
+  it('shows a moment in the time zone of the user, not of the browser', () => {
+    // the stub of the platform says America/Los_Angeles
+    expect(formatMoment('2026-11-21T04:51:00.000Z')).toMatch(/^Nov 20, 2026, 8:51.PM$/);
   });
 
   it('leaves what is not a day alone', () => {
