@@ -18,7 +18,7 @@ import countersign from '@salesforce/apex/ReviewController.countersign';
 import rejectExtraction from '@salesforce/apex/ReviewController.rejectExtraction';
 import CountersignModal from 'c/countersignModal';
 import { errorMessage } from 'c/errors';
-import { fill } from 'c/format';
+import { fill, formatSize } from 'c/format';
 import { labels } from 'c/labels';
 import { Poller } from './poller';
 
@@ -84,6 +84,9 @@ export default class ContractPanel extends LightningElement {
   }
   get canExtract() {
     return this.list?.canExtract ?? false;
+  }
+  get uploadHelp() {
+    return fill(labels.uploadHelp, formatSize(this.list?.maxFileBytes));
   }
   get canUpload() {
     return this.list?.canUpload ?? false;
@@ -182,9 +185,6 @@ export default class ContractPanel extends LightningElement {
         key: `${index}`,
         text: message.text
       }));
-      if (this.messages.length === 0) {
-        this.toast(fill(labels.uploadDone, files.map((file) => file.name).join(', ')), 'success');
-      }
     } catch (error) {
       this.problem = errorMessage(error, labels.errorGeneric);
     }
@@ -204,7 +204,8 @@ export default class ContractPanel extends LightningElement {
     this.busyIds = [...this.busyIds, documentId];
     try {
       const result = await call();
-      if (result.message) this.toast(result.message, result.alreadyRead ? 'info' : 'success');
+      // a reading that starts shows its progress; one that is there already has to be told
+      if (result.alreadyRead && result.message) this.toast(result.message, 'info');
       await this.load();
     } catch (error) {
       this.toast(errorMessage(error, labels.errorGeneric), 'error');

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import VIEWER from '@salesforce/resourceUrl/documentViewer';
+import { fill } from 'c/format';
 import { labels } from 'c/labels';
 
 const OPENED = new Set(['opened', 'error']);
@@ -21,6 +22,8 @@ export default class DocumentViewer extends LightningElement {
 
   /** [{id, label, page, quote, rects: [{page, x, y, width, height}]}] */
   @api citations = [];
+  /** where the file itself can be downloaded */
+  @api downloadUrl;
   /** what to say when the file could not be loaded */
   @api errorText;
 
@@ -28,6 +31,7 @@ export default class DocumentViewer extends LightningElement {
   isReady = false;
   isOpen = false;
   activeId;
+  hiddenId;
   labels = labels;
   source = `${VIEWER}/viewer.html`;
   receive = (event) => this.handleMessage(event);
@@ -51,8 +55,10 @@ export default class DocumentViewer extends LightningElement {
     return !this.isOpen && !this.errorText;
   }
 
-  get isTextOnly() {
-    return this.isOpen && this.shown?.kind === 'text';
+  get notice() {
+    const active = this.citations.find(({ id }) => id === this.hiddenId);
+    if (active) return fill(labels.passageNotShown, active.page);
+    return this.isOpen && this.shown?.kind === 'text' ? labels.documentTextOnly : '';
   }
 
   open() {
@@ -82,6 +88,9 @@ export default class DocumentViewer extends LightningElement {
       this.isOpen = true;
       if (this.activeId) this.post({ type: 'activate', id: this.activeId });
       this.dispatchEvent(new CustomEvent(message.type));
+    }
+    if (message.type === 'activated') {
+      this.hiddenId = message.passages ? undefined : message.id;
     }
     if (message.type === 'passage') {
       this.dispatchEvent(new CustomEvent('passage', { detail: message.id }));

@@ -28,6 +28,13 @@ export default class ReviewPanel extends LightningElement {
     this.template.querySelector('c-term-list').closeEditor(termId);
   }
 
+  get downloadUrl() {
+    const { contentVersionId } = this.review.document;
+    return contentVersionId
+      ? `/sfc/servlet.shepherd/version/download/${contentVersionId}`
+      : undefined;
+  }
+
   get canDecide() {
     return this.review.canDecide && this.review.extraction.status === 'Needs Review';
   }

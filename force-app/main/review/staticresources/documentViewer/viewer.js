@@ -187,18 +187,26 @@
     send('painted', { page: entry.number });
   }
 
+  /** A span, not a button element: a passage in running text has to break over lines like the text. */
   function citationButton(citation) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'cite';
-    button.dataset.id = citation.id;
-    button.setAttribute('aria-label', `Passage of ${citation.label}`);
-    button.title = citation.label;
-    button.addEventListener('click', () => {
+    const element = document.createElement('span');
+    element.className = 'cite';
+    element.dataset.id = citation.id;
+    element.tabIndex = 0;
+    element.setAttribute('role', 'button');
+    element.setAttribute('aria-label', `Passage of ${citation.label}`);
+    element.title = citation.label;
+    const choose = () => {
       activate(citation.id, false);
       send('passage', { id: citation.id });
+    };
+    element.addEventListener('click', choose);
+    element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      choose();
     });
-    return button;
+    return element;
   }
 
   function drawRectangles() {

@@ -83,7 +83,6 @@ import countersign from '@salesforce/label/c.Review_Countersign';
 import countersignTitle from '@salesforce/label/c.Review_Countersign_Title';
 import countersignText from '@salesforce/label/c.Review_Countersign_Text';
 import countersignNothing from '@salesforce/label/c.Review_Countersign_Nothing';
-import countersigned from '@salesforce/label/c.Review_Countersigned';
 import countersignedBy from '@salesforce/label/c.Review_Countersigned_By';
 import onlyReviewer from '@salesforce/label/c.Review_Only_Reviewer';
 import openTerms from '@salesforce/label/c.Review_Open_Terms';
@@ -99,10 +98,7 @@ import toValue from '@salesforce/label/c.Review_To';
 import obligations from '@salesforce/label/c.Review_Obligations';
 import keyDates from '@salesforce/label/c.Review_Key_Dates';
 import keyDatesPending from '@salesforce/label/c.Review_Key_Dates_Pending';
-import obligor from '@salesforce/label/c.Review_Obligor';
 import due from '@salesforce/label/c.Review_Due';
-import warnings from '@salesforce/label/c.Review_Warnings';
-import uploadDone from '@salesforce/label/c.Review_Upload_Done';
 import readingDone from '@salesforce/label/c.Review_Reading_Done';
 import readingFailed from '@salesforce/label/c.Review_Reading_Failed';
 
@@ -191,7 +187,6 @@ export const labels = Object.freeze({
   countersignTitle,
   countersignText,
   countersignNothing,
-  countersigned,
   countersignedBy,
   onlyReviewer,
   openTerms,
@@ -207,10 +202,7 @@ export const labels = Object.freeze({
   obligations,
   keyDates,
   keyDatesPending,
-  obligor,
   due,
-  warnings,
-  uploadDone,
   readingDone,
   readingFailed
 });

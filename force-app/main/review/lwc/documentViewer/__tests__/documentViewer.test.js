@@ -41,6 +41,17 @@ describe('c-document-viewer', () => {
     expect(heard.mock.calls[0][0].detail).toBe('t1');
   });
 
+  it('says on which page to look when a passage has no place in the view', async () => {
+    const { element, say } = show();
+    const notice = element.shadowRoot.querySelector('[role="status"]');
+    say({ type: 'activated', id: 't1', passages: 0 });
+    await Promise.resolve();
+    expect(notice.textContent).toBe('c.Review_Passage_Not_Shown');
+    say({ type: 'activated', id: 't1', passages: 2 });
+    await Promise.resolve();
+    expect(notice.textContent).toBe('');
+  });
+
   it('listens to its own frame only', () => {
     const { element, say } = show();
     const heard = jest.fn();
