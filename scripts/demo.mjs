@@ -116,21 +116,29 @@ async function main() {
     servicePort: 4331,
     quiet: true
   });
-  const end = async () => {
-    console.log('\nStopping ...');
+  let isStopping = false;
+  const end = async (code) => {
+    if (isStopping) return;
+    isStopping = true;
     await demo.stop();
-    process.exit(0);
+    process.exit(code);
   };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
-  for (const child of [demo.service, demo.org]) {
-    child.once('exit', (code) => {
-      if (code) {
-        console.error(
-          'A part of the demo stopped unexpectedly: see above, then run npm start again.'
-        );
-        demo.stop().then(() => process.exit(1));
-      }
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      console.log('\nStopping ...');
+      end(0);
+    });
+  }
+  for (const [name, child] of Object.entries({
+    'ai-service': demo.service,
+    'local-org': demo.org
+  })) {
+    child.once('exit', (code, signal) => {
+      if (isStopping) return;
+      console.error(
+        `${name} stopped unexpectedly (${signal ?? `exit code ${code}`}): see above. Nothing is lost; run npm start again.`
+      );
+      end(1);
     });
   }
   console.log(`\nReady after ${Math.round((Date.now() - began) / 1000)} s. Open ${demo.orgUrl}/`);
