@@ -150,6 +150,7 @@ export class LocalOrg {
     this.compiled?.startTransaction(kind);
     try {
       const result = userId === null ? body() : this.asUser(userId, body);
+      this.jobs.beforeCommit();
       this.database.commit();
       this.jobs.committed();
       return result;

@@ -39,6 +39,7 @@ export function callAuraMethod(
   });
   // A class that does not say runs with sharing when a component calls it.
   rt.sharing = 'with';
+  if (isCacheable(method)) rt.limits.forbidChanges();
   return toJson(method.invoke(null, args));
 }
 
@@ -58,6 +59,12 @@ function auraMethod(program: Program, className: string, methodName: string): Co
 
 function isAuraEnabled(member: { annotations: { name: string }[] }): boolean {
   return member.annotations.some((annotation) => annotation.name === 'auraenabled');
+}
+
+function isCacheable({ annotations }: CompiledMethod): boolean {
+  return annotations.some(
+    ({ name, parameters }) => name === 'auraenabled' && parameters['cacheable'] === true
+  );
 }
 
 function parameterNamed(parameters: Record<string, unknown>, name: string): unknown {

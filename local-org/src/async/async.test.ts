@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalOrg } from '../org.ts';
@@ -146,6 +146,49 @@ describe('a restart', () => {
     expect(after.jobs.runNext()).toBe(true);
     expect(names(after)).toEqual(['kept1']);
     after.database.close();
+  });
+
+  it('are there when the org dies between the commit and what follows it', () => {
+    const projectRoot = writeProject(CLASSES);
+    const dataDirectory = mkdtempSync(join(tmpdir(), 'local-org-data-'));
+    const before = new Org({ projectRoot, dataDirectory });
+    before.jobs.committed = () => {};
+    run(before, "System.enqueueJob(new NamingJob('kept', 1));");
+    before.database.close();
+    const after = new Org({ projectRoot, dataDirectory });
+    after.jobs.restore();
+    expect(after.jobs.runNext()).toBe(true);
+    expect(names(after)).toEqual(['kept1']);
+    after.database.close();
+  });
+
+  it('do not run again when the org dies right after their work', () => {
+    const projectRoot = writeProject(CLASSES);
+    const dataDirectory = mkdtempSync(join(tmpdir(), 'local-org-data-'));
+    const before = new Org({ projectRoot, dataDirectory });
+    run(before, "System.enqueueJob(new NamingJob('once', 1));");
+    const stored = readFileSync(join(dataDirectory, 'jobs.json'));
+    before.jobs.runNext();
+    before.database.close();
+    writeFileSync(join(dataDirectory, 'jobs.json'), stored);
+    const after = new Org({ projectRoot, dataDirectory });
+    after.jobs.restore();
+    expect(after.jobs.runNext()).toBe(false);
+    expect(names(after)).toEqual(['once1']);
+    after.database.close();
+  });
+
+  it('keep waiting when the transaction that aborted them is undone', () => {
+    const org = testOrg(CLASSES);
+    run(org, "System.enqueueJob(new NamingJob('a', 1));");
+    const script = `System.abortJob([SELECT Id FROM AsyncApexJob].Id);`;
+    expect(() => run(org, `${script} throw new IllegalArgumentException();`)).toThrow();
+    expect(org.jobs.runNext()).toBe(true);
+    expect(names(org)).toEqual(['a1']);
+    run(org, "System.enqueueJob(new NamingJob('b', 1));");
+    run(org, "System.abortJob([SELECT Id FROM AsyncApexJob WHERE Status = 'Queued'].Id);");
+    expect(org.jobs.runNext()).toBe(false);
+    expect(names(org)).toEqual(['a1']);
   });
 
   it('marks jobs as failed that nobody knows any more', () => {

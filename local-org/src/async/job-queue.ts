@@ -5,12 +5,12 @@ import { ApexDatetime } from '../values/datetime.ts';
 import { NotSupported } from '../values/errors.ts';
 import { raise } from '../values/exception.ts';
 import { nextFireTime } from './cron.ts';
-import { insertJob, insertTrigger, jobExists, putFields, recordOn } from './job-records.ts';
+import { insertJob, insertTrigger, isOpen, putFields, recordOn } from './job-records.ts';
 import { runningJobOf } from './job.ts';
 import type { Job, JobServices, SystemJob } from './job.ts';
 import { noJobStore } from './job-store.ts';
 import type { JobStore, StoredJob } from './job-store.ts';
-import { failureText, runJob } from './run-job.ts';
+import { failureText, runFinalizer, runJob } from './run-job.ts';
 import type { JobFrame } from './run-job.ts';
 
 /** Chained jobs in one drain of a test: more means a job that always starts itself again. */
@@ -75,30 +75,41 @@ export class JobQueue {
     const known = [...this.staged, ...this.waiting].some((job) => job.id === jobId);
     if (!known) raise('AsyncException', `Job ${jobId} does not exist or has ended`);
     this.staged = this.staged.filter(isOther);
-    this.waiting = this.waiting.filter(isOther);
     if (this.services.database.get('AsyncApexJob', jobId)) {
       putFields(this.services, 'AsyncApexJob', jobId, { Status: 'Aborted' });
     } else {
       putFields(this.services, 'CronTrigger', jobId, { State: 'DELETED' });
     }
-    this.persist();
   }
 
-  /** The transaction was committed: its jobs may start. Rows that a savepoint undid have no job. */
+  /** Jobs are on disk before the commit that makes them exist: a crash in between loses none. */
+  beforeCommit(): void {
+    if (this.staged.length > 0)
+      this.store.save([...this.waiting, ...this.fresh()].flatMap(this.picture));
+  }
+
+  /** The transaction was committed: its jobs may start, those that it aborted never. */
   committed(): void {
-    const fresh = this.staged.filter((job) => jobExists(this.services, job));
+    const fresh = this.fresh();
     const system = this.stagedSystem;
-    this.aborted();
-    this.systemJobs.push(...system);
-    if (fresh.length === 0) return;
-    for (const job of fresh) job.runAt += this.latencyMs;
-    this.waiting.push(...fresh);
-    this.persist();
-  }
-
-  aborted(): void {
     this.staged = [];
     this.stagedSystem = [];
+    this.systemJobs.push(...system);
+    for (const job of fresh) job.runAt += this.latencyMs;
+    this.waiting.push(...fresh);
+  }
+
+  /** What the transaction has started was never there. */
+  aborted(): void {
+    const wasStaged = this.staged.length > 0;
+    this.staged = [];
+    this.stagedSystem = [];
+    if (wasStaged) this.persist();
+  }
+
+  /** Rows that a savepoint undid have no job. */
+  private fresh(): Job[] {
+    return this.staged.filter((job) => isOpen(this.services, job));
   }
 
   /** When the next job wants to start; null when nothing waits. */
@@ -116,11 +127,12 @@ export class JobQueue {
       return true;
     }
     const now = this.services.now();
+    this.waiting = this.waiting.filter((known) => isOpen(this.services, known));
     const [job] = this.waiting
       .filter(({ runAt, isSuspended }) => runAt <= now && !isSuspended)
       .sort((a, b) => a.runAt - b.runAt);
     if (!job) return false;
-    if (jobExists(this.services, job)) this.serve(job);
+    this.serve(job);
     if (job.isSuspended) return true;
     this.waiting = this.waiting.filter((other) => other !== job);
     if (job.request.kind === 'scheduled') this.reschedule(job);
@@ -170,6 +182,7 @@ export class JobQueue {
   restore(): void {
     const stored = this.store.load();
     for (const job of stored) {
+      if (!isOpen(this.services, job)) continue;
       try {
         this.waiting.push(this.revive(job));
       } catch (error) {
@@ -203,9 +216,12 @@ export class JobQueue {
     const frame: JobFrame = {
       piece: (body) => services.transaction(job.userId, 'asynchronous', () => this.as(job, body)),
       record,
+      note: (changes) => recordOn(services, job, changes),
       takeFinalizer: () => this.takeFinalizer()
     };
     const failure = this.runSuspendable(job, frame);
+    if (job.isSuspended) return;
+    runFinalizer(services, job, frame, failure);
     if (failure !== null) {
       services.log(`${job.request.className} (${job.id}) failed: ${failureText(failure)}`);
     }
@@ -246,7 +262,7 @@ export class JobQueue {
   }
 
   private drainJob(job: Job): void {
-    if (!jobExists(this.services, job)) return;
+    if (!isOpen(this.services, job)) return;
     const { services } = this;
     const frame: JobFrame = {
       piece: (body) => {
@@ -258,10 +274,12 @@ export class JobQueue {
           throw error;
         }
       },
-      record: (changes) => recordOn(this.services, job, changes),
+      record: (changes) => recordOn(services, job, changes),
+      note: (changes) => recordOn(services, job, changes),
       takeFinalizer: () => this.takeFinalizer()
     };
     const failure = runJob(services, job, frame);
+    runFinalizer(services, job, frame, failure);
     if (failure !== null) throw failure;
   }
 
@@ -301,7 +319,7 @@ export class JobQueue {
     if (duplicateSignature === null || duplicateSignature === undefined) return;
     const isSame = (job: Job): boolean => job.request.duplicateSignature === duplicateSignature;
     if (
-      [...this.waiting, ...this.staged].some((job) => isSame(job) && jobExists(this.services, job))
+      [...this.waiting, ...this.staged].some((job) => isSame(job) && isOpen(this.services, job))
     ) {
       raise(
         'DuplicateMessageException',
@@ -336,10 +354,10 @@ export class JobQueue {
   }
 
   private persist(): void {
-    this.store.save(this.waiting.flatMap((job) => this.picture(job)));
+    this.store.save(this.waiting.flatMap(this.picture));
   }
 
-  private picture(job: Job): StoredJob[] {
+  private readonly picture = (job: Job): StoredJob[] => {
     const { id, request, userId, runAt, depth } = job;
     try {
       if (request.args?.some((arg) => typeof arg === 'object' && arg !== null)) {
@@ -356,5 +374,5 @@ export class JobQueue {
       );
       return [];
     }
-  }
+  };
 }

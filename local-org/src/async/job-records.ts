@@ -47,10 +47,20 @@ export function insertTrigger(services: JobServices, request: JobRequest, runAt:
   );
 }
 
-/** False when the transaction, or a savepoint in it, was undone after the job was started. */
-export function jobExists(services: JobServices, job: Job): boolean {
-  const type = job.request.kind === 'scheduled' ? 'CronTrigger' : 'AsyncApexJob';
-  return services.database.get(type, job.id) !== null;
+const ENDED: readonly unknown[] = ['Completed', 'Failed', 'Aborted'];
+
+/** False when the job has ended, was aborted, or was undone with its transaction or a savepoint. */
+export function isOpen(
+  services: JobServices,
+  { id, request }: { id: string; request: { kind: JobRequest['kind'] } }
+): boolean {
+  const { database } = services;
+  if (request.kind === 'scheduled') {
+    const trigger = database.get('CronTrigger', id);
+    return trigger !== null && trigger.get('State') !== 'DELETED';
+  }
+  const job = database.get('AsyncApexJob', id);
+  return job !== null && !ENDED.includes(job.get('Status'));
 }
 
 export function recordOn(services: JobServices, job: Job, changes: Record<string, unknown>): void {

@@ -1,5 +1,8 @@
 /** Keeps the waiting jobs in a file, so that they survive a restart of the org. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
+import { readFileSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder, writeDurably } from '../database/durable-file.ts';
 import type { JobRequest } from '../host.ts';
 
 /** A job as JSON: its instance is the program's plain picture of it. */
@@ -35,8 +38,9 @@ export function fileJobStore(file: string): JobStore {
     },
     save(jobs) {
       // A rename is atomic: a crash leaves the old or the new file, never half of one.
-      writeFileSync(`${file}.new`, JSON.stringify(jobs));
+      writeDurably(`${file}.new`, [Buffer.from(JSON.stringify(jobs))]);
       renameSync(`${file}.new`, file);
+      syncFolder(dirname(file));
     }
   };
 }

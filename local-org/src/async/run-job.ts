@@ -11,6 +11,8 @@ import type { Job, JobServices } from './job.ts';
 /** How the pieces of a job become transactions: of their own when serving, nested savepoints in tests. */
 export interface JobFrame {
   piece<T>(body: () => T): T;
+  /** A change of the job's own row that stands or falls with the piece around it. */
+  note(changes: Record<string, unknown>): void;
   /** A change of the job's own row; kept even when the job's work is undone. */
   record(changes: Record<string, unknown>): void;
   takeFinalizer(): unknown;
@@ -18,29 +20,22 @@ export interface JobFrame {
 
 const DEFAULT_SCOPE = 200;
 
-/** Answers the error that ended the job, or null. */
+/** Runs the job without its finalizer; answers the error that ended it, or null. */
 export function runJob(services: JobServices, job: Job, frame: JobFrame): unknown {
   frame.record({ Status: 'Processing' });
-  let failure: unknown = null;
   try {
-    const failures = execute(services, job, frame);
-    frame.record({
-      Status: 'Completed',
-      CompletedDate: new ApexDatetime(services.now()),
-      ...(job.request.kind === 'batch' ? { NumberOfErrors: failures } : {})
-    });
+    execute(services, job, frame);
+    return null;
   } catch (error) {
     if (isCalloutPending(error)) throw error;
-    failure = error;
     frame.record({
       Status: 'Failed',
       NumberOfErrors: 1,
       ExtendedStatus: failureText(error).slice(0, 1000),
       CompletedDate: new ApexDatetime(services.now())
     });
+    return error;
   }
-  runFinalizer(services, job, frame, failure);
-  return failure;
 }
 
 export function failureText(error: unknown): string {
@@ -50,23 +45,22 @@ export function failureText(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-function execute(services: JobServices, job: Job, frame: JobFrame): number {
+function execute(services: JobServices, job: Job, frame: JobFrame): void {
   const { request } = job;
   const { program } = services;
   switch (request.kind) {
     case 'queueable':
     case 'scheduled':
-      frame.piece(() =>
-        program.invoke(request.instance, 'execute', [
-          program.jobContext(request.kind, contextOf(job))
-        ])
-      );
-      return 0;
+      return frame.piece(() => {
+        const context = program.jobContext(request.kind, contextOf(job));
+        program.invoke(request.instance, 'execute', [context]);
+        frame.note(completed(services));
+      });
     case 'future':
-      frame.piece(() =>
-        program.callFuture(request.className, request.methodName ?? '', request.args ?? [])
-      );
-      return 0;
+      return frame.piece(() => {
+        program.callFuture(request.className, request.methodName ?? '', request.args ?? []);
+        frame.note(completed(services));
+      });
     case 'batch':
       return executeBatch(services, job, frame);
     default:
@@ -74,12 +68,18 @@ function execute(services: JobServices, job: Job, frame: JobFrame): number {
   }
 }
 
+/** Written with the work itself: a job whose work is on disk never runs again. */
+function completed(services: JobServices): Record<string, unknown> {
+  return { Status: 'Completed', CompletedDate: new ApexDatetime(services.now()) };
+}
+
 function contextOf(job: Job): JobContextValues {
   return { jobId: job.id, childJobId: job.id };
 }
 
-/** Returns the number of chunks that failed; a failed chunk does not stop the others. */
-function executeBatch(services: JobServices, job: Job, frame: JobFrame): number {
+// DIFFERS: a batch that a stop of the org has interrupted starts from its first chunk again.
+/** A failed chunk does not stop the others. */
+function executeBatch(services: JobServices, job: Job, frame: JobFrame): void {
   const { program } = services;
   const { request } = job;
   let instance = request.instance;
@@ -106,8 +106,10 @@ function executeBatch(services: JobServices, job: Job, frame: JobFrame): number 
     }
     frame.record({ JobItemsProcessed: index + 1 });
   }
-  frame.piece(() => program.invoke(instance, 'finish', [context]));
-  return failures;
+  frame.piece(() => {
+    program.invoke(instance, 'finish', [context]);
+    frame.note({ ...completed(services), NumberOfErrors: failures });
+  });
 }
 
 /** What `start` returned: a list, or a query locator whose records the library exposes. */
@@ -124,7 +126,13 @@ function scopeRecords(result: unknown): ApexList {
   throw new NotSupported('a batch whose start method returns a custom Iterable');
 }
 
-function runFinalizer(services: JobServices, job: Job, frame: JobFrame, failure: unknown): void {
+/** The finalizer is a transaction of its own: it runs once, whatever the job waited for. */
+export function runFinalizer(
+  services: JobServices,
+  job: Job,
+  frame: JobFrame,
+  failure: unknown
+): void {
   const finalizer = frame.takeFinalizer();
   if (finalizer === null) return;
   const { program } = services;
@@ -139,7 +147,6 @@ function runFinalizer(services: JobServices, job: Job, frame: JobFrame, failure:
       program.invoke(finalizer, 'execute', [context]);
     });
   } catch (error) {
-    if (isCalloutPending(error)) throw error;
     services.log(`The finalizer of ${job.request.className} failed: ${failureText(error)}`);
   }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeProject } from '../org/test-org.ts';
 import { EngineClient } from '../server/engine-client.ts';
+import type { WorkerMessage } from '../worker-protocol.ts';
 
 const xml = (type: string, body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">${body}</${type}>`;
@@ -35,16 +36,40 @@ const FILES = {
     }
     @AuraEnabled public static Integer quick() { return [SELECT COUNT() FROM Account]; }
     @AuraEnabled public static void later() { System.enqueueJob(new Caller()); }
+    @AuraEnabled public static void finalized() { System.enqueueJob(new Finalized()); }
+    @AuraEnabled public static String read(Id recordId) { return [SELECT Name FROM Account WHERE Id = :recordId].Name; }
+    @AuraEnabled public static Id make(String name) { Account made = new Account(Name = name); insert made; return made.Id; }
+    @AuraEnabled public static void append(Id recordId, String text, Boolean asks) {
+      Account row = [SELECT Name FROM Account WHERE Id = :recordId FOR UPDATE];
+      if (asks) { ask('slow'); }
+      row.Name += text;
+      update row;
+    }
+    @AuraEnabled public static void announce() { EventBus.publish(new Said__e(Text__c = 'hello')); ask('one'); ask('two'); }
+    public class Finalized implements Queueable, Finalizer {
+      public void execute(QueueableContext context) { System.attachFinalizer(new Finalized()); insert new Account(Name = 'worked'); }
+      public void execute(FinalizerContext context) { String answer = ask('end'); insert new Account(Name = answer); }
+    }
     public void execute(QueueableContext context) { attempts++; String answer = ask('job'); insert new Account(Name = answer + attempts); }
   }`,
   'classes/Caller.cls-meta.xml': xml(
     'ApexClass',
     '<apiVersion>65.0</apiVersion><status>Active</status>'
+  ),
+  'objects/Said__e/Said__e.object-meta.xml': xml(
+    'CustomObject',
+    `<deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Said</label>
+     <pluralLabel>Said</pluralLabel><publishBehavior>PublishImmediately</publishBehavior>`
+  ),
+  'objects/Said__e/fields/Text__c.field-meta.xml': xml(
+    'CustomField',
+    '<fullName>Text__c</fullName><label>Text</label><type>Text</type><length>80</length>'
   )
 };
 
 describe('a transaction that calls out', () => {
   const received: string[] = [];
+  const events: WorkerMessage[] = [];
   let server: http.Server;
   let engine: EngineClient;
 
@@ -71,7 +96,7 @@ describe('a transaction that calls out', () => {
         backstopMs: 20_000,
         environment: { LOCAL_ORG_CREDENTIAL_URL_SVC: `http://127.0.0.1:${port}` }
       },
-      () => {}
+      (message) => events.push(message)
     );
     await engine.start();
   });
@@ -82,14 +107,25 @@ describe('a transaction that calls out', () => {
     server.close();
   });
 
-  const apex = (methodName: string): Promise<unknown> =>
+  const apex = (methodName: string, parameters: Record<string, unknown> = {}): Promise<unknown> =>
     engine.request({
       kind: 'apex',
       username: null,
       className: 'Caller',
       methodName,
-      parameters: {}
+      parameters
     });
+
+  const count = async (name: string): Promise<number> => {
+    const found = (await engine.request({
+      kind: 'ui-api',
+      username: null,
+      appName: null,
+      wire: 'getLookupRecords',
+      config: { targetApiName: 'Account', requestParams: { q: name } }
+    })) as { records: unknown[] };
+    return found.records.length;
+  };
 
   it('lets others work while it waits, and asks each question once', async () => {
     const order: string[] = [];
@@ -128,5 +164,28 @@ describe('a transaction that calls out', () => {
       config: { targetApiName: 'Account', requestParams: { q: 'job' } }
     })) as { records: { fields: { Name: { value: string } } }[] };
     expect(found.records.map((record) => record.fields.Name.value)).toEqual(['answer to job1']);
+  });
+
+  it('loses no change that another transaction made meanwhile', async () => {
+    const recordId = await apex('make', { name: 'row' });
+    const slow = apex('append', { recordId, text: ' slow', asks: true });
+    await apex('append', { recordId, text: ' quick', asks: false });
+    await slow;
+    expect(await apex('read', { recordId })).toBe('row quick slow');
+  });
+
+  it('publishes an immediate event once', async () => {
+    await apex('announce');
+    await apex('quick');
+    expect(events.filter(({ kind }) => kind === 'platform-event')).toHaveLength(1);
+  });
+
+  it('does not repeat a job whose finalizer calls out', async () => {
+    await apex('finalized');
+    for (let round = 0; round < 100 && (await count('answer to end')) === 0; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(await count('answer to end')).toBe(1);
+    expect(await count('worked')).toBe(1);
   });
 });

@@ -26,22 +26,24 @@ export function isCalloutPending(error: unknown): error is CalloutPending {
 }
 
 const MAXIMUM_ATTEMPTS = 200;
+const START = { call: 0, time: 0, random: 0, log: 0, event: 0 };
 
 /** What one transaction has seen of the world outside, over all of its attempts. */
 export class Replay {
   private readonly calls: { key: string; outcome: CalloutOutcome }[] = [];
   private readonly times: number[] = [];
   private readonly randoms: Buffer[] = [];
-  private logged = 0;
+  /** How many log lines and immediate events the longest attempt had. */
+  private readonly seen = { log: 0, event: 0 };
   private attempts = 0;
-  private position = { call: 0, time: 0, random: 0, log: 0 };
+  private position = { ...START };
 
   /** Starts the next attempt. */
   rewind(): void {
     if (++this.attempts > MAXIMUM_ATTEMPTS) {
       throw new InternalError('The transaction waits for more and more callouts');
     }
-    this.position = { call: 0, time: 0, random: 0, log: 0 };
+    this.position = { ...START };
   }
 
   now(read: () => number): number {
@@ -56,13 +58,14 @@ export class Replay {
     return (this.randoms[index] = read(count));
   }
 
-  /** False for a line that an earlier attempt has already written. */
-  isNewLine(): boolean {
-    if (this.position.log++ < this.logged) return false;
-    this.logged = this.position.log;
+  /** False for a log line or an immediate event that an earlier attempt has let out already. */
+  isNew(kind: 'log' | 'event'): boolean {
+    if (this.position[kind]++ < this.seen[kind]) return false;
+    this.seen[kind] = this.position[kind];
     return true;
   }
 
+  // DIFFERS: other transactions run while one waits; when they change what it had read, it asks the service again.
   /** The answer of an earlier attempt to the same request; otherwise the attempt ends. */
   answerTo(request: HttpCallout): HttpAnswer {
     const known = this.calls[this.position.call];

@@ -33,7 +33,7 @@ function recordScope(org: LocalOrg, record: SObject, prior: SObject | null): For
     value: (path) => read(record, path),
     prior: (path) => read(prior ?? record, path),
     isNew: prior === null,
-    now: () => org.clock.now(),
+    now: () => org.now(),
     timeZone: org.host.timeZone()
   };
 }

@@ -23,16 +23,16 @@ function publish(org: LocalOrg, event: SObject): DmlResult {
   const delivered = new SObject(object.name, event.fields);
   delivered.set('EventUuid', randomUUID());
   delivered.set('ReplayId', String(++lastReplayId));
-  delivered.set('CreatedDate', new ApexDatetime(org.clock.now()));
+  delivered.set('CreatedDate', new ApexDatetime(org.now()));
   delivered.set('CreatedById', org.host.user().userId);
-  org.jobs.afterCommit(
-    {
-      description: `Delivery of ${object.name}`,
-      userId: org.automatedProcessId(),
-      run: () => deliver(org, delivered)
-    },
-    object.publishBehavior === 'PublishImmediately'
-  );
+  const isImmediate = object.publishBehavior === 'PublishImmediately';
+  const isRepeated = isImmediate && org.session.replay?.isNew('event') === false;
+  const delivery = {
+    description: `Delivery of ${object.name}`,
+    userId: org.automatedProcessId(),
+    run: () => deliver(org, delivered)
+  };
+  if (!isRepeated) org.jobs.afterCommit(delivery, isImmediate);
   return { success: true, created: true, id: String(delivered.get('EventUuid')), errors: [] };
 }
 

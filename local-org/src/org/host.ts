@@ -40,7 +40,7 @@ export function createHost(org: LocalOrg): Host {
     isolated: (body) => org.isolated(body),
     waitedMs: () => org.session.waitedMs,
     log(line) {
-      if (org.session.replay?.isNewLine() !== false) org.options.log(line);
+      if (org.session.replay?.isNew('log') !== false) org.options.log(line);
     },
     randomBytes: (count) =>
       org.session.replay?.randomBytes(count, randomBytes) ?? randomBytes(count)

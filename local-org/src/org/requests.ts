@@ -90,7 +90,7 @@ function uiContext(org: LocalOrg, appName: string | null): UiContext {
     security: org.security,
     user: org.session.user,
     timeZone: org.timeZone(),
-    now: () => org.clock.now(),
+    now: () => org.now(),
     appName
   };
 }

@@ -118,6 +118,39 @@ describe('@AuraEnabled methods', () => {
   });
 });
 
+describe('cacheable @AuraEnabled methods', () => {
+  const { program } = start({
+    classes: {
+      Cached: `public with sharing class Cached {
+        @AuraEnabled(cacheable=true) public static Integer count() { return [SELECT COUNT() FROM Account]; }
+        @AuraEnabled(cacheable=true) public static void write() {
+          try { insert new Account(Name = 'x'); } catch (Exception caught) { return; }
+        }
+        @AuraEnabled(cacheable=true) public static void mark() { Savepoint point = Database.setSavepoint(); }
+        @AuraEnabled public static void change() { insert new Account(Name = 'y'); }
+      }`
+    }
+  });
+  const call = (method: string): unknown => {
+    program.startTransaction('synchronous');
+    return program.callAuraEnabled('Cached', method, {});
+  };
+
+  it('read, and are refused any DML in a way that Apex cannot catch', () => {
+    expect(call('count')).toBe(0);
+    for (const method of ['write', 'mark']) {
+      expect(() => call(method)).toThrow(
+        expect.objectContaining({
+          apexType: 'System.LimitException',
+          apexMessage: 'Too many DML statements: 1'
+        })
+      );
+    }
+    call('change');
+    expect(call('count')).toBe(1);
+  });
+});
+
 describe('invocable methods', () => {
   const { program } = start({
     classes: {

@@ -50,13 +50,30 @@ const RULES = {
 
 export type LimitName = keyof typeof RULES;
 
+const CHANGES: ReadonlySet<LimitName> = new Set([
+  'dmlStatements',
+  'dmlRows',
+  'publishImmediateDml',
+  'futureCalls',
+  'queueableJobs'
+]);
+
 export class LimitCounters {
   readonly kind: TransactionKind;
+  private isReadOnly = false;
   private readonly used = new Map<LimitName, number>();
   private readonly startedAt = performance.now();
 
   constructor(kind: TransactionKind) {
     this.kind = kind;
+  }
+
+  /**
+   * A cacheable method changes nothing.
+   * UNVERIFIED: that jobs are refused in the same way as DML.
+   */
+  forbidChanges(): void {
+    this.isReadOnly = true;
   }
 
   /** Counts a use and ends the transaction with a LimitException when it is one too many. */
@@ -75,6 +92,6 @@ export class LimitCounters {
   }
 
   maximum(name: LimitName): number {
-    return RULES[name][this.kind];
+    return this.isReadOnly && CHANGES.has(name) ? 0 : RULES[name][this.kind];
   }
 }
