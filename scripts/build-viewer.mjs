@@ -1,4 +1,5 @@
-// Bundles the document viewer and pdf.js into the static resource that the package ships.
+// Bundles the document viewer's script and pdf.js into the static resource that the package ships; its page and
+// style sheet stand there by themselves.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -35,13 +36,11 @@ async function viewerScript() {
   return output[0].code;
 }
 
-/** The files of the static resource as they should be: name -> text. */
+/** The built files of the static resource as they should be: name -> text. */
 async function viewerFiles() {
   const read = (folder, file) => readFileSync(path.join(folder, file), 'utf8');
   return {
     'viewer.js': await viewerScript(),
-    'viewer.html': read(source, 'viewer.html'),
-    'viewer.css': read(source, 'viewer.css'),
     'LICENSE-pdfjs.txt': read(pdfjs, 'LICENSE')
   };
 }
