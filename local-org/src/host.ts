@@ -72,6 +72,8 @@ export interface Host {
   /** IANA name of the running user's time zone. */
   timeZone(): string;
 
+  /** Has anything of the transaction changed records: Apex, a flow or the request itself? */
+  hasChanges(): boolean;
   /** Resolves Named Credentials and waits for the answer; throws CalloutError. */
   sendHttp(request: HttpCallout): HttpAnswer;
 

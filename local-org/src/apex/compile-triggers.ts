@@ -33,15 +33,17 @@ export function runTriggers(
       )
   );
   if (matching.length === 0) return;
-  const outer = { trigger: support.trigger, sharing: rt.sharing };
+  const outer = { trigger: support.trigger, sharing: rt.sharing, isTrigger: rt.isTrigger };
   support.trigger = contextOf(event, compilation);
   // Triggers run in system context, whatever class made the change.
   rt.sharing = 'without';
+  rt.isTrigger = true;
   try {
     for (const trigger of matching) runOne(support, trigger, event);
   } finally {
     support.trigger = outer.trigger;
     rt.sharing = outer.sharing;
+    rt.isTrigger = outer.isTrigger;
   }
 }
 

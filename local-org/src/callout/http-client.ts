@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { HttpAnswer, HttpCallout } from '../host.ts';
 
-/** Largest response that Apex takes (asynchronous limit; the library applies the smaller one where it must). */
+/** No transaction takes more; the library refuses what is too large for its kind of transaction. */
 const MAXIMUM_RESPONSE = 12_000_000;
 
 /** What crosses between the threads: an answer, or the text of a CalloutException. */

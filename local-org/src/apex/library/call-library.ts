@@ -12,6 +12,7 @@ export function runtimeWith(parts: Partial<Record<keyof Host, unknown>> = {}): R
     timeZone: () => 'GMT',
     now: () => Date.UTC(2026, 10, 21, 9, 5, 7),
     randomBytes: (count: number) => Buffer.alloc(count, 7),
+    hasChanges: () => false,
     log: () => undefined,
     project: { apiVersion: '65.0', staticResources: [] }
   };

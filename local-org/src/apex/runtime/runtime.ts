@@ -71,6 +71,8 @@ export class Runtime {
   classes: CompiledClasses = { find: () => undefined, all: () => [], isInstance: () => false };
   /** Sharing of the class whose method runs; the emitted code moves it. */
   sharing: 'with' | 'without' = 'without';
+  /** A trigger runs: it may not call out. */
+  isTrigger = false;
   test: TestState | null = null;
   /** E-mails and notifications that Apex has sent since the org started, oldest first. */
   readonly outbox: OutboxMessage[] = [];
@@ -153,6 +155,7 @@ export class Runtime {
   startTransaction(kind: TransactionKind): void {
     this.transaction = new Transaction(kind, this.host.runningJob()?.id ?? null);
     this.sharing = 'without';
+    this.isTrigger = false;
   }
 
   /** Runs a piece of work with its own limits inside another transaction (jobs of Test.stopTest). */

@@ -49,6 +49,34 @@ describe('Http.send', () => {
     );
   });
 
+  it('refuses a callout from a trigger', () => {
+    const rt = runtimeWith();
+    rt.isTrigger = true;
+    expect(() => send(rt, requestTo(rt, 'callout:Service'))).toThrow(
+      'Callout from triggers are currently not supported.'
+    );
+  });
+
+  it('refuses requests and responses above the size of the transaction', () => {
+    const sizes = { request: 6_000_001, response: 6_000_001 };
+    const rt = runtimeWith({
+      sendHttp: () => ({
+        status: 200,
+        statusText: 'OK',
+        headers: {},
+        body: Buffer.alloc(sizes.response)
+      })
+    });
+    const request = requestTo(rt, 'callout:Service');
+    call(rt, 'HttpRequest', 'setBody', request, 'x'.repeat(sizes.request));
+    expect(() => send(rt, request)).toThrow(
+      'Exceeded max size limit of 6000000 with request size 6000001'
+    );
+    expect(() => send(rt, requestTo(rt, 'callout:Service'))).toThrow(
+      'Exceeded max size limit of 6000000 with response size 6000001'
+    );
+  });
+
   it('turns a broken connection into a CalloutException', () => {
     const rt = runtimeWith({
       sendHttp: () => {

@@ -19,13 +19,22 @@ function send(rt: Runtime, request: HttpRequestValue): HttpResponseValue {
   if (!endpoint) raise('CalloutException', 'endpoint cannot be null or empty');
   if (!method) raise('CalloutException', 'HTTP method cannot be null or empty');
   rt.limits.spend('callouts');
-  if (rt.uncommittedWork) {
+  if (rt.isTrigger) raise('CalloutException', 'Callout from triggers are currently not supported.');
+  if (rt.uncommittedWork || (rt.test === null && rt.host.hasChanges())) {
     raise(
       'CalloutException',
       'You have uncommitted work pending. Please commit or rollback before calling out'
     );
   }
+  checkSize(rt, 'request', request.body?.length ?? 0);
   return rt.test ? answerOfMock(rt, request) : answerOfService(rt, request, endpoint, method);
+}
+
+function checkSize(rt: Runtime, what: 'request' | 'response', size: number): void {
+  const maximum = rt.limits.kind === 'synchronous' ? 6_000_000 : 12_000_000;
+  if (size > maximum) {
+    raise('CalloutException', `Exceeded max size limit of ${maximum} with ${what} size ${size}`);
+  }
 }
 
 function answerOfMock(rt: Runtime, request: HttpRequestValue): HttpResponseValue {
@@ -53,6 +62,7 @@ function answerOfService(
     body: BODILESS.has(method.toUpperCase()) ? null : request.body,
     timeoutMs: request.timeoutMs
   });
+  checkSize(rt, 'response', answer.body.length);
   const response = new HttpResponseValue();
   response.status = answer.statusText;
   response.statusCode = answer.status;
