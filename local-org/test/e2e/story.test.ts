@@ -1,7 +1,20 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ContractsCard } from './panel.ts';
-import { apex, DANA, eventually, NOAH, openStage, RILEY, samples, shot, uiApi } from './support.ts';
+import {
+  apex,
+  AVERY,
+  DANA,
+  eventually,
+  NOAH,
+  openStage,
+  RILEY,
+  samples,
+  shot,
+  uiApi
+} from './support.ts';
 import type { Stage } from './support.ts';
 
 const MSA = 'northwind-halcyon-msa.pdf';
@@ -168,6 +181,76 @@ describe('A contract on an Opportunity becomes countersigned CRM data', () => {
       Contract_Payment_Terms__c: 'Net 45 days from invoice date'
     });
     await shot(dana, '10-countersigned');
+  });
+
+  it('leaves two tasks, the obligations and an audit trail with source and approver', async () => {
+    const related = async (
+      username: string,
+      parentRecordId: string,
+      name: string,
+      fields: string[]
+    ) => {
+      const config = { parentRecordId, relatedListId: name, fields, pageSize: 200 };
+      const list = (await uiApi(
+        stage.demo,
+        username,
+        'getRelatedListRecords',
+        config
+      )) as unknown as {
+        records: { fields: Record<string, { value: unknown }> }[];
+      };
+      return list.records.map((record) =>
+        Object.fromEntries(Object.entries(record.fields).map(([key, { value }]) => [key, value]))
+      );
+    };
+    const tasks = await related(RILEY, recordId, 'Tasks', ['Task.Subject', 'Task.ActivityDate']);
+    expect(tasks.map(({ ActivityDate }) => ActivityDate)).toEqual(
+      expect.arrayContaining(['2027-12-01', '2028-03-01'])
+    );
+    const obligations = await related(DANA, recordId, 'Contract_Obligations__r', [
+      'Contract_Obligation__c.Type__c',
+      'Contract_Obligation__c.Quote__c'
+    ]);
+    expect(obligations.length).toBeGreaterThan(5);
+    expect(obligations.every(({ Quote__c }) => Boolean(Quote__c))).toBe(true);
+
+    const list = await apex(stage.demo, DANA, 'DocumentController.getDocuments', {
+      opportunityId: recordId
+    });
+    const row = list.body.documents.find((each: { fileName: string }) => each.fileName === MSA);
+    const audit = await related(
+      AVERY,
+      row.id,
+      'AI_Audit_Entries__r',
+      [
+        'Event__c',
+        'Term_Name__c',
+        'Final_Value__c',
+        'Ai_Value__c',
+        'Actor_Name__c',
+        'Correlation_Id__c',
+        'Document_Sha256__c',
+        'Engine__c',
+        'Model__c',
+        'Prompt_Version__c',
+        'Confidence__c',
+        'Target__c'
+      ].map((name) => `AI_Audit__c.${name}`)
+    );
+    const bytes = readFileSync(file(MSA));
+    expect(
+      audit.find(
+        (each) => each.Event__c === 'Term Countersigned' && each.Term_Name__c === 'paymentTerms'
+      )
+    ).toMatchObject({
+      Ai_Value__c: 'Net 30 days',
+      Final_Value__c: 'Net 45 days from invoice date',
+      Actor_Name__c: 'Dana Whitfield',
+      Correlation_Id__c: row.extraction.correlationId,
+      Document_Sha256__c: createHash('sha256').update(bytes).digest('hex'),
+      Engine__c: 'embedded',
+      Target__c: 'Opportunity.Contract_Payment_Terms__c'
+    });
   });
 
   it('recognises the same file and duplicates nothing', async () => {
