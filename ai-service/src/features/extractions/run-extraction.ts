@@ -35,6 +35,9 @@ interface Reading {
   signal: AbortSignal;
 }
 
+/** A newer attempt works on it: it, and not this one, decides whether there is a next. */
+const OVERTAKEN: JobOutcome = { kind: 'done' };
+
 export async function runExtraction(
   id: string,
   maxAttempts: number,
@@ -59,8 +62,9 @@ export async function runExtraction(
     }
     const result = await read(reading, ports);
     await progress.stop();
-    await ports.extractions.complete(extraction, result, ports.reader, ports.clock.now());
-    finished(extraction, 'completed', null, ports);
+    const now = ports.clock.now();
+    const isCurrent = await ports.extractions.complete(extraction, result, ports.reader, now);
+    if (isCurrent) finished(extraction, 'completed', null, ports);
     return { kind: 'done' };
   } catch (error) {
     await progress.stop();
@@ -118,10 +122,10 @@ async function giveUp(
     'a reading failed'
   );
   if (problems[code].retryable && extraction.attempt < maxAttempts) {
-    await ports.extractions.failAttempt(extraction, description, now);
-    return { kind: 'retry', code, afterSeconds: retryAfterSeconds };
+    const isCurrent = await ports.extractions.failAttempt(extraction, description, now);
+    return isCurrent ? { kind: 'retry', code, afterSeconds: retryAfterSeconds } : OVERTAKEN;
   }
-  await ports.extractions.fail(extraction, description, now);
+  if (!(await ports.extractions.fail(extraction, description, now))) return OVERTAKEN;
   finished(extraction, 'failed', code, ports);
   // What can never work is the document's fault, not the queue's: it needs no dead letter.
   return problems[code].retryable ? { kind: 'dead', code } : { kind: 'done' };
