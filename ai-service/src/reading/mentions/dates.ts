@@ -24,11 +24,11 @@ const YEAR = '(?:19|20)\\s?\\d\\s?\\d';
 const SUFFIX = '(?:\\s?(?:s\\s?t|n\\s?d|r\\s?d|t\\s?h)\\b)?';
 
 const MONTH_DAY_YEAR = new RegExp(
-  `\\b(${MONTH})\\s*(\\d{1,2})${SUFFIX}\\s*[,.]?\\s*(?:in the year )?(${YEAR})\\b`,
+  `(?<![A-Za-z])(${MONTH})\\s*(\\d{1,2})${SUFFIX}\\s*[,.]?\\s*(?:in the year )?(${YEAR})\\b`,
   'gi'
 );
 const DAY_MONTH_YEAR = new RegExp(
-  `\\b(\\d{1,2})${SUFFIX}\\s*(?:\\(?\\s*day\\s*\\)?)?\\s*(?:of)?[\\s,-]*(${MONTH})\\s*[,-]?\\s*(?:of |in the year )?(${YEAR})\\b`,
+  `(?<![\\d.])(\\d{1,2})${SUFFIX}\\s*(?:\\(?\\s*day\\s*\\)?)?\\s*(?:of)?[\\s,-]*(${MONTH})[\\s,-]{0,12}(?:of |in the year )?(${YEAR})\\b`,
   'gi'
 );
 const ORDINAL_DAY = new RegExp(

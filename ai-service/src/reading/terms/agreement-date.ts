@@ -7,13 +7,37 @@ import { findDates, hasBlankDate } from '../mentions/dates.ts';
 import type { DateMention } from '../mentions/dates.ts';
 import { dateFinding } from './date-finding.ts';
 
-const LEADS =
-  /\b(?:dated?|as of|made|entered|effective|executed|signed|concluded|on|this|is)\b[^.]{0,40}$/i;
-const MADE = /\b(?:dated?|made|entered|executed|signed|concluded|amendment)\b[^.]{0,50}$/i;
-/** "the Distribution Agreement dated …" is the date of another document; "This Agreement, dated …" is not. */
-const OTHER_DOCUMENT =
-  /\b(?:patent|amended|filed|act of|letter dated|expires?|through|ending)\b[^.]{0,25}$|\b(?:the|that|certain|prior|original)\s+(?:[\w&'-]+\s+){0,6}agreements?\b(?:\s*\([^)]{0,40}\))?[^.;()]{0,40}\b(?:dated?|on|of)\b[^.]{0,12}$/i;
+const setOf = (words: string) => new Set(words.split(' '));
+/** Words that say that the contract came about on the day that follows. */
+const MAKING = setOf('dated date made entered executed signed concluded amendment');
+/** Words that may lead up to the contract's own date. */
+const LEADING = setOf('as of effective on this is');
+/** Right before a date they say that it is the date of something else. */
+const FOREIGN = setOf(
+  'patent patents amended filed act expires expire through until ending letter'
+);
+/** "the Distribution Agreement dated …" is another document; "This Agreement, dated …" is not. */
+const OTHER_AGREEMENT =
+  /\b(?:the|that|certain|prior|original)\s(?:(?!this\s)[\w&'-]+\s){0,6}agreements?\b(?:\s?\([^)]{0,40}\))?[^.;()]{0,40}\b(?:dated?|on|of)\b[^.]{0,12}$/i;
 const HEAD_LENGTH = 1500;
+const LONGEST_LEAD = 110;
+const NEAR = 12;
+
+/** The words before a date in its own sentence, the nearest first. */
+function wordsBefore(lead: string): string[] {
+  const clause = lead.slice(lead.lastIndexOf('.') + 1).toLowerCase();
+  return (clause.match(/[a-z]+/g) ?? []).reverse();
+}
+
+/** How a date is led up to: by words of making, by other words that fit, or as another document's. */
+function leadOf(contract: Contract, mention: DateMention): 'made' | 'own' | null {
+  const lead = before(contract, mention.start, LONGEST_LEAD);
+  const near = wordsBefore(lead.slice(-60));
+  const isForeign = near.slice(0, 4).some((word) => FOREIGN.has(word));
+  if (isForeign || OTHER_AGREEMENT.test(lead)) return null;
+  if (near.slice(0, NEAR).some((word) => MAKING.has(word))) return 'made';
+  return near.slice(0, NEAR).some((word) => LEADING.has(word)) ? 'own' : null;
+}
 
 interface Place {
   offset: number;
@@ -29,33 +53,24 @@ const mentionsIn = (contract: Contract, place: Place): DateMention[] =>
 
 function inPreamble(contract: Contract): Finding | null {
   const { preamble } = contract;
-  const text = preamble.text.slice(0, 900);
-  const own = mentionsIn(contract, { offset: preamble.start, text }).filter((mention) => {
-    const lead = before(contract, mention.start, 110).slice(-110);
-    return LEADS.test(lead.slice(-60)) && !OTHER_DOCUMENT.test(lead);
-  });
-  const made = own.find((mention) => MADE.test(before(contract, mention.start, 60)));
-  const chosen = made ?? own[0];
-  return chosen ? dateFinding(chosen, made ? 0.95 : 0.86) : null;
+  const place = { offset: preamble.start, text: preamble.text.slice(0, 900) };
+  const mentions = mentionsIn(contract, place);
+  const made = mentions.find((mention) => leadOf(contract, mention) === 'made');
+  const own = made ?? mentions.find((mention) => leadOf(contract, mention) !== null);
+  return own ? dateFinding(own, made ? 0.95 : 0.86) : null;
 }
 
 function inHead(contract: Contract): Finding | null {
-  for (const mention of mentionsIn(contract, {
-    offset: 0,
-    text: contract.text.slice(0, HEAD_LENGTH)
-  })) {
-    const lead = before(contract, mention.start, 40);
-    if (/\b(?:dated?|as of|date:?|on)\b[^.]{0,20}$/i.test(lead) && !OTHER_DOCUMENT.test(lead)) {
-      return dateFinding(mention, 0.76);
-    }
-  }
-  return null;
+  const head = { offset: 0, text: contract.text.slice(0, HEAD_LENGTH) };
+  const mention = mentionsIn(contract, head).find((found) => leadOf(contract, found) !== null);
+  return mention ? dateFinding(mention, 0.76) : null;
 }
 
+const EXECUTION =
+  /\b(?:IN WITNESS WHEREOF|(?:DONE AND )?SIGNED (?:at|on)|executed (?:this agreement )?(?:as of|on|this))\b[^.]{0,250}/gi;
+
 function inExecution(contract: Contract): Finding | null {
-  const pattern =
-    /(?:IN WITNESS WHEREOF|DONE AND SIGNED|SIGNED (?:at|on)|executed (?:this agreement )?(?:as of|on|this))[^.]{0,250}/gi;
-  for (const match of contract.text.matchAll(pattern)) {
+  for (const match of contract.text.matchAll(EXECUTION)) {
     const [mention] = mentionsIn(contract, { offset: match.index, text: match[0] });
     if (mention) return dateFinding(mention, 0.66);
   }
@@ -109,7 +124,7 @@ function asDefined(contract: Contract): Finding | null {
 /** A bare date near the title. */
 function nearTitle(contract: Contract): Finding | null {
   const mention = mentionsIn(contract, { offset: 0, text: contract.text.slice(0, 900) }).find(
-    (found) => !OTHER_DOCUMENT.test(before(contract, found.start, 60))
+    (found) => !OTHER_AGREEMENT.test(before(contract, found.start, LONGEST_LEAD))
   );
   return mention ? dateFinding(mention, 0.55) : null;
 }

@@ -1,25 +1,6 @@
-// Recognises the names of companies and people, and the roles that a contract gives them.
+// Tells names of parties from other words, and knows the roles that a contract gives them.
 import { findJurisdictions } from '../mentions/jurisdictions.ts';
-
-const HARD_FORM =
-  '(?:Inc(?:orporated)?|INC(?:ORPORATED)?|inc|LLC|L\\.\\s?L\\.\\s?C|LLP|L\\.L\\.P|L\\.\\s?P|LP|Ltd|LTD|Limited|LIMITED|Corp(?:oration)?|CORP(?:ORATION)?|GmbH|GMBH|AG|SE|S\\.A\\.S|S\\.A|SA|SAS|N\\.V|NV|B\\.V|BV|PLC|plc|Plc|N\\.A|S\\.p\\.A|SpA|S\\.r\\.l|S\\.R\\.L|SRL|A/S|AB|AS|ASA|Oy|K\\.K|KK|Pty|Pte|KG)';
-/** Words that end many names but also stand inside them: "The University of Texas". */
-const SOFT_FORM =
-  '(?:Company|COMPANY|Companies|COMPANIES|Co|CO|Bank|BANK|Trust|TRUST|University|UNIVERSITY|Association|ASSOCIATION|Partners(?:hip)?|PARTNERS|Fund|FUND|Group|GROUP|Holdings|HOLDINGS|Foundation|FOUNDATION|Institute|INSTITUTE|Society|Authority|Bancorp|Industries|International)';
-const FOLLOWING_FORM =
-  '(?:,?\\s+(?:Ltd|LTD|Limited|LIMITED|LLC|Inc|INC|L\\.P|LP|KG|plc|N\\.A|FSB)\\b\\.?)?';
-const NAME_ENDS = '(?=\\s*(?:[,("\';.]|$)|\\s+(?:an?|and|with|located|having|of\\s+\\d|whose)\\b)';
-
-/** A name up to and including its (last adjacent) legal form. */
-export const WITH_LEGAL_FORM = new RegExp(
-  `^(.{2,90}?[,\\s]\\s*(?:${HARD_FORM}\\b\\.?${FOLLOWING_FORM}|${SOFT_FORM}\\b\\.?${FOLLOWING_FORM}${NAME_ENDS}))`
-);
-
-/** Names with a legal form anywhere in a text. */
-export const NAMES_IN_TEXT = new RegExp(
-  `(?<![\\w&.-])([A-Z0-9][\\w&.'/-]*(?:(?:,? |, )(?:[A-Z0-9][\\w&.'/-]*|\\([A-Z][A-Za-z. ]{1,14}\\)|of|and|&|the|de|for)){0,7}?,? (?:${HARD_FORM}\\b\\.?|${SOFT_FORM}\\b\\.?${NAME_ENDS}))`,
-  'g'
-);
+import { wordsOf } from './name-scanner.ts';
 
 const ROLES =
   'Customer|Client|Provider|Service Provider|Supplier|Vendor|Contractor|Subcontractor|Consultant|Licensor|Licensee|Sublicensee|Reseller|Distributor|Manufacturer|Seller|Buyer|Purchaser|Lessor|Lessee|Landlord|Tenant|Company|Sponsor|Franchisor|Franchisee|Agent|Principal|Disclosing Party|Receiving Party|Discloser|Recipient|Developer|Subscriber|Partner|Publisher|Agency|Owner|Operator|Bank|Lender|Borrower|Employer|Employee|Host|Marketer|Maintainer|Promoter|Affiliate|Transporter|Shipper|Guarantor|Carrier|Merchant|Advertiser|Administrator|Manager';
@@ -37,44 +18,55 @@ export const ROLE_LABELS = new RegExp(
   'i'
 );
 
-const LEADING =
-  /^(?:(?:and|or|by|between|among|the parties|of|is|are|as|on the one hand|on the other hand|on one side|part(?:y|ies))\b|\(?[ivx\d]{1,4}\)|\([a-z]\)|[\d]{1,2}\.(?=\s)|[,;:&()"\-\s.])+/i;
-const NOT_A_NAME =
-  /^(?:this|the (?:parties|agreement|date|effective|undersigned)|whereas|each|agreement|exhibit|effective|hereinafter|part(?:y|ies)|delaware|a |an |its|dated|made|entered|executed|on|as|in|if|such|all|any|both|either|we|you|collectively|together|individually|date)\b|\b(?:agreement|hereby|hereto|hereinafter|shall|omitted|confidential|pursuant|whose|which|telephone|address|january|february|march|april|june|july|august|september|october|november|december)\b/i;
-/** "professional golfer, Tom Watson": what comes before the name. */
-const LOWERCASE_LEAD = /^(?:[a-z]+ ){0,3}[a-z]+, (?=[A-Z])/;
-const ROLE_LEAD = new RegExp(`^(?:${ROLES}), (?=[A-Z])`, 'i');
-const SMALL_BRAND = /^\S+(?:,? \S+)?,? (?:inc|llc|ltd|plc|corp|gmbh)\b/i;
+const setOf = (words: string) => new Set(words.split(' '));
+/** What may stand between the joining words and a name: "by and between (1) the". */
+const BEFORE_NAME = setOf(
+  'and or by between among the parties party of is are on one other hand side part to this agreement'
+);
+/** No party's name begins with these … */
+const NEVER_FIRST = setOf(
+  'a an its this these such each both either any all if in on as we you it there whereas exhibit schedule effective hereinafter dated made entered executed collectively together individually date agreement parties party undersigned section article'
+);
+/** … nor contains these. */
+const NEVER_INSIDE = setOf(
+  'agreement hereby hereto hereof hereinafter herein shall will omitted confidential pursuant whose which that telephone address january february march april june july august september october november december'
+);
+const ROLE_LEAD = new RegExp(`^"?(?:${ROLES})"?[,:] (?=[A-Z])`, 'i');
+const HONORIFIC = /^(?:Mr|Mrs|Ms|Dr|Prof)\.$/;
 const ONLY_A_DESCRIPTION =
   /^(?:[A-Z][a-z]+ ){1,2}(?:[Cc]orporation|[Ll]imited [Ll]iability [Cc]ompany|[Ll]imited [Pp]artnership|[Cc]ompany)$/;
-const ARTICLE = /^the\s+(?=[A-Z])/i;
 
-/** The name without list marks and joining words, or null when it is not a name. */
+/** Where the first word of the name stands: behind joining words, list marks and punctuation. */
+export function startOfName(text: string): number {
+  for (const word of wordsOf(text)) {
+    const bare = word.text.replace(/^[(,;:.&"-]+|[),;:."-]+$/g, '');
+    const isMark =
+      bare === '' || /^\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)$|^\d{1,2}\.$/i.test(word.text);
+    if (isMark || (BEFORE_NAME.has(bare.toLowerCase()) && !HONORIFIC.test(word.text))) continue;
+    return word.start + (/^[(,;:."-]+/.exec(word.text)?.[0].length ?? 0);
+  }
+  return text.length;
+}
+
+/** The name in one spelling, or null when the words are no name. */
 export function cleanName(text: string): string | null {
   const name = text
+    .slice(startOfName(text))
     .replace(/\s+/g, ' ')
-    .replace(LEADING, '')
-    .replace(ARTICLE, '')
-    .replace(LOWERCASE_LEAD, '')
     .replace(ROLE_LEAD, '')
-    .replace(/[\s,;:("]+$/, '')
-    .trim();
-  if (
-    name.length < 3 ||
-    name.length > 90 ||
-    !(/[A-Z]/.test(name) || /\b(?:inc|llc|ltd)\b/.test(name))
-  ) {
-    return null;
-  }
-  if (NOT_A_NAME.test(name) || /[:;<>]|_{2}|\[/.test(name)) return null;
-  // Words of a sentence, unless a brand is written small: "e-centives, Inc.".
-  if (/^[a-z]/.test(name) && !SMALL_BRAND.test(name)) return null;
-  // A postcode belongs to an address; a numbered company starts with its number.
-  if (/(?!^)\b\d{5}/.test(name)) return null;
+    .replace(/[\s,;:("]+$/, '');
+  if (name.length < 3 || name.length > 90 || !/\p{L}/u.test(name)) return null;
+  if (/[:;<>[\]]|_{2}|\d{5}(?<!^\d+)/.test(name)) return null;
+  const words = name.split(' ').map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''));
+  const [first] = words;
+  // Company names in capitals may begin with any word: "YOU ON DEMAND HOLDINGS, INC.".
+  const isShouted = words.length > 1 && name === name.toUpperCase();
+  if (!isShouted && NEVER_FIRST.has(first.toLowerCase())) return null;
+  if (words.some((word) => NEVER_INSIDE.has(word.toLowerCase()))) return null;
+  if (roleOf(name)) return null;
   const [law] = findJurisdictions(name);
   if (law?.start === 0 && ONLY_A_DESCRIPTION.test(name)) return null;
-  const lowercase = name.match(/\b[a-z]{4,}\b/g)?.length ?? 0;
-  return lowercase > 2 ? null : name;
+  return words.filter((word) => /^\p{Ll}{4,}$/u.test(word)).length > 2 ? null : name;
 }
 
 const FORM_WORDS =
