@@ -41,7 +41,7 @@ export function formatSize(bytes) {
   const kilobytes = bytes / 1024;
   return kilobytes < 1024
     ? `${Math.max(1, Math.round(kilobytes))} KB`
-    : `${(kilobytes / 1024).toFixed(1)} MB`;
+    : `${Number((kilobytes / 1024).toFixed(1))} MB`;
 }
 
 /** An ISO moment as date and time in the user's locale and the user's time zone, not the browser's. */
