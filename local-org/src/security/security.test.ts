@@ -40,11 +40,11 @@ describe('what permission sets grant', () => {
     expect(security.fieldAccess(clerk.user, 'Dossier__c', 'Notes__c').read).toBe(false);
   });
 
-  it('grants the administrator everything but custom permissions', () => {
+  it('grants the administrator every object and standard field, nothing else', () => {
     const { user } = org.system;
     expect(security.objectAccess(user, 'Dossier__c').modifyAll).toBe(true);
-    expect(security.fieldAccess(user, 'Dossier__c', 'Notes__c').edit).toBe(true);
-    expect(security.fieldAccess(user, 'Dossier__c', 'Double_Score__c').edit).toBe(false);
+    expect(security.fieldAccess(user, 'Account', 'Phone').edit).toBe(true);
+    expect(security.fieldAccess(user, 'Dossier__c', 'Notes__c').read).toBe(false);
     expect(security.customPermission(user, 'Sign_Dossiers')).toBe(false);
   });
 

@@ -47,7 +47,12 @@ function access(letters: string): ObjectAccess {
   };
 }
 
-// DIFFERS: the System Administrator sees custom fields that no permission set grants; an org hides them.
+/** Standard profiles by the names of their metadata. */
+const STANDARD_PROFILES: ReadonlyMap<string, string> = new Map([
+  ['Admin', 'System Administrator'],
+  ['Standard', STANDARD_USER]
+]);
+
 /** What the standard profile 'Standard User' grants. */
 const STANDARD_USER_OBJECTS: ReadonlySet<string> = new Set([
   'Account',
@@ -90,7 +95,8 @@ export function createSecurity(
     sets.set(file.name.toLowerCase(), readGrants(file, project, schema, report));
   }
   for (const file of project.profiles) {
-    profiles.set(file.name.toLowerCase(), readGrants(file, project, schema, report));
+    const name = STANDARD_PROFILES.get(file.name) ?? file.name;
+    profiles.set(name.toLowerCase(), readGrants(file, project, schema, report));
   }
   return new PermissionBook(schema, sets, profiles);
 }
@@ -134,7 +140,8 @@ class PermissionBook implements Security {
     const field = object?.field(fieldName);
     if (!object || !field) return { read: false, edit: false };
     const writable = field.createable || field.updateable;
-    if (user.isSystemAdministrator) return { read: true, edit: writable };
+    // Modify All Data gives objects; deployed custom fields stay hidden until somebody grants them.
+    if (user.isSystemAdministrator && !field.custom) return { read: true, edit: writable };
     const onObject = this.objectAccess(user, object.name);
     const mayWrite = writable && (onObject.create || onObject.edit);
     if (isOpenField(object, field)) return { read: onObject.read, edit: mayWrite };

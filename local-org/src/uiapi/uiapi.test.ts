@@ -59,6 +59,15 @@ const org = testOrg({
     `${section('Facts', item('Name', 'Required'))}<relatedLists><fields>NAME</fields><fields>Price__c</fields>
      <fields>OWNER.ALIAS</fields><relatedList>Deal__c.Account__c</relatedList></relatedLists>`
   ),
+  'profiles/Admin.profile-meta.xml': xml(
+    'Profile',
+    ['Heat__c', 'Price__c', 'Share__c', 'Due__c', 'Account__c']
+      .map(
+        (field) =>
+          `<fieldPermissions><editable>true</editable><field>Deal__c.${field}</field><readable>true</readable></fieldPermissions>`
+      )
+      .join('')
+  ),
   'tabs/Deal__c.tab-meta.xml': xml(
     'CustomTab',
     '<customObject>true</customObject><motif>Custom1: Heart</motif>'
