@@ -16,16 +16,16 @@ export default class CountersignModal extends LightningModal {
   }
 
   get rows() {
-    return this.terms
-      .filter(
-        ({ crmField, willWrite, crmValue }) => crmField && willWrite && willWrite !== crmValue
-      )
-      .map(({ id, crmFieldLabel, valueType, crmValue, willWrite }) => ({
-        key: id,
-        label: crmFieldLabel,
-        from: formatValue(valueType, crmValue) || labels.emptyValue,
-        to: formatValue(valueType, willWrite)
-      }));
+    return this.terms.flatMap(({ id, valueType, writes = [] }) =>
+      writes
+        .filter(({ fromValue, toValue }) => toValue && toValue !== fromValue)
+        .map(({ fieldLabel, fromValue, toValue }) => ({
+          key: `${id} ${fieldLabel}`,
+          label: fieldLabel,
+          from: formatValue(valueType, fromValue) || labels.emptyValue,
+          to: formatValue(valueType, toValue)
+        }))
+    );
   }
 
   get hasRows() {

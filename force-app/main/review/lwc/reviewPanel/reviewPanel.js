@@ -62,10 +62,16 @@ export default class ReviewPanel extends LightningElement {
   }
 
   get pending() {
-    return this.review.terms.filter((term) => term.decision === 'Pending');
+    return this.wanted.filter((term) => term.decision === 'Pending');
+  }
+  /** Terms that need a decision: what was found, what was expected, and what somebody entered. */
+  get wanted() {
+    return this.review.terms.filter(
+      (term) => term.isFound || term.isExpected !== false || term.decision !== 'Pending'
+    );
   }
   get openText() {
-    const total = this.review.terms.length;
+    const total = this.wanted.length;
     return fill(labels.openTerms, total - this.pending.length, total);
   }
   get confident() {

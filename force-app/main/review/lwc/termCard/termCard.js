@@ -32,6 +32,9 @@ export default class TermCard extends LightningElement {
   get isMissing() {
     return !this.term.isFound;
   }
+  get isExpected() {
+    return this.term.isExpected !== false;
+  }
   get isPending() {
     return this.term.decision === 'Pending';
   }
@@ -40,6 +43,7 @@ export default class TermCard extends LightningElement {
     return formatValue(valueType, finalValue || aiValue) || '—';
   }
   get missingText() {
+    if (this.term.isExpected === false) return labels.optionalText;
     return this.term.reasons?.[0] ?? labels.missingText;
   }
   get pageText() {
@@ -54,6 +58,10 @@ export default class TermCard extends LightningElement {
   }
   get willWriteLabel() {
     return this.isPending ? labels.ifAccepted : labels.willWrite;
+  }
+  /** Why an accepted value is not written to its field, for instance another currency. */
+  get notWrittenReason() {
+    return this.term.notWrittenReason;
   }
   get willWriteText() {
     const { willWrite, aiValue, crmValue, valueType, isFound } = this.term;
@@ -154,7 +162,8 @@ export default class TermCard extends LightningElement {
     }
     if (key === 'a' && this.term.isFound) return () => this.decide('Accepted');
     if (key === 'r' && this.term.isFound) return () => this.decide('Rejected');
-    if (key === 'n' && !this.term.isFound) return () => this.decide('Not in Document');
+    if (key === 'n' && !this.term.isFound && this.isExpected)
+      return () => this.decide('Not in Document');
     return null;
   }
 }

@@ -4,7 +4,8 @@ import { labels } from 'c/labels';
 const GROUPS = [
   { name: 'check', label: labels.groupCheck },
   { name: 'missing', label: labels.groupMissing },
-  { name: 'confident', label: labels.groupConfident }
+  { name: 'confident', label: labels.groupConfident },
+  { name: 'optional', label: labels.groupOptional, isFolded: true }
 ];
 
 /**
@@ -24,6 +25,7 @@ export default class TermList extends LightningElement {
   /** {termId: message} */
   @api problems = {};
   editingId;
+  isOptionalOpen = false;
 
   /** The value of a term was saved: its editor is no longer needed. */
   @api
@@ -42,6 +44,9 @@ export default class TermList extends LightningElement {
   get groups() {
     return GROUPS.map((group) => ({
       ...group,
+      isOpen: !group.isFolded || this.isOptionalOpen,
+      expanded: String(this.isOptionalOpen),
+      foldIcon: this.isOptionalOpen ? 'utility:chevrondown' : 'utility:chevronright',
       terms: this.terms
         .filter((term) => this.groupOf(term) === group.name)
         .map((term) => this.rowOf(term))
@@ -49,7 +54,7 @@ export default class TermList extends LightningElement {
   }
 
   groupOf(term) {
-    if (!term.isFound) return 'missing';
+    if (!term.isFound) return term.isExpected === false ? 'optional' : 'missing';
     return term.confidence < this.threshold ? 'check' : 'confident';
   }
 
@@ -63,8 +68,13 @@ export default class TermList extends LightningElement {
     };
   }
 
+  handleFold() {
+    this.isOptionalOpen = !this.isOptionalOpen;
+  }
+
   handleMove(event) {
-    const ids = this.groups.flatMap((group) => group.terms.map((row) => row.term.id));
+    const shown = this.groups.filter((group) => group.isOpen);
+    const ids = shown.flatMap((group) => group.terms.map((row) => row.term.id));
     const at = ids.indexOf(event.target.dataset.term) + event.detail;
     if (at >= 0 && at < ids.length) this.reveal(ids[at]);
   }

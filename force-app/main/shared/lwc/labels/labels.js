@@ -101,6 +101,8 @@ import keyDatesPending from '@salesforce/label/c.Review_Key_Dates_Pending';
 import due from '@salesforce/label/c.Review_Due';
 import readingDone from '@salesforce/label/c.Review_Reading_Done';
 import readingFailed from '@salesforce/label/c.Review_Reading_Failed';
+import groupOptional from '@salesforce/label/c.Review_Group_Optional';
+import optionalText from '@salesforce/label/c.Review_Optional_Text';
 
 export const labels = Object.freeze({
   errorGeneric,
@@ -204,5 +206,7 @@ export const labels = Object.freeze({
   keyDatesPending,
   due,
   readingDone,
-  readingFailed
+  readingFailed,
+  groupOptional,
+  optionalText
 });

@@ -2,16 +2,16 @@ import { createElement } from 'lwc';
 import CountersignModal from 'c/countersignModal';
 
 const terms = [
-  { id: '1', crmField: 'A__c', crmFieldLabel: 'A', valueType: 'text', willWrite: 'new' },
   {
-    id: '2',
-    crmField: 'B__c',
-    crmFieldLabel: 'B',
+    id: '1',
     valueType: 'text',
-    willWrite: 'x',
-    crmValue: 'x'
+    writes: [
+      { fieldLabel: 'A', toValue: 'new' },
+      { fieldLabel: 'A in months', toValue: '12' }
+    ]
   },
-  { id: '3', valueType: 'text', willWrite: 'unmapped' }
+  { id: '2', valueType: 'text', writes: [{ fieldLabel: 'B', fromValue: 'x', toValue: 'x' }] },
+  { id: '3', valueType: 'text', writes: [] }
 ];
 
 describe('c-countersign-modal', () => {
@@ -20,6 +20,6 @@ describe('c-countersign-modal', () => {
     Object.assign(element, { terms, documentTitle: 'MSA' });
     document.body.append(element);
     const rows = [...element.shadowRoot.querySelectorAll('tbody tr')].map((row) => row.textContent);
-    expect(rows).toEqual(['Ac.Review_Empty_Valuenew']);
+    expect(rows).toEqual(['Ac.Review_Empty_Valuenew', 'A in monthsc.Review_Empty_Value12']);
   });
 });

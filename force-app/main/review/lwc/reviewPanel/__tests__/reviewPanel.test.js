@@ -60,6 +60,13 @@ describe('c-review-panel', () => {
     expect(find(element, '[data-id="countersign"]').disabled).toBe(true);
   });
 
+  it('does not wait for a term that is neither found nor expected', () => {
+    const optional = term('optional', { isFound: false, isExpected: false });
+    const decided = review().terms.map((item) => ({ ...item, decision: 'Accepted' }));
+    const element = show(review({ terms: [...decided, optional] }));
+    expect(find(element, '[data-id="countersign"]').disabled).toBe(false);
+  });
+
   it('lets a reviewer countersign when every term is decided', () => {
     const terms = review().terms.map((item) => ({ ...item, decision: 'Accepted' }));
     expect(find(show(review({ terms })), '[data-id="countersign"]').disabled).toBe(false);

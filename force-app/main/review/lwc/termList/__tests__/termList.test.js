@@ -33,6 +33,14 @@ describe('c-term-list', () => {
     expect(order(show(terms))).toEqual(['doubtful', 'missing', 'sure']);
   });
 
+  it('folds what is neither found nor expected, and opens it on request', async () => {
+    const element = show([...terms, term('optional', null, { isFound: false, isExpected: false })]);
+    expect(order(element)).not.toContain('optional');
+    element.shadowRoot.querySelector('lightning-button-icon').click();
+    await Promise.resolve();
+    expect(order(element)).toContain('optional');
+  });
+
   it('keeps a term in its place when it is decided', async () => {
     const element = show(terms);
     element.terms = terms.map((item) => ({ ...item, decision: 'Accepted' }));
