@@ -58,7 +58,14 @@ export interface StageOptions {
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'countersign-story-'));
   mkdirSync(shots, { recursive: true });
-  const demo: Demo = await startDemo({ dataDirectory: folder, quiet: true, ...options });
+  // whatever keys the developer has: the story reads with the embedded reader, without a network
+  const environment = { ...options.environment, ANTHROPIC_API_KEY: undefined };
+  const demo: Demo = await startDemo({
+    dataDirectory: folder,
+    quiet: true,
+    ...options,
+    environment
+  });
   const browser = await browserType.launch({ executablePath: chromium(), args: FLAGS });
   const contexts: BrowserContext[] = [];
   return {
