@@ -9,6 +9,8 @@ const STATUS_CLASS = {
   Failed: 'slds-theme_error'
 };
 
+const action = (name, label, variant = 'neutral') => ({ name, label, variant });
+
 /** The contract files of a record with type, state and the one action that comes next. */
 export default class DocumentList extends LightningElement {
   /** DocumentRow list of the controller */
@@ -34,7 +36,7 @@ export default class DocumentList extends LightningElement {
       hasWarnings: row.warnings?.length > 0,
       errorMessage: row.extraction?.errorMessage || row.errorMessage,
       errorAction: row.extraction?.errorMessage ? row.extraction.errorAction : row.errorAction,
-      action: this.actionOf(row)
+      actions: this.actionsOf(row)
     }));
   }
 
@@ -55,23 +57,22 @@ export default class DocumentList extends LightningElement {
     return row.errorMessage ? labels.typeUnknown : labels.detecting;
   }
 
-  actionOf(row) {
-    if (row.id === this.openDocumentId) {
-      return { name: 'close', label: labels.closeReview, variant: 'neutral' };
-    }
+  /** The one action that comes next, and for a rejected reading a look at it. */
+  actionsOf(row) {
+    if (row.id === this.openDocumentId) return [action('close', labels.closeReview)];
     const state = row.extraction?.status;
-    if (RUNNING.has(state)) return null;
-    if (state === 'Needs Review') {
-      return { name: 'review', label: labels.openReview, variant: 'brand' };
-    }
-    if (state === 'Approved')
-      return { name: 'review', label: labels.viewReview, variant: 'neutral' };
-    if (!this.canExtract) return null;
-    if (!row.isReadable) return null;
-    if (!row.extraction) return { name: 'extract', label: labels.extract, variant: 'brand' };
-    return state === 'Failed'
-      ? { name: 'retry', label: labels.retry, variant: 'neutral' }
-      : { name: 'retry', label: labels.extractAgain, variant: 'neutral' };
+    if (RUNNING.has(state)) return [];
+    if (state === 'Needs Review') return [action('review', labels.openReview, 'brand')];
+    if (state === 'Approved') return [action('review', labels.viewReview)];
+    const reading = this.canExtract && row.isReadable ? this.readingOf(state) : [];
+    return state === 'Rejected' ? [action('review', labels.viewReview), ...reading] : reading;
+  }
+
+  readingOf(state) {
+    if (state === 'Failed') return [action('retry', labels.retry)];
+    return state
+      ? [action('extract', labels.extractAgain)]
+      : [action('extract', labels.extract, 'brand')];
   }
 
   handleAction(event) {

@@ -8,8 +8,10 @@ export default class ErrorPanel extends LightningElement {
   @api retryLabel;
   @api iconName = 'utility:error';
   @api variant = 'error';
-  alternativeText = labelError;
-
+  /** The icon of a notice or a warning only repeats the sentence beside it. */
+  get alternativeText() {
+    return this.variant === 'error' ? labelError : undefined;
+  }
   get boxClass() {
     return `slds-box slds-box_x-small slds-theme_default box box_${this.variant || 'info'}`;
   }

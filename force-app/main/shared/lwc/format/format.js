@@ -40,7 +40,7 @@ export function formatSize(bytes) {
   if (bytes === null || bytes === undefined) return '';
   const kilobytes = bytes / 1024;
   return kilobytes < 1024
-    ? `${Math.max(1, Math.round(kilobytes))} KB`
+    ? `${Math.ceil(kilobytes)} KB`
     : `${Number((kilobytes / 1024).toFixed(1))} MB`;
 }
 

@@ -34,14 +34,23 @@ describe('c-document-list', () => {
     ['extract', 'c.Review_Extract', {}],
     ['review', 'c.Review_Open', { extraction: { status: 'Needs Review' } }],
     ['review', 'c.Review_View', { extraction: { status: 'Approved' } }],
-    ['retry', 'c.Review_Retry', { extraction: { status: 'Failed' } }],
-    ['retry', 'c.Review_Extract_Again', { extraction: { status: 'Rejected' } }]
+    ['retry', 'c.Review_Retry', { extraction: { status: 'Failed' } }]
   ])('offers %s as the one next action', (name, label, change) => {
     const element = show([row(change)]);
     const heard = jest.fn();
     element.addEventListener(name, heard);
     expect(button(element).label).toBe(label);
     button(element).click();
+    expect(heard.mock.calls[0][0].detail).toBe('d1');
+  });
+
+  it('lets a rejected reading be looked at, and the file be read anew', () => {
+    const element = show([row({ extraction: { status: 'Rejected' } })]);
+    const heard = jest.fn();
+    element.addEventListener('extract', heard);
+    const buttons = [...element.shadowRoot.querySelectorAll('lightning-button')];
+    expect(buttons.map(({ label }) => label)).toEqual(['c.Review_View', 'c.Review_Extract_Again']);
+    buttons[1].click();
     expect(heard.mock.calls[0][0].detail).toBe('d1');
   });
 

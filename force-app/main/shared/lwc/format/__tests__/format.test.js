@@ -29,6 +29,7 @@ describe('format', () => {
   });
 
   it('shows sizes in the unit a person expects', () => {
+    expect(formatSize(0)).toBe('0 KB');
     expect(formatSize(300)).toBe('1 KB');
     expect(formatSize(312 * 1024)).toBe('312 KB');
     expect(formatSize(4.2 * 1024 * 1024)).toBe('4.2 MB');
