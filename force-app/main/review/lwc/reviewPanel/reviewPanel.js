@@ -44,6 +44,13 @@ export default class ReviewPanel extends LightningElement {
   get isCountersigned() {
     return this.review.extraction.status === 'Approved';
   }
+  get isRejected() {
+    return this.review.extraction.status === 'Rejected';
+  }
+  get rejectedText() {
+    const { rejectedByName, rejectionReason } = this.review.extraction;
+    return fill(labels.rejectedBy, rejectedByName ?? '', rejectionReason ?? '');
+  }
   get countersignedText() {
     const { countersignedByName, countersignedAt } = this.review.extraction;
     return fill(labels.countersignedBy, countersignedByName ?? '', formatMoment(countersignedAt));

@@ -103,6 +103,7 @@ import readingDone from '@salesforce/label/c.Review_Reading_Done';
 import readingFailed from '@salesforce/label/c.Review_Reading_Failed';
 import groupOptional from '@salesforce/label/c.Review_Group_Optional';
 import optionalText from '@salesforce/label/c.Review_Optional_Text';
+import rejectedBy from '@salesforce/label/c.Review_Rejected_By';
 
 export const labels = Object.freeze({
   errorGeneric,
@@ -208,5 +209,6 @@ export const labels = Object.freeze({
   readingDone,
   readingFailed,
   groupOptional,
-  optionalText
+  optionalText,
+  rejectedBy
 });
