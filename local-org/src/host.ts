@@ -56,6 +56,8 @@ export interface RunningJob {
   /** 1 for a job that was started from a synchronous transaction, +1 for each chained job. */
   depth: number;
   maximumDepth: number | null;
+  /** Does its class (Database.AllowsCallouts) or annotation (callout=true) allow callouts? */
+  mayCallOut(): boolean;
 }
 
 /** What code in a transaction can know about and ask of its org. Everything is synchronous. */
@@ -162,6 +164,9 @@ export interface ApexProgram {
 
   /** Calls a method of a user class instance, e.g. `invoke(job, 'execute', [context])`; picks the overload by arguments. */
   invoke(instance: unknown, methodName: string, args: unknown[]): unknown;
+
+  /** Does the class or the annotation of the job allow callouts? */
+  mayCallOut(request: JobRequest): boolean;
 
   /** Runs a @future method that `JobRequest.methodName` names. */
   callFuture(className: string, methodName: string, args: unknown[]): void;

@@ -1,6 +1,7 @@
 /** Calls @InvocableMethod classes for flows and @future methods for the job queue. */
 import { ApexList } from '../values/list.ts';
 import { InternalError } from '../values/errors.ts';
+import type { JobRequest } from '../host.ts';
 import type { Program } from './compile-program.ts';
 import {
   compiledClassOf,
@@ -87,6 +88,17 @@ export function callFutureMethod(
   methodName: string,
   args: unknown[]
 ): void {
+  futureMethod(program, className, methodName).invoke(null, args);
+}
+
+export function futureMayCallOut(program: Program, request: JobRequest): boolean {
+  const method = futureMethod(program, request.className, request.methodName ?? '');
+  return method.annotations.some(
+    ({ name, parameters }) => name === 'future' && parameters['callout'] === true
+  );
+}
+
+function futureMethod(program: Program, className: string, methodName: string): CompiledMethod {
   const method = program
     .requireClass(className)
     .methods.find(
@@ -95,7 +107,7 @@ export function callFutureMethod(
         hasAnnotation(candidate, 'future')
     );
   if (!method) throw new InternalError(`${className} has no @future method ${methodName}`);
-  method.invoke(null, args);
+  return method;
 }
 
 function annotatedMethod(compiled: CompiledClass, name: string): CompiledMethod {

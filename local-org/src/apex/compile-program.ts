@@ -6,6 +6,7 @@ import type {
   Host,
   JobContextValues,
   JobKind,
+  JobRequest,
   TransactionKind,
   TriggerEvent
 } from '../host.ts';
@@ -13,7 +14,7 @@ import { ApexException, isApexException, raise } from '../values/exception.ts';
 import { InternalError } from '../values/errors.ts';
 import { callAuraMethod } from './compile-aura.ts';
 import type { CompiledSources } from './compile.ts';
-import { callFutureMethod, callInvocableMethod } from './compile-actions.ts';
+import { callFutureMethod, callInvocableMethod, futureMayCallOut } from './compile-actions.ts';
 import { restoreInstance, storeInstance } from './compile-instances.ts';
 import type { CompiledClass, CompiledClasses, CompiledMethod, StubCall } from './compiled-class.ts';
 import { buildClass, type LoadedClasses } from './emit/build-classes.ts';
@@ -128,6 +129,12 @@ export class Program implements ApexProgram {
 
   callFuture(className: string, methodName: string, args: unknown[]): void {
     this.guarded(() => callFutureMethod(this, className, methodName, args));
+  }
+
+  mayCallOut(request: JobRequest): boolean {
+    if (request.kind === 'future') return futureMayCallOut(this, request);
+    if (request.kind === 'scheduled') return false;
+    return this.isInstance(request.instance, 'Database.AllowsCallouts');
   }
 
   jobContext(kind: JobKind | 'finalizer', values: JobContextValues): unknown {

@@ -38,7 +38,7 @@ export class JobQueue {
   }
 
   runningJob(): RunningJob | null {
-    return this.current && runningJobOf(this.current);
+    return this.current && runningJobOf(this.current, this.services.program);
   }
 
   attachFinalizer(finalizer: unknown): void {

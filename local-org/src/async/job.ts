@@ -50,12 +50,13 @@ export const JOB_TYPES: Record<JobRequest['kind'], string> = {
   scheduled: 'ScheduledApex'
 };
 
-export function runningJobOf(job: Job): RunningJob {
+export function runningJobOf(job: Job, program: ApexProgram): RunningJob {
   return {
     id: job.id,
     kind: job.request.kind,
     className: job.request.className,
     depth: job.depth,
-    maximumDepth: job.request.maximumDepth ?? null
+    maximumDepth: job.request.maximumDepth ?? null,
+    mayCallOut: () => program.mayCallOut(job.request)
   };
 }

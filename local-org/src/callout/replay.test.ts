@@ -16,7 +16,7 @@ const FILES = {
     `<label>Svc</label><namedCredentialParameters><parameterName>Url</parameterName><parameterType>Url</parameterType>
      <parameterValue>https://svc.example</parameterValue></namedCredentialParameters><namedCredentialType>SecuredEndpoint</namedCredentialType>`
   ),
-  'classes/Caller.cls': `public class Caller implements Queueable {
+  'classes/Caller.cls': `public class Caller implements Queueable, Database.AllowsCallouts {
     private Integer attempts = 0;
     public static String ask(String body) {
       HttpRequest request = new HttpRequest();
@@ -46,7 +46,7 @@ const FILES = {
       update row;
     }
     @AuraEnabled public static void announce() { EventBus.publish(new Said__e(Text__c = 'hello')); ask('one'); ask('two'); }
-    public class Finalized implements Queueable, Finalizer {
+    public class Finalized implements Queueable, Finalizer, Database.AllowsCallouts {
       public void execute(QueueableContext context) { System.attachFinalizer(new Finalized()); insert new Account(Name = 'worked'); }
       public void execute(FinalizerContext context) { String answer = ask('end'); insert new Account(Name = answer); }
     }

@@ -303,6 +303,7 @@ describe('deleted and setup records', () => {
       org.rows("SELECT Queue.DeveloperName FROM QueueSobject WHERE SobjectType = 'Dossier__c'")[0]
     ).toContain('Intake');
     expect(org.rows('SELECT Name FROM Profile ORDER BY Name')).toEqual([
+      'Minimum Access - Salesforce',
       'Standard User',
       'System Administrator'
     ]);

@@ -11,6 +11,17 @@ import { booleanOf, childrenOf, requiredText, textOf } from './xml.ts';
 
 export const SYSTEM_ADMINISTRATOR = 'System Administrator';
 export const STANDARD_USER = 'Standard User';
+const MINIMUM_ACCESS = 'Minimum Access - Salesforce';
+
+/** Standard profiles have other names in metadata than in the org. */
+const STANDARD_PROFILES: ReadonlyMap<string, string> = new Map([
+  ['Admin', SYSTEM_ADMINISTRATOR],
+  ['Standard', STANDARD_USER]
+]);
+
+export function profileName(metadataName: string): string {
+  return STANDARD_PROFILES.get(metadataName) ?? metadataName;
+}
 
 /** The id of a setup record depends on its name only: it is the same after every start. */
 export function setupId(schema: Schema, type: string, name: string): string {
@@ -73,9 +84,9 @@ function orgRecords(make: Make): SObject[] {
 
 function profileRecords(make: Make, project: Project): SObject[] {
   const license = make('UserLicense', 'Salesforce', {}).id;
-  const names = [SYSTEM_ADMINISTRATOR, STANDARD_USER];
+  const names = [SYSTEM_ADMINISTRATOR, STANDARD_USER, MINIMUM_ACCESS];
   for (const profile of project.profiles) {
-    const name = profile.name === 'Admin' ? SYSTEM_ADMINISTRATOR : profile.name;
+    const name = profileName(profile.name);
     if (!names.includes(name)) names.push(name);
   }
   const profiles = names.map((Name) =>

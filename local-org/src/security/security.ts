@@ -2,7 +2,7 @@
 import type { UserContext } from '../database/access.ts';
 import type { Project } from '../metadata/project-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
-import { STANDARD_USER } from '../metadata/setup-records.ts';
+import { profileName, STANDARD_USER } from '../metadata/setup-records.ts';
 import { isSystemField } from '../metadata/system-fields.ts';
 import { readGrants, type Grants, type Report } from './permission-sets.ts';
 
@@ -47,12 +47,6 @@ function access(letters: string): ObjectAccess {
   };
 }
 
-/** Standard profiles by the names of their metadata. */
-const STANDARD_PROFILES: ReadonlyMap<string, string> = new Map([
-  ['Admin', 'System Administrator'],
-  ['Standard', STANDARD_USER]
-]);
-
 /** What the standard profile 'Standard User' grants. */
 const STANDARD_USER_OBJECTS: ReadonlySet<string> = new Set([
   'Account',
@@ -95,8 +89,7 @@ export function createSecurity(
     sets.set(file.name.toLowerCase(), readGrants(file, project, schema, report));
   }
   for (const file of project.profiles) {
-    const name = STANDARD_PROFILES.get(file.name) ?? file.name;
-    profiles.set(name.toLowerCase(), readGrants(file, project, schema, report));
+    profiles.set(profileName(file.name).toLowerCase(), readGrants(file, project, schema, report));
   }
   return new PermissionBook(schema, sets, profiles);
 }

@@ -22,7 +22,7 @@ export class FieldProblem extends Error {
 }
 
 /**
- * The value as the database keeps it: texts trimmed of trailing blanks ('' is null), numbers with
+ * The value as the database keeps it: texts without blanks at their ends ('' is null), numbers with
  * the field's scale, ids with 18 characters. JSON values (text dates, plain numbers) are taken too.
  */
 export function convertFieldValue(field: FieldDef, value: unknown): unknown {
@@ -74,9 +74,12 @@ function toReference(field: FieldDef, value: unknown): string | null {
   return id;
 }
 
+/** No-break spaces stay, as on the platform. */
+const EDGE_BLANKS = /^[ \t\r\n\f]+|[ \t\r\n\f]+$/g;
+
 function toText(field: FieldDef, value: unknown): string | null {
   if (typeof value !== 'string') return wrongType(field, value);
-  const text = field.type === 'LongTextArea' ? value : value.trimEnd();
+  const text = value.replace(EDGE_BLANKS, '');
   if (text === '') return null;
   if (field.length !== undefined && text.length > field.length && field.type !== 'Picklist') {
     const shown = text.length > 255 ? `${text.slice(0, 255)}...` : text;

@@ -19,7 +19,7 @@ function send(rt: Runtime, request: HttpRequestValue): HttpResponseValue {
   if (!endpoint) raise('CalloutException', 'endpoint cannot be null or empty');
   if (!method) raise('CalloutException', 'HTTP method cannot be null or empty');
   rt.limits.spend('callouts');
-  if (rt.isTrigger) raise('CalloutException', 'Callout from triggers are currently not supported.');
+  refuseByContext(rt);
   if (rt.uncommittedWork || (rt.test === null && rt.host.hasChanges())) {
     raise(
       'CalloutException',
@@ -28,6 +28,20 @@ function send(rt: Runtime, request: HttpRequestValue): HttpResponseValue {
   }
   checkSize(rt, 'request', request.body?.length ?? 0);
   return rt.test ? answerOfMock(rt, request) : answerOfService(rt, request, endpoint, method);
+}
+
+/** Triggers never call out, jobs only when their class or annotation says so. */
+function refuseByContext(rt: Runtime): void {
+  if (rt.isTrigger) raise('CalloutException', 'Callout from triggers are currently not supported.');
+  const job = rt.host.runningJob();
+  if (job === null || job.mayCallOut()) return;
+  raise(
+    'CalloutException',
+    job.kind === 'scheduled'
+      ? 'Callout from scheduled Apex not supported.'
+      : 'Callout not allowed from this future method. Please enable callout by annotating the ' +
+          'future method. eg: @Future(callout=true)'
+  );
 }
 
 function checkSize(rt: Runtime, what: 'request' | 'response', size: number): void {

@@ -22,7 +22,14 @@ describe('Test.startTest and stopTest', () => {
     const rt = runtimeWith({
       runningJob: () => running,
       drainJobs: () => {
-        running = { id: '707', kind: 'queueable', className: 'J', depth: 1, maximumDepth: null };
+        running = {
+          id: '707',
+          kind: 'queueable',
+          className: 'J',
+          depth: 1,
+          maximumDepth: null,
+          mayCallOut: () => true
+        };
         maximum = staticCall(rt, 'Limits', 'getLimitQueries');
         running = null;
       }
@@ -64,7 +71,13 @@ describe('System.enqueueJob', () => {
   it('lets a queueable start one job, and none in a test', () => {
     const rt = runtimeWith({
       enqueue: () => '707000000000002AAA',
-      runningJob: () => ({ id: '707', kind: 'queueable', depth: 1, maximumDepth: null })
+      runningJob: () => ({
+        id: '707',
+        kind: 'queueable',
+        depth: 1,
+        maximumDepth: null,
+        mayCallOut: () => true
+      })
     });
     const enqueue = (): unknown => staticCall(rt, 'System', 'enqueueJob(Queueable)', job);
     expect(enqueue()).toBe('707000000000002AAA');
