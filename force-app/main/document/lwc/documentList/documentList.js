@@ -9,7 +9,7 @@ const STATUS_CLASS = {
   Failed: 'slds-theme_error'
 };
 
-const action = (name, label, variant = 'neutral') => ({ name, label, variant });
+const button = (name, label, variant = 'neutral') => ({ name, label, variant });
 
 /** The contract files of a record with type, state and the one action that comes next. */
 export default class DocumentList extends LightningElement {
@@ -59,20 +59,20 @@ export default class DocumentList extends LightningElement {
 
   /** The one action that comes next, and for a rejected reading a look at it. */
   actionsOf(row) {
-    if (row.id === this.openDocumentId) return [action('close', labels.closeReview)];
+    if (row.id === this.openDocumentId) return [button('close', labels.closeReview)];
     const state = row.extraction?.status;
     if (RUNNING.has(state)) return [];
-    if (state === 'Needs Review') return [action('review', labels.openReview, 'brand')];
-    if (state === 'Approved') return [action('review', labels.viewReview)];
+    if (state === 'Needs Review') return [button('review', labels.openReview, 'brand')];
+    if (state === 'Approved') return [button('review', labels.viewReview)];
     const reading = this.canExtract && row.isReadable ? this.readingOf(state) : [];
-    return state === 'Rejected' ? [action('review', labels.viewReview), ...reading] : reading;
+    return state === 'Rejected' ? [button('review', labels.viewReview), ...reading] : reading;
   }
 
   readingOf(state) {
-    if (state === 'Failed') return [action('retry', labels.retry)];
+    if (state === 'Failed') return [button('retry', labels.retry)];
     return state
-      ? [action('extract', labels.extractAgain)]
-      : [action('extract', labels.extract, 'brand')];
+      ? [button('extract', labels.extractAgain)]
+      : [button('extract', labels.extract, 'brand')];
   }
 
   handleAction(event) {
