@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkViewer } from './build-viewer.mjs';
+import { checkDifferences } from './checks/differences.mjs';
 import { checkLayers } from './checks/layers.mjs';
 import { checkLwc } from './checks/lwc.mjs';
 import { checkMetadataPairs } from './checks/metadata-pairs.mjs';
@@ -40,6 +41,7 @@ const gates = {
   viewer: checkViewer,
   'metadata pairs': checkMetadataPairs,
   layers: checkLayers,
+  differences: checkDifferences,
   sizes: checkSizes
 };
 

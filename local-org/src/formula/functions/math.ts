@@ -8,7 +8,7 @@ import { ANY_NUMBER, eager } from './define.ts';
 
 export const mathFunctions: Record<string, FormulaFunction> = {
   ABS: unary((value) => value.abs()),
-  // DIFFERS from Math.ceil for negative numbers: the platform's CEILING goes away from zero.
+  // Unlike Math.ceil, the platform's CEILING takes negative numbers away from zero.
   CEILING: unary((value) => value.setScale(0, 'UP')),
   FLOOR: unary((value) => value.setScale(0, 'DOWN')),
   MCEILING: unary((value) => value.setScale(0, 'CEILING')),

@@ -1,0 +1,101 @@
+// Keeps local-org/DIFFERENCES.md equal to the markers in its sources: what differs, is unverified or unsupported.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { root } from '../toolchain.mjs';
+import { projectFiles } from './files.mjs';
+
+const target = path.join(root, 'local-org', 'DIFFERENCES.md');
+const SOURCES = /^local-org\/src\/.*\.(ts|js)$/;
+
+const INTRODUCTION = `# How local-org differs from the platform
+
+Written by \`node scripts/run.mjs scripts/checks/differences.mjs --write\` from the comments \`DIFFERS:\` and \`UNVERIFIED:\` and the
+\`NotSupported\` errors in \`local-org/src\`; \`npm run check\` fails when it is stale.
+
+local-org runs what this package and its tests use, in the way an org runs it. A green run here is no proof of a green run
+there: releases are validated in a scratch org as well. Outside its scope, on purpose:
+
+- **Apex**: SOSL, Visualforce, \`webservice\` methods, ConnectApi, Cache, Approval, merge and lead conversion, e-mail delivery
+  (messages are collected). A class of the platform that is not described is a compile error with file and line.
+- **Data**: the standard objects in \`src/metadata/standard\`; no multi-currency, person accounts, duplicate rules, assignment rules,
+  workflow, approval processes or big objects.
+- **Flow**: record-triggered, autolaunched and platform-event flows; no screen flows. An element that is not supported stops the
+  start with the flow's file and line.
+- **Limits**: counted as the platform counts them, except heap (not measured) and CPU (wall-clock time without callouts).
+- **Interface**: the open-source base components on pages of our own; no App Builder, no Lightning Web Security sandbox.
+`;
+
+const HEADINGS = {
+  DIFFERS: 'Known differences',
+  UNVERIFIED: 'Taken from documentation or memory, not yet seen in an org',
+  'NOT SUPPORTED': 'Refused with an error'
+};
+
+/** The text after a marker, with the lines of the comment that continue it. */
+function markersOf(file, lines) {
+  return lines.flatMap((line, index) => {
+    const [, start, kind, first] = /^(.*?)\b(DIFFERS|UNVERIFIED)\b(?::| )\s*(.*)$/.exec(line) ?? [];
+    if (kind === undefined || !/(\/\/|\*)\s*$/.test(start)) return [];
+    const opening = start.trim().startsWith('//') ? '//' : '*';
+    const more = [];
+    for (let next = index + 1; !lines[next - 1].includes('*/'); next += 1) {
+      const text = lines[next]?.trim() ?? '';
+      if (!text.startsWith(opening) || /DIFFERS|UNVERIFIED/.test(text) || text === '*/') break;
+      more.push(text.slice(opening.length).trim());
+    }
+    const text = [first, ...more].join(' ').replace(/\s*\*\/.*$/, '');
+    return [{ kind, file, text: sentence(text) }];
+  });
+}
+
+function sentence(text) {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** The features that the source refuses by name; parts that are known at run time only become an ellipsis. */
+function refusalsOf(file, text) {
+  const thrown = /(?:new NotSupported\(|\brefuse\([^;]*?,)\s*(['`])(.*?)\1/g;
+  return [...text.matchAll(thrown)].map((found) => ({
+    kind: 'NOT SUPPORTED',
+    file,
+    text: sentence(found[2].replace(/\$\{[^}]*\}+/g, '…'))
+  }));
+}
+
+function collect() {
+  return projectFiles(SOURCES)
+    .filter((file) => !file.endsWith('.test.ts'))
+    .sort()
+    .flatMap((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      const name = file.slice('local-org/src/'.length);
+      return [...markersOf(name, text.split('\n')), ...refusalsOf(name, text)];
+    });
+}
+
+async function differences() {
+  const found = collect();
+  const sections = Object.entries(HEADINGS).map(([kind, heading]) => {
+    const items = found
+      .filter((item) => item.kind === kind)
+      .map(({ file, text }) => `- \`${file}\`: ${text}`);
+    return `## ${heading}\n\n${[...new Set(items)].join('\n')}\n`;
+  });
+  const text = [INTRODUCTION, ...sections].join('\n');
+  return format(text, { ...(await resolveConfig(target)), filepath: target });
+}
+
+/** Gate: the committed page is what the sources say. */
+export async function checkDifferences() {
+  const written = readFileSync(target, 'utf8');
+  if (written === (await differences())) return [];
+  return [
+    'local-org/DIFFERENCES.md is stale: run node scripts/run.mjs scripts/checks/differences.mjs --write'
+  ];
+}
+
+if (process.argv[1] === import.meta.filename && process.argv.includes('--write')) {
+  writeFileSync(target, await differences());
+}
