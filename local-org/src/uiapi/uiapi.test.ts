@@ -31,6 +31,8 @@ const org = testOrg({
     '<type>Percent</type><precision>5</precision><scale>1</scale>'
   ),
   ...fieldXml('Deal__c', 'Due__c', '<type>Date</type>'),
+  // no profile grants it
+  ...fieldXml('Deal__c', 'Hidden__c', '<type>Checkbox</type><defaultValue>true</defaultValue>'),
   ...fieldXml(
     'Deal__c',
     'Account__c',
@@ -163,6 +165,16 @@ describe('records', () => {
       layoutTypes: ['Full']
     });
     expect(fields['Account__r'].displayValue).toBe('Harbor');
+  });
+});
+
+describe('new records', () => {
+  it('get the default of a field that the user may not write', () => {
+    const fields = { Name: 'With defaults' };
+    const { id } = ask<{ id: string }>('createRecord', { apiName: 'Deal__c', fields });
+    const saved = org.database.get('Deal__c', id);
+    expect([saved?.get('Hidden__c'), saved?.get('Heat__c')]).toEqual([true, 'hot']);
+    ask('deleteRecord', { recordId: id });
   });
 });
 

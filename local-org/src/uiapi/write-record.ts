@@ -22,7 +22,11 @@ export function createRecord(context: UiContext, config: Record<string, unknown>
   const object = readableObject(context, config['apiName']);
   if (!context.security.objectAccess(context.user, object.name).create) throw noAccess();
   const record = new SObject(object.name);
-  for (const [name, value] of context.database.defaults(object.name)) record.set(name, value);
+  for (const [name, value] of context.database.defaults(object.name)) {
+    // a field that the user may not write gets its default as everything else does: in the database
+    const { edit } = context.security.fieldAccess(context.user, object.name, name);
+    if (edit) record.set(name, value);
+  }
   assignFields(object, record, fieldsOf(config), context, 'create');
   write(context, object, 'create', record);
   return answer(context, object, record.id ?? '');
