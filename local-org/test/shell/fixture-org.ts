@@ -163,6 +163,12 @@ export function createFixtureOrg() {
   });
   add('Task', {
     ...task,
+    Subject: 'Renewal date',
+    ActivityDate: '2098-03-01',
+    Status: 'Not Started'
+  });
+  add('Task', {
+    ...task,
     Subject: 'Kick-off meeting',
     ActivityDate: '2026-10-05',
     Status: 'Completed'
@@ -365,6 +371,7 @@ export function createFixtureOrg() {
     updateRecord: ({ fields }) => {
       const record = find(fields['Id']);
       if (fields['Name'] === '') throw recordError('Name', 'Complete this field.');
+      if (fields['Amount'] === 13) throw recordError('OwnerId', 'The owner has left.');
       if (Number(fields['Amount']) < 0) throw recordError(null, 'The amount cannot be below zero.');
       Object.assign(record.fields, fields);
       return represent(record, allFields(record.apiName));
@@ -457,7 +464,9 @@ const navItems = [
 ];
 
 function recordError(field: string | null, message: string): UiApiFailure {
-  const item = { errorCode: 'REQUIRED_FIELD_MISSING', message, field, fieldLabel: field };
+  const rows = Object.values(objects).flatMap(({ fields }) => fields);
+  const fieldLabel = rows.find(([name]) => name === field)?.[1] ?? null;
+  const item = { errorCode: 'REQUIRED_FIELD_MISSING', message, field, fieldLabel };
   return new UiApiFailure(400, {
     message: 'An error occurred while trying to update the record. Please try again.',
     statusCode: 400,

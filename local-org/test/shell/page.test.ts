@@ -129,7 +129,17 @@ describe("a package's component on a record page", () => {
   test('gives the tab the name of the record', async () => {
     await open();
     await saying('record').waitFor();
-    expect(await page.title()).toBe('Northwind: platform renewal | Local org');
+    expect(await page.title()).toBe('Northwind: platform renewal | Opportunity');
+    await button('Go to list').click();
+    await page.getByRole('cell', { name: 'Northwind Traders' }).waitFor();
+    expect(await page.title()).toBe('Opportunities | Local org');
+  });
+
+  test('is remembered by its name among the recent records', async () => {
+    await open();
+    await saying('record').waitFor();
+    await page.goto(`${server.url}/lightning/page/home`);
+    await page.getByRole('link', { name: 'Northwind: platform renewal' }).waitFor();
   });
 
   test('navigates within the app, and back', async () => {
@@ -168,6 +178,32 @@ describe('the page', () => {
     await page.getByText('Deal Desk Reviewer').first().waitFor();
   });
 
+  test('has no buttons that the package takes away', async () => {
+    await page.goto(`${server.url}/lightning/o/Account/list`);
+    await page.getByRole('heading', { name: /Accounts/ }).waitFor();
+    await page.getByRole('cell', { name: 'Northwind Traders' }).waitFor();
+    expect(await button('New').count()).toBe(0);
+    await page.goto(`${server.url}/lightning/o/Opportunity/list`);
+    await button('New').waitFor();
+    await open();
+    await page.getByRole('tab', { name: 'Related' }).click();
+    const related = (name: string) => page.locator(`[data-related-list="${name}"]`);
+    await related('Tasks').getByRole('button', { name: 'New' }).waitFor();
+    await related('OpportunityLineItems').getByText('Products (0)').waitFor();
+    expect(await related('OpportunityLineItems').getByRole('button').count()).toBe(0);
+  });
+
+  test('shows the current stage of a long path on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open();
+    const current = page.locator('.slds-path__item.slds-is-current');
+    await current.waitFor();
+    await page.waitForTimeout(300);
+    const { x, width } = (await current.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+  });
+
   test('explains a record that is not there', async () => {
     await page.goto(server.recordUrl.replace(opportunityId, '006000000000009AAA'));
     await shows("We can't show you this record");
@@ -203,12 +239,24 @@ describe('record details', () => {
     await part('force:highlightsPanel').getByText('$777.25').waitFor();
   });
 
+  test('say in the form why a field that it does not ask for was refused', async () => {
+    await open();
+    await button('Edit Amount').click();
+    await part('force:detailPanel').getByLabel('Amount').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('13');
+    await button('Save').click();
+    await page.getByRole('alert').getByText('Opportunity Owner: The owner has left.').waitFor();
+  });
+
   test('are edited in a dialog, where a lookup finds records by name', async () => {
     await open();
     await button('Edit').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Clear Selection' }).first().click();
-    await dialog.getByRole('combobox', { name: 'Account Name' }).fill('north');
+    const account = dialog.getByRole('combobox', { name: 'Account Name' });
+    expect(await account.getAttribute('placeholder')).toBe('Search Accounts...');
+    await account.fill('north');
     await dialog.getByRole('option', { name: 'Northwind Traders' }).click();
     await dialog.getByLabel('Opportunity Name').fill('Renamed deal');
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -231,10 +279,15 @@ test('a new record starts with the values of the link, and its page opens', asyn
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Subject').waitFor();
   expect(await dialog.getByLabel('Subject').inputValue()).toBe('Read it');
+  expect(
+    await dialog.getByRole('combobox', { name: 'Related To' }).getAttribute('placeholder')
+  ).toBe('Search Opportunities...');
   await dialog.getByLabel('Due Date').fill('Dec 24, 2026');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await shows('Task "Read it" was created.');
   await page.getByRole('heading', { name: 'Read it' }).waitFor();
+  await button('Edit').waitFor();
+  expect(await button('Delete').count()).toBe(0);
   await field('ActivityDate').getByText('12/24/2026').waitFor();
 });
 
@@ -286,6 +339,7 @@ describe('files and activities', () => {
     const activities = part('runtime_sales_activities:activityPanel');
     await activities.getByText('Overdue: Nov 10').waitFor();
     await activities.getByText('October 2026').waitFor();
+    await activities.getByText('Mar 1, 2098').waitFor();
     await button('New Task').click();
     await activities.getByRole('button', { name: 'Save' }).click();
     await shows('Complete this field.');

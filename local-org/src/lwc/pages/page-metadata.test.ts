@@ -64,6 +64,14 @@ describe('Lightning pages of a package', () => {
     expect(tabs['Probe_Forms']).toMatchObject({ kind: 'lwcComponent', content: 'formPanel' });
   });
 
+  test('tell which standard buttons the package takes away', () => {
+    expect(pageMetadata(project).excludedButtons).toEqual({
+      lists: { Account: ['New'] },
+      records: { Opportunity: [], Task: ['Delete'] },
+      relatedLists: { Opportunity: { 'OpportunityLineItem.OpportunityId': ['New'] }, Task: {} }
+    });
+  });
+
   test('say with file and line which component is not supported', () => {
     expect(unsupportedComponents(project)).toEqual([
       {

@@ -40,6 +40,17 @@ export interface PageMetadata {
     steps: Record<string, PathStep>;
   }[];
   appLabel: string | null;
+  excludedButtons: ExcludedButtons;
+}
+
+/** Standard buttons (New, Edit, Delete) that the package takes away. */
+export interface ExcludedButtons {
+  /** Object -> buttons of its list views. */
+  lists: Record<string, string[]>;
+  /** Object -> buttons of its record page. */
+  records: Record<string, string[]>;
+  /** Object -> Child.Lookup of a related list on its layout -> buttons. */
+  relatedLists: Record<string, Record<string, string[]>>;
 }
 
 interface PathStep {
@@ -63,8 +74,33 @@ export function pageMetadata(project: Project, appName?: string): PageMetadata {
     assignments: { ...objectAssignments(project), ...appAssignments(app) },
     tabs: Object.fromEntries(project.tabs.map((file) => [file.name, tab(file)])),
     pathAssistants: project.pathAssistants.flatMap(pathAssistant),
-    appLabel: app ? textOf(app.root, 'label') : null
+    appLabel: app ? textOf(app.root, 'label') : null,
+    excludedButtons: excludedButtons(project)
   };
+}
+
+function excludedButtons({ objects, layouts }: Project): ExcludedButtons {
+  const found: ExcludedButtons = { lists: {}, records: {}, relatedLists: {} };
+  for (const { name, definition } of objects) {
+    const search = definition && childOf(definition.root, 'searchLayouts');
+    if (search) found.lists[name] = textsOf(search, 'excludedStandardButtons');
+  }
+  for (const { name, root } of layouts) {
+    const [objectName = ''] = name.split('-');
+    // the org shows an object's first layout
+    if (objectName in found.records) continue;
+    found.records[objectName] = textsOf(root, 'excludeButtons');
+    const lists = childrenOf(root, 'relatedLists').map((list) => [
+      textOf(list, 'relatedList') ?? '',
+      textsOf(list, 'excludeButtons')
+    ]);
+    found.relatedLists[objectName] = Object.fromEntries(lists) as Record<string, string[]>;
+  }
+  return found;
+}
+
+function textsOf(element: XmlElement, name: string): string[] {
+  return childrenOf(element, name).map((child) => child.text.trim());
 }
 
 /** Components on the package's pages that local-org would show as a "not supported" card. */

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderPage } from './render-page.ts';
 
-const pages = { flexiPages: {}, assignments: {}, tabs: {}, pathAssistants: [], appLabel: null };
+const pages = {
+  flexiPages: {},
+  assignments: {},
+  tabs: {},
+  pathAssistants: [],
+  appLabel: null,
+  excludedButtons: { lists: {}, records: {}, relatedLists: {} }
+};
 const build = {
   imports: { lwc: '/local-org/static/vendor/lwc.js' },
   preload: ['/local-org/static/vendor/lwc.js'],

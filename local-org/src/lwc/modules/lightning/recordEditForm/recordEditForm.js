@@ -4,6 +4,7 @@ import { createRecord, getRecord, updateRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
 import { fieldsToRead } from 'platform/fields';
 import { fieldConnectedName } from 'platform/formLink';
+import { formErrors } from 'platform/formErrors';
 import { messageOf } from 'platform/server';
 
 export default class RecordEditForm extends LightningElement {
@@ -137,16 +138,10 @@ export default class RecordEditForm extends LightningElement {
   }
 
   showError(error) {
-    const { errors = [], fieldErrors = {} } = error.body?.output ?? {};
-    this.errors = Object.fromEntries(
-      Object.entries(fieldErrors).map(([name, list]) => [
-        name,
-        list.map((item) => item.message).join(' ')
-      ])
-    );
-    const general = errors.map((item) => item.message);
-    const hasFields = Object.keys(this.errors).length > 0;
-    this.messages = general.length > 0 || hasFields ? general : [messageOf(error)];
+    const names = [...this.links].filter(({ field }) => 'isDirty' in field).map(({ name }) => name);
+    const { fieldErrors, messages } = formErrors(error, names);
+    this.errors = fieldErrors;
+    this.messages = messages;
     const { message, output } = error.body ?? {};
     const detail = { message: message ?? messageOf(error), output: output ?? {} };
     this.dispatchEvent(

@@ -1,7 +1,13 @@
 // The Lightning pages of the package: which one belongs to an object, and how its template lays out the regions.
 import { context } from 'platform/context';
 
-const { flexiPages = {}, assignments = {}, pathAssistants = [], tabs = {} } = context.pages;
+const {
+  flexiPages = {},
+  assignments = {},
+  pathAssistants = [],
+  tabs = {},
+  excludedButtons = { lists: {}, records: {}, relatedLists: {} }
+} = context.pages;
 
 const wide = (name) => [{ name, size: 12, width: 'LARGE' }];
 const split = (left, right) => [
@@ -84,6 +90,20 @@ export function tabNamed(name) {
 
 export function pathFor(objectApiName) {
   return pathAssistants.find((path) => path.objectApiName === objectApiName);
+}
+
+/** Standard buttons that the package takes away: New, Edit, Delete. */
+export function hasListButton(objectApiName, button) {
+  return !excludedButtons.lists[objectApiName]?.includes(button);
+}
+
+export function hasRecordButton(objectApiName, button) {
+  return !excludedButtons.records[objectApiName]?.includes(button);
+}
+
+export function hasRelatedListButton(objectApiName, childObject, lookup, button) {
+  const lists = excludedButtons.relatedLists[objectApiName] ?? {};
+  return !lists[`${childObject}.${lookup}`]?.includes(button);
 }
 
 /** Rows of regions; regions of an unknown template stand under each other. */

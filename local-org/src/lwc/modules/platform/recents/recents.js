@@ -14,7 +14,19 @@ export function recentRecords() {
 
 export function rememberRecord({ recordId, objectApiName, name }) {
   if (!name) return;
-  const others = recentRecords().filter((record) => record.recordId !== recordId);
-  const records = [{ recordId, objectApiName, name }, ...others].slice(0, limit);
+  const records = [{ recordId, objectApiName, name }, ...others(recordId)];
+  keep(records.slice(0, limit));
+}
+
+/** A record that is gone leads nowhere. */
+export function forgetRecord(recordId) {
+  keep(others(recordId));
+}
+
+function others(recordId) {
+  return recentRecords().filter((record) => record.recordId !== recordId);
+}
+
+function keep(records) {
   window.localStorage.setItem(key, JSON.stringify(records));
 }

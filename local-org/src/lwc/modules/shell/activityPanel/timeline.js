@@ -1,5 +1,13 @@
 // Orders tasks the way the activity timeline does.
+import { timeZone } from 'platform/context';
+
 const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const dayOfYear = new Intl.DateTimeFormat('en-US', {
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  timeZone: 'UTC'
+});
 const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 
 export function activitiesOf(records) {
@@ -64,10 +72,11 @@ function byDate(left, right) {
 function dueText(date, today) {
   if (!date) return 'No due date';
   if (date === today) return 'Today';
-  return day.format(new Date(date));
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4);
+  return (isThisYear ? day : dayOfYear).format(new Date(date));
 }
 
 /** Today on the user's own calendar, as yyyy-mm-dd. */
 function todayText() {
-  return new Intl.DateTimeFormat('en-CA').format(new Date());
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
 }

@@ -30,9 +30,8 @@ export default class App extends LightningElement {
   }
 
   get views() {
-    const { type, attributes, state } = this.reference;
-    const key = `${type} ${Object.values(attributes).join(' ')} ${state.filterName ?? ''}`;
-    return [{ key, attributes, state, [kindOf(this.reference)]: true }];
+    const { attributes, state } = this.reference;
+    return [{ key: keyOf(this.reference), attributes, state, [kindOf(this.reference)]: true }];
   }
 
   show(reference) {
@@ -46,10 +45,18 @@ export default class App extends LightningElement {
       navigate({ ...reference, attributes: { objectApiName, actionName: 'list' } }, true);
       openRecordModal({ objectApiName, state: reference.state });
     } else {
+      // the new page names itself as soon as it knows its name
+      if (!this.reference || keyOf(reference) !== keyOf(this.reference)) {
+        document.title = 'Local org';
+      }
       this.reference = reference;
       window.scrollTo(0, 0);
     }
   }
+}
+
+function keyOf({ type, attributes, state = {} }) {
+  return `${type} ${Object.values(attributes).join(' ')} ${state.filterName ?? ''}`;
 }
 
 function kindOf({ type, attributes }) {

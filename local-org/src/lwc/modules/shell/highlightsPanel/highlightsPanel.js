@@ -7,6 +7,7 @@ import { getLayout } from 'lightning/uiLayoutApi';
 import { display, fieldsToRead, labelOf } from 'platform/fields';
 import { navigate } from 'platform/navigation';
 import { iconOf } from 'platform/objectIcons';
+import { hasRecordButton } from 'platform/pages';
 import { messageOf } from 'platform/server';
 import { openRecordModal } from 'shell/recordModal';
 import { showToast } from 'shell/toasts';
@@ -47,6 +48,14 @@ export default class HighlightsPanel extends LightningElement {
 
   get isReady() {
     return Boolean(this.objectInfo && this.record);
+  }
+
+  get canEdit() {
+    return this.objectInfo.updateable && hasRecordButton(this.objectApiName, 'Edit');
+  }
+
+  get canDelete() {
+    return this.objectInfo.deletable && hasRecordButton(this.objectApiName, 'Delete');
   }
 
   get icon() {

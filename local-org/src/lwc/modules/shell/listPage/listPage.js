@@ -8,6 +8,7 @@ import {
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { navigate } from 'platform/navigation';
 import { iconOf } from 'platform/objectIcons';
+import { hasListButton } from 'platform/pages';
 import { refreshProvided } from 'platform/wire';
 import { messageOf } from 'platform/server';
 import { openRecordModal } from 'shell/recordModal';
@@ -89,7 +90,7 @@ export default class ListPage extends LightningElement {
   }
 
   get canCreate() {
-    return Boolean(this.objectInfo?.createable);
+    return Boolean(this.objectInfo?.createable && hasListButton(this.objectApiName, 'New'));
   }
 
   get isReady() {

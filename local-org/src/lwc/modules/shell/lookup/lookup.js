@@ -1,5 +1,6 @@
 // Chooses a record by typing a part of its name.
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { messageOf, readUiApi } from 'platform/server';
 import { iconOf } from 'platform/objectIcons';
 
@@ -16,8 +17,14 @@ export default class Lookup extends LightningElement {
   results;
   active = -1;
   problem;
+  plural;
   _value;
   text;
+
+  @wire(getObjectInfo, { objectApiName: '$targetApiName' })
+  wiredTarget({ data }) {
+    this.plural = data?.labelPlural;
+  }
 
   @api
   get value() {
@@ -51,7 +58,9 @@ export default class Lookup extends LightningElement {
   }
 
   get placeholder() {
-    return `Search ${this.targetApiName === 'User' ? 'People' : `${this.targetApiName}s`}...`;
+    // the platform calls users people
+    const plural = this.targetApiName === 'User' ? 'People' : this.plural;
+    return plural ? `Search ${plural}...` : 'Search...';
   }
 
   get isOpen() {

@@ -136,11 +136,12 @@ export default class Path extends LightningElement {
   }
 
   renderedCallback() {
-    const scroller = this.template.querySelector('.slds-path__scroller');
+    const scroller = this.template.querySelector('.slds-path__nav');
     const item = this.template.querySelector('.slds-is-current');
     if (!scroller || !item || this.stage === this.scrolledTo) return;
     // a narrow screen shows a part of the path: the current stage belongs into it
-    scroller.scrollLeft = item.offsetLeft - (scroller.clientWidth - item.offsetWidth) / 2;
+    const start = item.offsetLeft - scroller.offsetLeft;
+    scroller.scrollLeft = start - (scroller.clientWidth - item.offsetWidth) / 2;
     this.scrolledTo = this.stage;
   }
 

@@ -4,6 +4,7 @@ import { createRecord, getRecord, updateRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
 import { getLayout } from 'lightning/uiLayoutApi';
 import { fieldsToRead } from 'platform/fields';
+import { formErrors } from 'platform/formErrors';
 import { messageOf } from 'platform/server';
 import { fieldNamesOf, sectionsOf, layoutOfFields } from 'platform/sections';
 
@@ -175,16 +176,10 @@ export default class RecordLayout extends LightningElement {
   }
 
   showErrors(error) {
-    const { errors = [], fieldErrors = {} } = error.body?.output ?? {};
-    const shown = new Set(fieldNamesOf(this.currentLayout));
-    const entries = Object.entries(fieldErrors).map(([name, list]) => [
-      name,
-      list.map((item) => item.message).join(' ')
-    ]);
-    this.fieldErrors = Object.fromEntries(entries);
-    const hidden = entries.filter(([name]) => !shown.has(name)).map(([, message]) => message);
-    const messages = [...errors.map((item) => item.message), ...hidden];
-    const hasAny = messages.length > 0 || entries.length > 0;
-    this.formErrors = hasAny ? messages : [messageOf(error)];
+    const inputs = [...this.template.querySelectorAll('shell-field-input')];
+    const names = inputs.map((input) => input.dataset.name);
+    const { fieldErrors, messages } = formErrors(error, names);
+    this.fieldErrors = fieldErrors;
+    this.formErrors = messages;
   }
 }

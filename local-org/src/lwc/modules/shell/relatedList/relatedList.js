@@ -8,6 +8,7 @@ import {
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { navigate } from 'platform/navigation';
 import { iconOf } from 'platform/objectIcons';
+import { hasRelatedListButton } from 'platform/pages';
 import { refreshProvided } from 'platform/wire';
 import { onRefresh } from 'platform/refresh';
 import { messageOf } from 'platform/server';
@@ -143,7 +144,12 @@ export default class RelatedList extends LightningElement {
   }
 
   get canCreate() {
-    return Boolean(this.objectInfo?.createable && this.parentField);
+    const { objectApiName, childObject, parentField } = this;
+    return Boolean(
+      this.objectInfo?.createable &&
+      parentField &&
+      hasRelatedListButton(objectApiName, childObject, parentField, 'New')
+    );
   }
 
   async handleNew() {

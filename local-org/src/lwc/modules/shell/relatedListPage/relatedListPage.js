@@ -11,7 +11,9 @@ export default class RelatedListPage extends LightningElement {
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
   wiredRecord({ data }) {
-    if (data) this.name = data.fields.Name?.value ?? '';
+    if (!data) return;
+    this.name = data.fields.Name?.value ?? '';
+    document.title = `${this.name} | Local org`;
   }
 
   get fields() {

@@ -5,6 +5,11 @@ import { pageNamed, tabNamed, templateOf } from 'platform/pages';
 export default class TabPage extends LightningElement {
   @api attributes;
 
+  connectedCallback() {
+    const { label } = this.tab ?? {};
+    if (label) document.title = `${label} | Local org`;
+  }
+
   get tab() {
     return tabNamed(this.attributes.apiName);
   }
