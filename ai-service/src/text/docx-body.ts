@@ -202,7 +202,7 @@ export class DocxBodyReader {
   }
 
   private numbered(paragraph: Paragraph): string {
-    const text = paragraph.text.replace(/\s+$/, '');
+    const text = paragraph.text.trimEnd();
     const styled = paragraph.style === null ? undefined : this.styles.get(paragraph.style);
     const listId = paragraph.list?.listId ?? styled?.listId;
     if (!listId || listId === '0' || text.length === 0) return text;

@@ -63,7 +63,7 @@ export class QuoteIndex {
     places.sort((a, b) => a.distance - b.distance);
     const [best] = places;
     if (!best) return null;
-    const marks = /[^\p{L}\p{N}\s]*$/u.exec(quote.trimEnd())![0].length;
+    const marks = closingMarks(quote.trimEnd());
     return this.place(best.source, best.start, best.start + wanted.length, marks);
   }
 
@@ -89,6 +89,13 @@ export class QuoteIndex {
       rects
     };
   }
+}
+
+/** How many marks a quote ends with. */
+function closingMarks(quote: string): number {
+  let count = 0;
+  while (/[^\p{L}\p{N}\s]/u.test(quote.at(-1 - count) ?? ' ')) count++;
+  return count;
 }
 
 function pastMarks(text: string, offset: number, marks: number): number {

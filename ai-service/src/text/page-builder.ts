@@ -14,23 +14,27 @@ class PageBuilder {
       if (index > 0) this.text += '\t';
       this.runs(segment.runs);
     });
-    this.text = this.text.replace(/[ \t]+$/, '') + '\n';
+    this.text = `${this.text.trimEnd()}\n`;
   }
 
   private runs(runs: TextRun[]): void {
     let right: number | null = null;
     for (const run of runs) {
       const isApart = right !== null && run.x - right > run.height * SPACE_GAP_EMS;
-      if (isApart && !/\s$/.test(this.text) && !/^\s/.test(run.text)) this.text += ' ';
+      if (isApart && !this.endsInSpace() && !/^\s/.test(run.text)) this.text += ' ';
       this.item(run);
       right = run.x + run.width;
     }
   }
 
+  private endsInSpace(): boolean {
+    return /\s/.test(this.text.at(-1) ?? '');
+  }
+
   private item(run: TextRun): void {
     const { text, x, y, width, height } = run;
     if (text.trim().length === 0) {
-      if (!/\s$/.test(this.text)) this.text += ' ';
+      if (!this.endsInSpace()) this.text += ' ';
       return;
     }
     const start = this.text.length;

@@ -116,14 +116,16 @@ function findGutter(lines: TextRun[][], pageWidth: number): number | null {
 }
 
 function linesOfColumns(runs: TextRun[], gutter: number): Segment[][] {
-  const crossing = runs.filter((run) => run.x < gutter - 10 && run.x + run.width > gutter + 10);
-  const rest = runs.filter((run) => !crossing.includes(run));
+  const isCrossing = (run: TextRun) => run.x < gutter - 10 && run.x + run.width > gutter + 10;
+  const crossing = runs.filter(isCrossing);
+  const rest = runs.filter((run) => !isCrossing(run));
+  const top = rest.reduce((least, run) => Math.min(least, run.y), Infinity);
   const left = rest.filter((run) => run.x < gutter);
   const right = rest.filter((run) => run.x >= gutter);
   const toRows = (part: TextRun[]) =>
     groupIntoLines(part).map((line) => splitAtGaps(line, COLUMN_GAP_EMS));
-  const headline = crossing.filter((run) => run.y < Math.min(...rest.map((other) => other.y)) + 1);
-  const tail = crossing.filter((run) => !headline.includes(run));
+  const headline = crossing.filter((run) => run.y < top + 1);
+  const tail = crossing.filter((run) => run.y >= top + 1);
   return [...toRows(headline), ...toRows(left), ...toRows(right), ...toRows(tail)];
 }
 

@@ -16,11 +16,16 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+/** A form feed after the last page starts no further page. */
+function withoutLastFormFeed(text: string): string {
+  const last = text.lastIndexOf('\f');
+  return last >= 0 && text.slice(last).trim() === '' ? text.slice(0, last) : text;
+}
+
 export function openPlainText(bytes: Uint8Array, warnings: Warning[]): DocumentText {
   const text = decode(bytes).replace(/\r\n?/g, '\n');
   if (text.trim().length === 0) throw new ReadingError('document-empty', 'The file has no text.');
-  // A form feed after the last page starts no further page.
-  const explicit = text.replace(/\f\s*$/, '').split('\f');
+  const explicit = withoutLastFormFeed(text).split('\f');
   const sheets = explicit.length > 1 ? explicit.map((sheet) => [sheet.split('\n')]) : null;
   const pages = layOutPages(sheets ? sheets.flat() : [text.split('\n')], sheets !== null);
   for (const page of pages) warnings.push(...pageWarnings(page, ''));
