@@ -1,27 +1,37 @@
 // Rules for clauses that restrict with whom a party may deal.
+import { words } from './clause-rule.ts';
 import type { ClauseRule } from './clause-rule.ts';
 
-const FORBIDS =
-  /\b(?:shall not|will not|agrees? not|may not|covenants?|prohibit\w*|refrain|neither|not,? (?:directly|during|without)|shall refrain)\b/i;
+const FORBIDS = words(
+  'shall not | will not | may not | must not | agrees? not | covenants? | prohibit* | refrain | neither | not directly | not,? during | not,? directly | not without'
+);
 
 export const competitionClauses: ClauseRule[] = [
   {
     name: 'nonCompete',
     all: [
-      /\b(?:non-?compet\w*|not compete|competes?(?: directly)? with|compet(?:itive|ing) (?:product|business|service|with|activit|good|technolog)\w*|competitors?|in competition)\b/i,
+      words(
+        'non-?compet* | not compete | competes? with | competes? directly with | competitive product* | competitive business* | competitive service* | competitive with | competitive activit* | competitive good* | competitive technolog* | competing product* | competing business* | competing service* | competing with | competing activit* | competing technolog* | competitors? | in competition'
+      ),
       FORBIDS
     ],
-    none: /\b(?:competitive (?:bid|price|pricing)|means any|defined as|confidential information)\b/i,
+    none: words(
+      'competitive bid* | competitive pric* | means any | defined as | confidential information'
+    ),
     confidence: 0.6,
     absence: 0.87
   },
   {
     name: 'exclusivity',
     all: [
-      /\b(?:exclusive(?:ly)?|exclusivity|sole and exclusive)\b/i,
-      /\b(?:right|licen[cs]e|distribut\w*|suppl\w*|provider|appoint\w*|purchase|sell|sponsor|agent|dealer|shall not|partner|territory|obtain)\b/i
+      words('exclusive | exclusively | exclusivity'),
+      words(
+        'rights? | licen[cs]es? | distribut* | suppl* | provider | appoint* | purchase* | sell* | sponsor* | agent | dealer | shall not | partner | territory | obtain'
+      )
     ],
-    none: /\b(?:non-?exclusive|exclusive (?:jurisdiction|remed\w*|venue|property|ownership|owner|control|forum|of\b)|sole and exclusive (?:remed\w*|property|owner\w*|jurisdiction|judgment|discretion)|exclusive right, title|not exclusive|jurisdiction)\b/i,
+    none: words(
+      'non-?exclusive | not exclusive | exclusive of | exclusive jurisdiction | exclusive remed* | exclusive venue | exclusive forum | exclusive propert* | exclusive owner* | exclusive control | exclusive judgment | exclusive discretion | exclusive right,? title | jurisdiction'
+    ),
     confidence: 0.46,
     absence: 0.91
   },
@@ -29,10 +39,12 @@ export const competitionClauses: ClauseRule[] = [
     name: 'noSolicitOfEmployees',
     all: [
       FORBIDS,
-      /\b(?:employees?|personnel|staff)\b/i,
-      /\b(?:solicit\w*|hire|recruit|entice|induce|employ(?:ment of| or)|engage)\b/i
+      words('employees? | personnel | staff'),
+      words('solicit* | hire | recruit | entice | induce | employ or | employment of | engage')
     ],
-    none: /\b(?:insur\w+|discriminat\w*|workers|deemed|joint venture|independent contractor|general solicitation of customers)\b/i,
+    none: words(
+      'insur* | discriminat* | workers | deemed | joint venture | independent contractor | general solicitation of customers'
+    ),
     confidence: 0.57,
     absence: 0.97
   },
@@ -40,18 +52,20 @@ export const competitionClauses: ClauseRule[] = [
     name: 'noSolicitOfCustomers',
     all: [
       FORBIDS,
-      /\b(?:solicit\w*|divert|entice|induce)\b/i,
-      /\b(?:customers?|clients?|accounts?|subscribers?|users)\b/i
+      words('solicit* | divert | entice | induce'),
+      words('customers? | clients? | accounts? | subscribers? | users')
     ],
-    none: /\b(?:employees? of|insur\w+|solicit orders|outside the territory)\b/i,
+    none: words('employees? of | insur* | solicit orders | outside the territory'),
     confidence: 0.58,
     absence: 0.95
   },
   {
     name: 'nonDisparagement',
     all: [
-      /\b(?:disparag\w*|derogat(?:ory|e)|defam\w*|adversely (?:reflect|affect)[^.]{0,40}(?:reputation|goodwill)|reflect (?:adversely|unfavorably))\b/i,
-      /\b(?:shall|will|agrees?|not|may)\b/i
+      words(
+        'disparag* | derogatory | derogate* | defam* | adversely reflect* | reflect adversely | reflect unfavou?rably | adversely affect the reputation | adversely affect the goodwill'
+      ),
+      words('shall | will | agrees? | not | may')
     ],
     confidence: 0.3,
     absence: 0.97
@@ -59,7 +73,9 @@ export const competitionClauses: ClauseRule[] = [
   {
     name: 'rofrRofoRofn',
     all: [
-      /\bright of first (?:refusal|offer|negotiation)|first right (?:of|to)|right of first|first (?:opportunity|option) to|\bROFR\b|matching right|last refusal|first offer\b/i
+      words(
+        'right of first | first right of | first right to | first opportunity to | first option to | first offer | last refusal | matching right | ROFR'
+      )
     ],
     confidence: 0.77,
     absence: 0.93
@@ -67,22 +83,26 @@ export const competitionClauses: ClauseRule[] = [
   {
     name: 'mostFavoredNation',
     all: [
-      /\b(?:most[- ]favou?red|no less favou?rable|more favou?rable (?:prices?|terms|pricing|rates?)|lowest prices?|at least as favou?rable|lower prices? (?:than|to)|better (?:prices?|terms))\b/i,
-      /\b(?:customers?|prices?|terms|third part\w*|other|any person)\b/i,
-      /\b(?:shall|will|agrees?)\b/i
+      words(
+        'most-?favou?red | no less favou?rable | at least as favou?rable | more favou?rable prices? | more favou?rable terms | more favou?rable pricing | more favou?rable rates? | lowest prices? | lower prices? than | lower prices? to | better prices? | better terms'
+      ),
+      words('customers? | prices? | terms | third part* | other | any person'),
+      words('shall | will | agrees?')
     ],
-    none: /\b(?:confidential information|degree of care|protection)\b/i,
+    none: words('confidential information | degree of care | protection'),
     confidence: 0.38,
     absence: 0.97
   },
   {
     name: 'competitiveRestrictionException',
     all: [
-      /\b(?:competes?|competitive|competing|competitors?|exclusiv\w+|non-?compet\w*)\b/i,
-      /\b(?:notwithstanding|except (?:that|for|as)|provided,? (?:however|that)|shall not (?:apply|prohibit|prevent|restrict)|nothing (?:herein|in this|contained)|other than)\b/i,
-      /\b(?:shall not|may|permitted|prohibit|restrict|prevent)\b/i
+      words('competes? | competitive | competing | competitors? | exclusiv* | non-?compet*'),
+      words(
+        'notwithstanding | except that | except for | except as | provided,? however | provided,? that | nothing herein | nothing in this | nothing contained | other than | shall not apply | shall not prohibit | shall not prevent | shall not restrict'
+      ),
+      words('shall not | may | permitted | prohibit | restrict | prevent')
     ],
-    none: /\b(?:jurisdiction|remed\w+|non-?exclusive|confidential)\b/i,
+    none: words('jurisdiction | remed* | non-?exclusive | confidential'),
     confidence: 0.38,
     absence: 0.9
   }

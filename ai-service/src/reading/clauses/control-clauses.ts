@@ -1,35 +1,54 @@
 // Rules for clauses about who may leave, hand over or take over the contract.
+import { near, words } from './clause-rule.ts';
 import type { ClauseRule } from './clause-rule.ts';
+
+const AT_WILL =
+  'without cause | without reason | without penalty | for convenience | for its convenience | for any reason | at any time | for any or no reason | for no reason | with or without cause | in its discretion | in its sole discretion | in their discretion | at its option | at its sole option | at their option';
 
 export const controlClauses: ClauseRule[] = [
   {
     name: 'terminationForConvenience',
     all: [
-      /\bterminat\w*\b[^.]{0,180}\b(?:without (?:cause|reason|penalty)|for (?:its )?convenience|for any reason|at any time|for any or no reason|with or without cause|in (?:its|their) (?:sole )?discretion|at (?:its|their) (?:sole )?option|for no reason)\b|\b(?:at any time|without cause|for convenience|for any reason)\b[^.]{0,120}\bterminat\w*/i,
-      /\b(?:notice|days|may|right|option|entitled)\b/i
+      new RegExp(
+        `${near('terminat*', 180, AT_WILL).source}|${near('at any time | without cause | for convenience | for any reason', 120, 'terminat*').source}`,
+        'i'
+      ),
+      words('notice | days | may | rights? | option | entitled')
     ],
-    none: /\b(?:breach\w*|default\w*|bankrupt\w*|insolven\w*|fails? to|change (?:of|in) control|if\b[^.]{0,60}\b(?:determines|becomes|occurs))\b/i,
+    none: words(
+      'breach* | default* | bankrupt* | insolven* | fails? to | change of control | change in control | if it determines | becomes | occurs'
+    ),
     confidence: 0.6,
     absence: 0.82
   },
   {
     name: 'antiAssignment',
     all: [
-      /\b(?:assign\w*|transfer\w*|delegat\w*)\b/i,
-      /\b(?:this (?:agreement|contract|amendment|lease)|rights? (?:or|and) (?:obligations|duties)|hereunder|its rights|neither party|herein)\b/i,
-      /\b(?:consent|may not|shall not|not (?:be )?assign\w*|not assignable|void|non-?assignable|prohibited|without the (?:prior|express|written))\b/i
+      words('assign* | transfer* | delegat*'),
+      words(
+        'this agreement | this contract | this amendment | this lease | rights? or obligations | rights? and obligations | rights or duties | hereunder | its rights | neither party | herein'
+      ),
+      words(
+        'consent | approval | may not | shall not | not assign* | not be assign* | void | non-?assignable | prohibited | without prior | without the prior | without the express | without the written'
+      )
     ],
-    none: /\b(?:inventions?|work product|intellectual property rights? (?:in|to) the work|moral rights)\b/i,
+    none: words('inventions? | work product | moral rights'),
     confidence: 0.93,
     absence: 0.82
   },
   {
     name: 'changeOfControl',
     all: [
-      /\b(?:change (?:of|in) (?:the )?(?:control|ownership)|merge[rs]?|merged|consolidation|acqui(?:red|sition) (?:of|by)|sale of (?:all or )?substantially all|controlling interest)\b/i,
-      /\b(?:terminat\w*|deemed (?:to be )?an? assignment|notice|consent|by operation of law|shall constitute)\b/i
+      words(
+        'change of control | change in control | change of ownership | change in ownership | change in the ownership | mergers? | merged? | consolidation | acquisition of | acquired by | acquisition by | sale of all or substantially all | sale of substantially all | controlling interest'
+      ),
+      words(
+        'terminat* | deemed an? assign* | deemed to be an? assign* | notice | consent | by operation of law | shall constitute'
+      )
     ],
-    none: /\b(?:may (?:freely )?assign|without (?:the )?(?:prior )?(?:written )?consent of the other|entire agreement|merges? all|supersedes)\b/i,
+    none: words(
+      'may freely assign | may assign | without the consent of the other | without the prior written consent of the other | entire agreement | merges? all | supersedes'
+    ),
     confidence: 0.58,
     absence: 0.93
   }

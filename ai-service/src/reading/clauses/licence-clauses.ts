@@ -1,15 +1,24 @@
 // Rules for clauses about licences and ownership of intellectual property.
+import { near, words } from './clause-rule.ts';
 import type { ClauseRule } from './clause-rule.ts';
 
-const LICENCE = /\b(?:licen[cs]es?|licensed|right to use|rights? (?:and licen[cs]e )?to use)\b/i;
+const LICENCE = words(
+  'licen[cs]es? | licensed | right to use | rights to use | rights? and licen[cs]e to use'
+);
 
 export const licenceClauses: ClauseRule[] = [
   {
     name: 'licenseGrant',
     all: [
-      /\b(?:grants?|granted|granting)\b[^.]{0,160}\b(?:licen[cs]es?|right to use|right and licen[cs]e|rights? to (?:use|market|sell|distribute|reproduce|display))\b/i
+      near(
+        'grants? | granted | granting',
+        160,
+        'licen[cs]es? | right to use | rights? and licen[cs]e | rights? to use | rights? to market | rights? to sell | rights? to distribute | rights? to reproduce | rights? to display'
+      )
     ],
-    none: /\b(?:no (?:right|licen[cs]e)|not (?:be )?(?:construed|deemed|grant)|nothing (?:in|contained|herein)|except as expressly)\b/i,
+    none: words(
+      'no rights? | no licen[cs]es? | not grant | not be construed | not be deemed | not construed | nothing in | nothing contained | nothing herein | except as expressly'
+    ),
     confidence: 0.76,
     absence: 0.88
   },
@@ -17,19 +26,17 @@ export const licenceClauses: ClauseRule[] = [
     name: 'nonTransferableLicense',
     all: [
       LICENCE,
-      /\b(?:non-?transferable|nontransferrable|non-?assignable|not (?:be )?(?:transferable|transferred|assignable)|without the right to (?:sub-?licen[cs]e|transfer)|non-?sub-?licensable)\b/i
+      words(
+        'non-?transferable | non-?assignable | non-?sub-?licen[cs]able | not transferable | not be transfer* | not assignable | not be assignable | without the right to sub-?licen[cs]e | without the right to transfer'
+      )
     ],
     confidence: 0.9,
     absence: 0.9
   },
   {
     name: 'irrevocableOrPerpetualLicense',
-    all: [
-      LICENCE,
-      /\b(?:irrevocable|perpetual(?:ly)?|in perpetuity)\b/i,
-      /\b(?:grant\w*|licen[cs]e)\b/i
-    ],
-    none: /\b(?:power of attorney|survive|confidential\w* .{0,40}perpetual)\b/i,
+    all: [LICENCE, words('irrevocable | perpetual* | in perpetuity'), words('grant* | licen[cs]e')],
+    none: words('power of attorney | survive'),
     confidence: 0.85,
     absence: 0.94
   },
@@ -37,8 +44,8 @@ export const licenceClauses: ClauseRule[] = [
     name: 'affiliateLicenseLicensee',
     all: [
       LICENCE,
-      /\bgrants?\b/i,
-      /\b(?:and|or|to|for) (?:its|their|any of its|any) (?:respective )?(?:affiliates?|subsidiar(?:y|ies)|affiliated)\b/i
+      words('grants?'),
+      /\b(?:and|or|to|for) (?:its|their|any)\b[\w\s]{0,20}?\b(?:affiliate[sd]?|subsidiar(?:y|ies))\b/i
     ],
     confidence: 0.55,
     absence: 0.94
@@ -47,8 +54,8 @@ export const licenceClauses: ClauseRule[] = [
     name: 'unlimitedLicense',
     all: [
       LICENCE,
-      /\b(?:unlimited|enterprise(?:-wide)?|unrestricted|all[- ]you[- ]can)\b/i,
-      /\bgrants?\b/i
+      words('unlimited | enterprise | enterprise-?wide | unrestricted'),
+      words('grants?')
     ],
     confidence: 0.55,
     absence: 0.97
@@ -56,24 +63,30 @@ export const licenceClauses: ClauseRule[] = [
   {
     name: 'ipOwnershipAssignment',
     all: [
-      /\b(?:hereby (?:irrevocably )?(?:assigns?|transfers?)|agrees? to assign|shall assign|does hereby assign|works? (?:made )?for hire|shall (?:be|become|remain) the (?:sole |exclusive )?(?:and exclusive )?property of|vest (?:exclusively )?in)\b/i,
-      /\b(?:intellectual property|inventions?|work product|copyrights?|patents?|developments?|deliverables|works?|trademarks?|improvements?|right, title)\b/i
+      words(
+        'hereby assigns? | hereby transfers? | hereby irrevocably assigns? | agrees? to assign | shall assign | does hereby assign | works? for hire | works? made for hire | the sole property of | the exclusive property of | the sole and exclusive property of | shall be the property of | shall become the property of | shall remain the property of | vest in | vest exclusively in'
+      ),
+      words(
+        'intellectual property | inventions? | work product | copyrights? | patents? | developments? | deliverables | works? | trademarks? | improvements? | right,? title'
+      )
     ],
-    none: /\b(?:this agreement (?:may|shall) not|consent of the other)\b/i,
+    none: words('this agreement may not | this agreement shall not | consent of the other'),
     confidence: 0.54,
     absence: 0.87
   },
   {
     name: 'jointIpOwnership',
     all: [
-      /\b(?:joint(?:ly)? own(?:ed|ership|ers)?|co-?own(?:ed|ership|ers)|owned jointly|jointly (?:hold|and equally)|joint (?:intellectual|inventions?|patents?|technology|property))\b/i
+      words(
+        'jointly own* | joint own* | co-?own* | owned jointly | jointly hold | jointly and equally | joint intellectual | joint inventions? | joint patents? | joint technology | joint property'
+      )
     ],
     confidence: 0.52,
     absence: 0.97
   },
   {
     name: 'sourceCodeEscrow',
-    all: [/\bescrow\b/i, /\bsource (?:code|materials)\b/i],
+    all: [words('escrow'), words('source code | source materials')],
     confidence: 0.6,
     absence: 0.99
   }
