@@ -32,6 +32,12 @@ export const isFinding = (outcome: TermOutcome | undefined): outcome is Finding 
 
 export const absent = (reason: string): Absence => ({ reason });
 
+/** A sign in a text and what it counts for or against a candidate. */
+export type Sign = readonly [pattern: RegExp, weight: number];
+
+export const weigh = (signs: readonly Sign[], text: string): number =>
+  signs.reduce((sum, [pattern, weight]) => sum + (pattern.test(text) ? weight : 0), 0);
+
 /** The highest score first; earlier passages win ties. */
 export function byScore<T extends { score: number; start: number }>(candidates: T[]): T[] {
   return [...candidates].sort((a, b) => b.score - a.score || a.start - b.start);

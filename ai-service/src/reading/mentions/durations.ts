@@ -68,6 +68,13 @@ export function findDurations(text: string): DurationMention[] {
       conflicting: null
     });
   }
+  for (const match of text.matchAll(/\bhalf (?:an?|of an?) year\b/gi)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const halfYear = { text: match[0], value: 6, unit: 'month' as const };
+    const inside = mentions.findIndex((other) => start < other.end && other.start < end);
+    if (inside >= 0) mentions.splice(inside, 1);
+    mentions.push({ start, end, ...halfYear, isBusiness: false, conflicting: null });
+  }
   return mentions.sort((a, b) => a.start - b.start);
 }
 

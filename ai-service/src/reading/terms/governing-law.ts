@@ -5,24 +5,24 @@ import type { TermOutcome } from '../finding.ts';
 import { findJurisdictions } from '../mentions/jurisdictions.ts';
 import { headingsAt } from '../sections.ts';
 
-const OF = String.raw`\bof\s+(?=(?:the\s+)?(?:[A-Z]|state|commonwealth|province|republic|people|federal))`;
-const GOVERNED = String.raw`\b(?:govern|constru|interpret|enforce|determin)\w*\b`;
-const FORMS = [
-  new RegExp(
-    `${GOVERNED}[^.]{0,220}?\\b(?:laws?|LAWS?|Laws?|statutes|legislation)\\b[^.]{0,60}?${OF}(?<place>.{0,140})`
-  ),
-  new RegExp(
-    `\\b(?:GOVERN|CONSTRU|INTERPRET)\\w*\\b[^.]{0,220}?\\bLAWS?\\b[^.]{0,60}?\\bOF\\s+(?=THE|[A-Z])(?<place>.{0,140})`
-  ),
-  /\b(?:govern|constru|interpret)\w*\b[^.]{0,140}?\b(?<place>(?:[A-Z][A-Za-z'.]+\s){1,4})[Ll]aws?\b/,
-  /\b(?:laws?|legislation) of\b(?<place>.{0,170}?)\b(?:(?:shall|will) )?(?:govern|control|appl(?:y|ies))/i,
-  /\b(?:Governing|Applicable) Law\s*[:\t]\s*(?:the )?(?:laws? of )?(?<place>.{0,80})/i,
-  /\b(?:subject to|under)\b[^.]{0,60}\b(?:substantive )?laws of\b(?<place>.{0,80})/,
-  /\bsubject to (?:the )?(?:application of (?:the )?)?(?<place>(?:[A-Z][a-z]+\s){1,3})[Ll]aw\b/,
-  /\b(?<place>(?:State|Commonwealth|Province) of [A-Z][a-z]+(?: [A-Z][a-z]+)?)\b[^.]{0,120}\blaws? (?:thereof|of (?:that|such|said) [Ss]tate)/
-];
-const REST =
+/** Said of a law that governs. */
+const GOVERNING = /\b(?:govern|constru|interpret|enforce|determin|control|appl(?:y|ies))\w*/i;
+/** "subject to the laws of", "the application of Ohio law". */
+const SUBJECT_TO = /\b(?:subject to|application of)\b[^.]{0,60}$/i;
+/** Laws under which a company exists or with which it must comply govern no contract. */
+const OTHER_LAW =
+  /\b(?:organi[sz]ed|incorporated|formed|existing|good standing|registered|established|compl(?:y|ies|iance)|violat\w*|pursuant to)\b[^.;]{0,70}$/i;
+const LAW = /\b(?:laws?|statutes|legislation)\b/gi;
+const LABEL = /\b(?:governing|applicable) law\s*[:\t]/i;
+const HEADINGS = /governing law|choice of law|applicable law|law and jurisdiction/i;
+const THIS_CONTRACT =
+  /\bthis\s+(?:\w+\s){0,3}(?:agreement|contract|amendment|addendum|licen[cs]e|appointment|order|lease|sow|statement|letter|note)/i;
+/** Here the name of the law is over and its limits, or the courts, begin. */
+const LIMITS =
   /\b(?:without|exclud|except|regardless|and the parties|applicable to|as applied|other than|but|irrespective|notwithstanding|conflicts?|shall be subject|courts?|rules)\b/i;
+const REACH = 220;
+const LONGEST_NAME = 140;
+const NEAR_LAW = 60;
 
 interface Candidate {
   score: number;
@@ -31,23 +31,50 @@ interface Candidate {
   names: string[];
 }
 
-function candidateIn(contract: Contract, start: number, text: string): Candidate | null {
-  const place = FORMS.map((form) => form.exec(text)?.groups?.place).find(
-    (found) => found !== undefined && findJurisdictions(found.split(REST)[0]).length > 0
+/** "laws of the State of Ohio" names the law behind the word, "Ohio law" before it. */
+function lawsAround(text: string, start: number, end: number): string[] {
+  const behind = text.slice(end, end + LONGEST_NAME + NEAR_LAW);
+  const of = /^[^.]{0,60}?\b(?:of|in)\s|^\s*[:\t]\s*/i.exec(behind);
+  const named = of ? lawsNamed(untilLimits(behind.slice(of[0].length))) : [];
+  if (named.length > 0) return named;
+  const lead = text.slice(Math.max(0, start - NEAR_LAW), start);
+  const adjacent = /(?:\b[A-Z][A-Za-z'.]+\s(?:(?:and|&)\s)?){1,4}$/.exec(lead);
+  if (adjacent) return lawsNamed(adjacent[0]);
+  // "the State of Ohio … the laws thereof".
+  const refersBack = /^\s(?:thereof|of (?:that|such|said) state)\b/i.test(behind);
+  return refersBack ? lawsNamed(text.slice(Math.max(0, start - REACH), start)) : [];
+}
+
+const untilLimits = (text: string): string =>
+  text.slice(0, LONGEST_NAME).split(';')[0].split(LIMITS)[0];
+
+/** Whether the sentence says of this mention of law that it governs. */
+function governs(text: string, start: number, end: number): boolean {
+  const lead = text.slice(Math.max(0, start - REACH), start);
+  const clause = lead.slice(lead.lastIndexOf('. ') + 1);
+  if (OTHER_LAW.test(clause)) return false;
+  return (
+    GOVERNING.test(clause) ||
+    SUBJECT_TO.test(clause) ||
+    GOVERNING.test(text.slice(end, end + REACH)) ||
+    LABEL.test(text.slice(Math.max(0, start - 12), end + 2))
   );
-  if (!place) return null;
-  let score = 2;
-  if (
-    /\bthis\s+(?:\w+\s){0,3}(?:agreement|contract|amendment|addendum|licen[cs]e|appointment|order|lease|sow|statement|letter|note)/i.test(
-      text
-    )
-  )
-    score += 2;
-  const heading = headingsAt(contract.sections, start);
-  const context = `${heading} ${contract.text.slice(Math.max(0, start - 60), start + 80)}`;
-  if (/governing law|choice of law|applicable law|law and jurisdiction/i.test(context)) score += 2;
-  if (/conflicts?|choice of law/i.test(text)) score += 1;
-  return { score, start, end: start + text.length, names: lawsNamed(place.split(REST)[0]) };
+}
+
+function candidateIn(contract: Contract, start: number, text: string): Candidate | null {
+  const mention = [...text.matchAll(LAW)]
+    .filter((match) => governs(text, match.index, match.index + match[0].length))
+    .map((match) => lawsAround(text, match.index, match.index + match[0].length))
+    .find((names) => names.length > 0);
+  if (!mention) return null;
+  const around = contract.text.slice(Math.max(0, start - 60), start + 80);
+  const isHeaded = HEADINGS.test(`${headingsAt(contract.sections, start)} ${around}`);
+  const score =
+    2 +
+    (THIS_CONTRACT.test(text) ? 2 : 0) +
+    (isHeaded ? 2 : 0) +
+    (/conflicts?|choice of law/i.test(text) ? 1 : 0);
+  return { score, start, end: start + text.length, names: mention };
 }
 
 /** "the State of New York, United States" names one law, the state's. */

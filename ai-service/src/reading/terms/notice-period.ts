@@ -5,11 +5,12 @@ import { absent } from '../finding.ts';
 import type { Finding, TermOutcome } from '../finding.ts';
 import { findDurations } from '../mentions/durations.ts';
 import type { DurationMention } from '../mentions/durations.ts';
+import type { Sentence } from '../sentences.ts';
 import type { RenewalClause } from './renewal.ts';
 
 const NOTICE = /\bnoti(?:ce|ces|fy|fies|fied|fication)\b|\badvis\w+|\bin writing\b/i;
 const STOPS_RENEWAL =
-  /\b(?:non-?renew\w*|not (?:to )?(?:be )?(?:renew|extend)\w*|renewal|expir\w+ of (?:the |any |its |such )?(?:initial|then|current|term|renewal|relevant|existing)|end of (?:the |any |its |such )?(?:initial|then|current|term|renewal|relevant|first))/i;
+  /\b(?:non-?renew\w*|not (?:to )?(?:be )?(?:renew|extend)\w*|renewal|expir\w+ of (?:the |any |its |such )?(?:initial|original|then|current|term|renewal|relevant|existing)|end of (?:the |any |its |such )?(?:initial|original|then|current|term|renewal|relevant|first))/i;
 const OTHER_ENDING =
   /\b(?:breach|cured?|default\w*|insolven\w*|bankrupt\w*|non-?payment|fails? to|deficienc\w+|arbitrat\w*)\b/i;
 const LEADS =
@@ -33,7 +34,7 @@ function lengthIn(text: string): DurationMention | null {
     if (BEFORE_END.test(after)) score += 3;
     else if (/\b(?:prior to|before|notice)\b/i.test(after.slice(0, 60))) score += 1;
     if (
-      /\b(?:renew\w*|successive|additional|period|term) (?:for |of |periods? of )?(?:an? )?(?:\w+ )?$/i.test(
+      /\b(?:renew\w*|successive|additional|periods?|terms?) (?:for |of |periods? of )?(?:an? )?(?:\w+ )?$/i.test(
         lead
       )
     )
@@ -133,24 +134,39 @@ function toFinding(
   };
 }
 
-const NEIGHBOURS = [0, 1, -1, 2];
+/** How far from the renewal its notice may stand, in sentences. */
+const BEFORE_RENEWAL = 1;
+const AFTER_RENEWAL = 2;
+const LONGEST_SENTENCE = 1500;
+
+/** Whether a sentence beside the renewal speaks of the notice that stops it. */
+const isAboutNotice = (text: string): boolean =>
+  NOTICE.test(text) && STOPS_RENEWAL.test(text) && !OTHER_ENDING.test(text);
+
+/** The renewal's own sentence first, then those around it, the nearest and later ones first. */
+function sentencesAround(contract: Contract, renewal: RenewalClause): Sentence[] {
+  const first = Math.max(0, renewal.index - BEFORE_RENEWAL);
+  const around = contract.sentences.slice(first, renewal.index + AFTER_RENEWAL + 1);
+  return around
+    .map((sentence) => ({ ...sentence, text: sentence.text.slice(0, LONGEST_SENTENCE) }))
+    .filter(({ start, text }) =>
+      start === renewal.start ? NOTICE.test(text) || /\bunless\b/i.test(text) : isAboutNotice(text)
+    )
+    .sort(
+      (a, b) =>
+        Math.abs(a.start - renewal.start) - Math.abs(b.start - renewal.start) || b.start - a.start
+    );
+}
 
 export function readNoticePeriod(contract: Contract, renewals: RenewalClause[]): TermOutcome {
   const renewal = renewals.find((clause) => clause.score >= 3 && clause.type === 'auto-renew');
   if (!renewal) return absent('The contract has no automatic renewal that notice could stop.');
-  for (const step of NEIGHBOURS) {
-    const sentence = contract.sentences[renewal.index + step];
-    if (!sentence) continue;
-    const text = sentence.text.slice(0, 1500);
-    const isOwn = step === 0;
-    if (!isOwn && (!NOTICE.test(text) || !STOPS_RENEWAL.test(text) || OTHER_ENDING.test(text)))
-      continue;
-    if (isOwn && !NOTICE.test(text) && !/\bunless\b/i.test(text)) continue;
+  for (const { start, text } of sentencesAround(contract, renewal)) {
     const length = lengthIn(text);
     if (!length) continue;
     const base = renewal.score >= 7 ? 0.95 : renewal.score >= 5 ? 0.76 : 0.6;
-    const confidence = step === 0 ? base : base - 0.12;
-    return toFinding(text, sentence.start, sentence.start + text.length, length, confidence);
+    const confidence = start === renewal.start ? base : base - 0.12;
+    return toFinding(text, start, start + text.length, length, confidence);
   }
   return absent('No passage says how long before the end notice must be given.');
 }

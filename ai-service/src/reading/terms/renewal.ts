@@ -1,10 +1,11 @@
 // Reads whether, how and for how long the contract renews.
 import { approximateDays, formatDuration } from '../../dates/duration.ts';
 import type { Contract } from '../contract.ts';
-import { absent, byScore } from '../finding.ts';
-import type { TermOutcome } from '../finding.ts';
+import { absent, byScore, weigh } from '../finding.ts';
+import type { Sign, TermOutcome } from '../finding.ts';
 import { findDurations } from '../mentions/durations.ts';
 import type { DurationMention } from '../mentions/durations.ts';
+import { numberFromWords } from '../mentions/numbers.ts';
 import { isWithheld } from '../mentions/redactions.ts';
 import { headingsAt } from '../sections.ts';
 import type { TermClause } from './term-clause.ts';
@@ -36,13 +37,14 @@ const AUTOMATIC =
 const MUTUAL =
   /\b(?:mutual(?:ly)?\b[^.]{0,60}\b(?:agree\w*|consent|written)|by (?:written )?(?:agreement|consent) of (?:both|the) parties|upon (?:the )?(?:written )?agreement|parties (?:may|agree to)\b[^.]{0,30}(?:renew|extend)|negotiat\w+|both parties agree)/i;
 const OPTIONAL =
-  /\b(?:option|right|elect|may)\b[^.]{0,60}\b(?:renew|extend)|\b(?:renew|extend)\w*\b[^.]{0,40}\bat (?:the|its|his) (?:sole )?(?:option|discretion|election)/i;
+  /\b(?:option|right|elect|may)\b(?! be\b)[^.]{0,60}\b(?:renew|extend)|\b(?:renew|extend)\w*\b[^.]{0,40}\bat (?:the|its|his) (?:sole )?(?:option|discretion|election)/i;
 const NEGATED =
   /\b(?:shall|will|does|do) not (?:be )?(?:automatically )?(?:renew|extend)|\bno (?:automatic )?(?:renewal|extension)|\bnot (?:be )?subject to renewal|\bwithout (?:any )?(?:automatic )?renewal/i;
 const OTHER_THING =
   /\b(?:polic(?:y|ies)|insurance|letter of credit|patent|trademarks?|registration|domain|cure period|deadline|time for|statute|warranty period|credit (?:line|facility)|extend to|extends? (?:beyond|credit)|invoice|payment|sell-?off|permits?|visas?|delivery date|benefits?)\b/i;
+/** After the first term it just goes on until somebody ends it. */
 const ENDLESS =
-  /\b(?:renew|continue|extend)\w*\b[^.]{0,100}\b(?:indefinite(?:ly)?|until (?:terminated|cancell?ed|either)|perpetual(?:ly)?|unlimited)\b|\bthereafter\b[^.]{0,80}\b(?:until|unless)\b[^.]{0,50}\b(?:terminated|cancell?ed)\b/i;
+  /\b(?:thereafter|renew\w*|continu\w*|extend\w*)\b[^.]{0,110}?\b(?:indefinite(?:ly)?|perpetual(?:ly)?|unlimited|(?:until|unless)\b(?:\s\w+){0,5}?\s(?:terminated|cancel+ed))\b/i;
 const SERIES =
   /\b(?:successive|consecutive|additional|further|renewal)\b[^.;]{0,50}\b(?:terms|periods|renewals|years|extensions)\b|\bfrom year to year|year-to-year|each (?:anniversary|successive|renewal|year)|thereafter/i;
 const YEARLY =
@@ -50,15 +52,6 @@ const YEARLY =
 const MONTHLY = /\bmonth[- ]to[- ]month\b|\bmonthly (?:basis|periods?|terms?)/i;
 const COUNT =
   /\b(?:for )?(?:up to |no more than |a maximum of )?(one|two|three|four|five|six|ten|\d{1,2})\s*(?:\(\d{1,2}\)\s*)?(?:successive|additional|consecutive|further|renewal|subsequent)\b/i;
-const COUNTS: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  ten: 10
-};
 const SHORTEST_RENEWAL_DAYS = 25;
 
 function implied(text: string): DurationMention | null {
@@ -92,6 +85,7 @@ function lengthIn(text: string): DurationMention | null {
   const lengths = findDurations(text).filter(
     (found) =>
       approximateDays(found) >= SHORTEST_RENEWAL_DAYS &&
+      !/\bup to (?:an? )?$/i.test(text.slice(Math.max(0, found.start - 12), found.start)) &&
       !IS_NOTICE.test(text.slice(Math.max(0, found.start - 50), found.start)) &&
       !NOTICE_AFTER.test(text.slice(found.end, found.end + 40))
   );
@@ -112,30 +106,35 @@ function typeOf(text: string): RenewalType {
   return AUTOMATIC.test(text) || /\bunless\b/i.test(text) ? 'auto-renew' : 'mutual';
 }
 
+const RENEWAL_SIGNS: readonly Sign[] = [
+  [/\bautomatic/i, 3],
+  [/\b(?:successive|additional|consecutive|further)\b/i, 2],
+  [/\brenew/i, 1],
+  [/\b(?:this|the) (?:agreement|contract|licen[cs]e|lease|term|initial term|order)\b/i, 1],
+  [OTHER_THING, -3],
+  [/\b(?:fails? to|failure|defaults?|cure[ds]?)\b/i, -3],
+  [/\b(?:fee|price|charge)s?\b[^.]{0,60}\b(?:increase|adjust)/i, -2],
+  [/^[^a-z]{0,12}(?:if|in the event|upon (?:any )?renewal|during)\b/i, -1]
+];
+
 function scoreOf(contract: Contract, start: number, text: string, length: unknown): number {
-  let score = 0;
   const heading = headingsAt(contract.sections, start);
-  if (/\b(?:terms?|renew|extension|duration)/i.test(heading)) score += 2;
-  if (/\bautomatic/i.test(text)) score += 3;
-  if (/\b(?:successive|additional|consecutive|further)\b/i.test(text)) score += 2;
-  if (/\brenew/i.test(text)) score += 1;
-  if (/\bunless\b/i.test(text) && /\bnotice|notif/i.test(text)) score += 2;
-  if (
-    /\b(?:this|the) (?:agreement|contract|licen[cs]e|lease|term|initial term|order)\b/i.test(text)
-  )
-    score += 1;
-  if (length) score += 1;
-  if (MUTUAL.test(text) && !/\bautomatic/i.test(text)) score -= 2;
-  if (OTHER_THING.test(text)) score -= 3;
-  if (/\b(?:fee|price|charge)s?\b[^.]{0,60}\b(?:increase|adjust)/i.test(text)) score -= 2;
-  if (/^[^a-z]{0,12}(?:if|in the event|upon (?:any )?renewal|during)\b/i.test(text)) score -= 1;
-  return score;
+  const isHeaded = /\b(?:terms?|renew|extension|duration)/i.test(heading);
+  const canBeStopped = /\bunless\b/i.test(text) && /\bnotice|notif/i.test(text);
+  const needsBoth = MUTUAL.test(text) && !/\bautomatic/i.test(text);
+  return (
+    weigh(RENEWAL_SIGNS, text) +
+    (isHeaded ? 2 : 0) +
+    (canBeStopped ? 2 : 0) +
+    (length ? 1 : 0) -
+    (needsBoth ? 2 : 0)
+  );
 }
 
 function maximumOf(text: string): number | null {
   const match = COUNT.exec(text);
   if (!match) return /\bone additional|a single (?:renewal|additional)/i.test(text) ? 1 : null;
-  const count = COUNTS[match[1].toLowerCase()] ?? Number(match[1]);
+  const count = numberFromWords(match[1]) ?? Number(match[1]);
   // "successive one (1) year terms" counts years, not renewals.
   const rest = text.slice(match.index, match.index + match[0].length + 40);
   return /^\W*(?:for )?(?:up to )?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further)?\s*(?:year|month)s?\b/i.test(
@@ -143,6 +142,12 @@ function maximumOf(text: string): number | null {
   )
     ? null
     : count;
+}
+
+/** A length beside "renew" or "extend" is that of a renewal, unless the text calls it unlimited. */
+function isEndless(text: string, length: DurationMention | null): boolean {
+  const hasLength = length !== null && RENEWING_VERB.test(text);
+  return ENDLESS.test(text) && (!hasLength || /indefinite|unlimited/i.test(text));
 }
 
 export function findRenewalClauses(contract: Contract): RenewalClause[] {
@@ -162,7 +167,7 @@ export function findRenewalClauses(contract: Contract): RenewalClause[] {
       length,
       isSeries: SERIES.test(text),
       maximumRenewals: maximumOf(text),
-      isPerpetual: (!length || /indefinite|unlimited/i.test(text)) && ENDLESS.test(text),
+      isPerpetual: isEndless(text, length),
       needsAgreement: MUTUAL.test(text) && !/\bautomatic/i.test(text) && !OPTIONAL.test(text)
     });
   });

@@ -2,7 +2,8 @@
 import { approximateDays } from '../../dates/duration.ts';
 import type { Duration } from '../../dates/duration.ts';
 import type { Contract } from '../contract.ts';
-import { byScore } from '../finding.ts';
+import { byScore, weigh } from '../finding.ts';
+import type { Sign } from '../finding.ts';
 import { findDates } from '../mentions/dates.ts';
 import type { DateMention } from '../mentions/dates.ts';
 import { findAnniversaries, findDurations } from '../mentions/durations.ts';
@@ -38,12 +39,11 @@ const DEFINITION =
   /^[^a-z]{0,14}(?:\w{1,3}[.)]\s*)?["']?(?:(?:the )?(?:expiration|expiry|end|termination) date|(?:initial |contract |service |cooperation |licen[cs]e |subscription )?term|(?:contract|service|promotion|engagement) period|contract end)["']?\s*(?:shall |is |will )?(?:\(?means?|mean|be\b|is\b|:|\t|of the parties shall be)/i;
 const HEADING =
   /\b(?:terms?|duration|period of (?:agreement|contract)|commencement|effectiveness)\b/i;
-const OTHER_TOPIC =
-  /\b(?:confidential\w*|insurance|non-?compet\w*|competing|surviv\w*|invoice\w*|warrant\w*|solicit\w*|cured?|remed\w+|arbitrat\w*|indemnif\w*|audit\w*|escrow|records|limitation|employ\w+|guarant\w+|option period|royalt\w+|minimum|forecast\w*|shipment\w*|delivered|patents?|whereas|witness|statement certified|right to terminate|may terminate)\b/i;
 const END_LEAD =
-  /\b(?:until|through|thru|till|up to|(?:and )?end(?:s|ing)?|expir(?:e|es|ing|ation date|y date)|terminat(?:e|es|ing|ion date)|conclud(?:e|es|ing)|end date|contract end)(?: automatically)?(?:"?\s*(?:means|shall mean|is|:|of))?(?: (?:on|at|and including|midnight|the end of|close of business|business|the|day|of|p\.?m\.?|a\.?m\.?|11:59|12:00|5:00|eastern|time|,))*\s*$/i;
+  /\b(?:until|through|thru|till|up to|(?:and )?end(?:s|ing)?|expir(?:e|es|ing|ation date|y date)|terminat(?:e|es|ing|ion date)|conclud(?:e|es|ing)|end date|contract end)(?: automatically)?(?:"?\s*(?:means|shall mean|is|:|of))?(?: (?:on|at|as of|and including|midnight|the end of|close of business|business|the|day|of|p\.?m\.?|a\.?m\.?|11:59|12:00|5:00|eastern|time|,))*\s*$/i;
 const RANGE_END =
   /\d{4}\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:to|-|and ending|through to|till)\s*(?:and including\s*)?(?:the\s*)?$/i;
+const FROM_TO = /\bfrom (?:and including )?the [A-Z][\w ]{3,40} to (?:and including )?(?:the )?$/;
 const START_LEAD =
   /\b(?:from|commenc\w+|begin\w*|start\w*|effective(?: as of| on)?|as of|between|project:)\b[^.;]{0,45}$/i;
 const EVENT_NOUN =
@@ -60,36 +60,51 @@ const AGREEMENT_DATE =
   /\b(?:date hereof|date of (?:this|the) \w+|date first|date set forth above|execution|signing|signature|signed|date (?:of|on) which this)\b/i;
 const EVENT_END =
   /\buntil (?:the )?(?:(?:earlier|later|earliest|latest|expiration|completion|termination of|acceptance|delivery|end|date (?:on|that)|last|final|such time as (?:all|the))\b)|\b(?:end|expire|terminate)s? (?:up)?on (?:the )?(?:expiration|earlie\w+|completion|later|date (?:on|that))|last to expire|royalty term|life of the|for so long as|so long as|warranty period|(?:for|throughout) the (?:contract|service) period|on the expiration date/i;
-const PERPETUAL =
-  /\bperpetual(?:ly)?\b|\b(?:in|for) perpetuity\b|\bindefinite(?:ly)?\b|until (?:it is |such time as (?:it is )?)?(?:otherwise )?(?:terminated|cancel+ed)|until (?:such time as )?(?:either|one|any) (?:of the )?part(?:y|ies)|unless (?:and until )?(?:it is )?(?:sooner |earlier |otherwise )?(?:terminated|cancel+ed)|unless and until either|until terminat(?:ion|ed)|(?:will|shall) end when terminated|no (?:fixed|definite) term/i;
-const SHORTEST_TERM_DAYS = 26;
+/** Runs without an end, or until somebody ends it. */
+const ENDLESS = [
+  /\b(?:perpetual(?:ly)?|indefinite(?:ly)?|in perpetuity|no (?:fixed|definite) term)\b/i,
+  /\b(?:continue|remain|stay)s?\b[^.;]{0,90}\b(?:until|unless(?: and until)?)\b(?:\s\w+){0,6}?\s(?:terminat(?:ed?|ion)|cancel+ed)\b/i,
+  /\b(?:continue|remain|stay)s?\b[^.;]{0,90}\buntil(?: such time as)? (?:either|one|any)(?: of the)? part(?:y|ies)\b/i,
+  /\b(?:until|unless and until)(?: \w+){0,3} terminat(?:ed|ion)\b|\bshall end when terminated\b/i
+];
+/** It ends after all: "shall expire on …", "until the termination date". */
+const ENDS =
+  /\b(?:shall|will)(?: automatically)? (?:end|expire)\b|\buntil the (?:expiration|termination) date\b/i;
+/** Shorter periods in a term clause are about notices, trials and renewals. */
+const SHORTEST_TERM_DAYS = 58;
+
+/** What makes a sentence look like the one that sets the term, within its first words. */
+const TERM_SIGNS: readonly Sign[] = [
+  [/\b(?:initial|original|base|primary|subscription) (?:\w+ )?(?:term|period)\b/i, 2],
+  [/\bterm of (?:this|the) (?:agreement|contract|lease|licen[cs]e|order)/i, 2],
+  [/^(?:[\d.()\sa-zA-Z]{0,12})?(?:term|duration|initial term|term and termination)\b/i, 2],
+  [/\b(?:commenc|begin|effective)\w*\b/i, 1],
+  [/\bunless (?:sooner|earlier|otherwise|terminated|extended|renewed)/i, 1],
+  [/\b(?:remains?|continues?|be|is) in (?:full )?(?:force|effect)/i, 1],
+  [DEFINITION, 3],
+  [/\b(?:for|of) (?:an? )?(?:initial )?(?:period|term) of\b/i, 1],
+  // Other periods: of secrecy, insurance, payment, years of account, and what follows the term.
+  [
+    /\b(?:confidential\w*|insurance|non-?compet\w*|competing|surviv\w*|invoice\w*|warrant\w*|solicit\w*|cured?|remed\w+|arbitrat\w*|indemnif\w*|audit\w*|escrow|records|limitation|employ\w+|guarant\w+|option period|royalt\w+|minimum|forecast\w*|shipment\w*|delivered|patents?|whereas|witness|notary|commission expires|right to terminate|may terminate)\b/i,
+    -3
+  ],
+  [/\b(?:during|following) the (?:initial )?term\b/i, -3],
+  [/^[^a-z]{0,10}(?:if|in the event|upon (?:the )?(?:expiration|termination))\b/i, -2],
+  [/^[^a-z]{0,10}(?:after|following|upon) the (?:initial|original) term\b/i, -4],
+  [/"(?:calendar|contract|fiscal|licen[cs]e) (?:year|quarter)/i, -3],
+  [/\bthe term "(?!(?:initial )?term")/i, -3]
+];
+const HEAD_LENGTH = 500;
 
 function scoreOf(contract: Contract, start: number, text: string): number {
-  const head = text.slice(0, 500);
-  let score = 0;
-  const heading = headingsAt(contract.sections, start);
-  if (HEADING.test(heading)) score += 2;
-  if (/\b(?:initial|original|base|primary|subscription) (?:\w+ )?(?:term|period)\b/i.test(head))
-    score += 2;
-  if (/\bterm of (?:this|the) (?:agreement|contract|lease|licen[cs]e|order)/i.test(head))
-    score += 2;
-  if (
-    /^(?:[\d.()\sa-zA-Z]{0,12})?(?:term|duration|initial term|term and termination)\b/i.test(head)
-  )
-    score += 2;
-  if (/\b(?:commenc|begin|effective)\w*\b/i.test(head)) score += 1;
-  if (/\bunless (?:sooner|earlier|otherwise|terminated|extended|renewed)/i.test(head)) score += 1;
-  if (/\b(?:remains?|continues?|be|is) in (?:full )?(?:force|effect)/i.test(head)) score += 1;
-  if (DEFINITION.test(head)) score += 3;
-  if (/\b(?:for|of) (?:an? )?(?:initial )?(?:period|term) of\b/i.test(head)) score += 1;
-  if (start < contract.preamble.end && /\b(?:between|among|whereas)\b/i.test(head)) score -= 2;
-  if (OTHER_TOPIC.test(head)) score -= 3;
-  if (/\bduring the (?:initial )?term\b/i.test(head)) score -= 3;
-  if (/^[^a-z]{0,10}(?:if|in the event|upon (?:the )?(?:expiration|termination))\b/i.test(head))
-    score -= 2;
-  if (/"(?:calendar|contract|fiscal|license|contract) (?:year|quarter)/i.test(head)) score -= 3;
-  return score;
+  const head = text.slice(0, HEAD_LENGTH);
+  const isHeaded = HEADING.test(headingsAt(contract.sections, start));
+  const isOpening = start < contract.preamble.end && /\b(?:between|among|whereas)\b/i.test(head);
+  return weigh(TERM_SIGNS, head) + (isHeaded ? 2 : 0) - (isOpening ? 2 : 0);
 }
+
+const isEndless = (text: string): boolean =>
+  ENDLESS[0].test(text) || (!ENDS.test(text) && ENDLESS.some((pattern) => pattern.test(text)));
 
 function startKindOf(
   text: string,
@@ -106,7 +121,7 @@ function startKindOf(
 const RENEWAL_WORDS =
   /\b(?:renew\w*|extended|extension|successive|additional|further|prior to|notice of|less than|option|cure)\b[^.;]{0,40}$|\bwithin(?: the)?(?: first| next)?\s*$/i;
 const AFTER_DURATION =
-  /^(?:['\u2019]s?)?[^.;,]{0,30}\b(?:notice|prior|before|renew\w*|written|terms unless|after (?:receipt|notice|the (?:expiration|termination)))/i;
+  /^(?:['\u2019]s?)?(?: (?!with |and |from )\w+){0,4} (?:notice|prior|before|renew\w*|written|terms unless|to month)\b|^(?:['\u2019]s?)? after (?:receipt|notice|the (?:expiration|termination))/i;
 
 /** The first length in the clause that is the term's own, not a renewal's or a notice's. */
 function durationIn(text: string): DurationMention | null {
@@ -129,7 +144,9 @@ function analyse(contract: Contract, start: number, text: string, score: number)
   const dates = findDates(text, { dayFirst: contract.dayFirst });
   const lead = (mention: DateMention) => text.slice(Math.max(0, mention.start - 70), mention.start);
   const endDate =
-    dates.find((mention) => END_LEAD.test(lead(mention)) || RANGE_END.test(lead(mention))) ?? null;
+    dates.find((mention) =>
+      [END_LEAD, RANGE_END, FROM_TO].some((pattern) => pattern.test(lead(mention)))
+    ) ?? null;
   const duration = durationIn(text);
   const startDate =
     dates.find((mention) => mention !== endDate && START_LEAD.test(lead(mention))) ?? null;
@@ -142,7 +159,7 @@ function analyse(contract: Contract, start: number, text: string, score: number)
     startDate,
     duration,
     startKind: startKindOf(text, startDate, duration),
-    isPerpetual: PERPETUAL.test(text),
+    isPerpetual: isEndless(text),
     isWithheld: isWithheld(text),
     untilEvent: EVENT_END.test(text)
   };
