@@ -2,14 +2,14 @@
 import { isCalloutPending, Replay } from '../callout/replay.ts';
 import type { JobRequest, RunningJob } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
-import { NotSupported } from '../values/errors.ts';
 import { raise } from '../values/exception.ts';
 import { nextFireTime } from './cron.ts';
 import { insertJob, insertTrigger, isOpen, putFields, recordOn } from './job-records.ts';
 import { runningJobOf } from './job.ts';
 import type { Job, JobServices, SystemJob } from './job.ts';
 import { noJobStore } from './job-store.ts';
-import type { JobStore, StoredJob } from './job-store.ts';
+import type { JobStore } from './job-store.ts';
+import { fromStored, toStored } from './stored-jobs.ts';
 import { failureText, runFinalizer, runJob } from './run-job.ts';
 import type { JobFrame } from './run-job.ts';
 
@@ -85,7 +85,9 @@ export class JobQueue {
   /** Jobs are on disk before the commit that makes them exist: a crash in between loses none. */
   beforeCommit(): void {
     if (this.staged.length > 0)
-      this.store.save([...this.waiting, ...this.fresh()].flatMap(this.picture));
+      this.store.save(
+        [...this.waiting, ...this.fresh()].flatMap((job) => toStored(this.services, job))
+      );
   }
 
   /** The transaction was committed: its jobs may start, those that it aborted never. */
@@ -184,7 +186,7 @@ export class JobQueue {
     for (const job of stored) {
       if (!isOpen(this.services, job)) continue;
       try {
-        this.waiting.push(this.revive(job));
+        this.waiting.push(fromStored(this.services, job));
       } catch (error) {
         this.services.log(`Job ${job.id} (${job.request.className}): ${failureText(error)}`);
       }
@@ -198,14 +200,6 @@ export class JobQueue {
         ExtendedStatus: 'The local org was stopped and this job could not be kept.'
       });
     }
-  }
-
-  private revive({ request, ...job }: StoredJob): Job {
-    const instance =
-      request.instance === null
-        ? null
-        : this.services.program.deserializeInstance(request.className, request.instance);
-    return { ...job, request: { ...request, instance } };
   }
 
   private serve(job: Job): void {
@@ -354,25 +348,6 @@ export class JobQueue {
   }
 
   private persist(): void {
-    this.store.save(this.waiting.flatMap(this.picture));
+    this.store.save(this.waiting.flatMap((job) => toStored(this.services, job)));
   }
-
-  private readonly picture = (job: Job): StoredJob[] => {
-    const { id, request, userId, runAt, depth } = job;
-    try {
-      if (request.args?.some((arg) => typeof arg === 'object' && arg !== null)) {
-        throw new NotSupported('keeping the arguments of this future method');
-      }
-      const instance =
-        request.instance === null || request.instance === undefined
-          ? null
-          : this.services.program.serializeInstance(request.instance);
-      return [{ id, userId, runAt, depth, request: { ...request, instance } }];
-    } catch (error) {
-      this.services.log(
-        `${request.className} (${job.id}) would not survive a restart: ${failureText(error)}`
-      );
-      return [];
-    }
-  };
 }
