@@ -59,6 +59,14 @@ export default class TermCard extends LightningElement {
   get willWriteLabel() {
     return this.isPending ? labels.ifAccepted : labels.willWrite;
   }
+  /** One Opportunity has one set of fields: a second contract must not replace a value unnoticed. */
+  get replacesText() {
+    const { crmValue, aiValue, finalValue, valueType, crmSource, decision } = this.term;
+    const next = finalValue || aiValue;
+    const isUndone = ['Rejected', 'Not in Document'].includes(decision);
+    if (!crmValue || !next || next === crmValue || isUndone) return '';
+    return fill(labels.replaces, formatValue(valueType, crmValue), crmSource ?? '');
+  }
   /** Why an accepted value is not written to its field, for instance another currency. */
   get notWrittenReason() {
     return this.term.notWrittenReason;
@@ -139,7 +147,13 @@ export default class TermCard extends LightningElement {
 
   /** Single keys work only while the card itself has the focus (WCAG 2.1.4). */
   handleKey(event) {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) {
+    if (
+      this.isEditing ||
+      event.target !== event.currentTarget ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    ) {
       return;
     }
     const action = this.actionOf(event.key.toLowerCase());

@@ -28,11 +28,23 @@ export default class TermEditor extends LightningElement {
   labels = labels;
   units = DURATION_UNITS.map((unit) => ({ value: unit, label: unit }));
 
+  hasFocused = false;
+
+  /** The editor opens where the typing starts. */
+  renderedCallback() {
+    if (this.hasFocused) return;
+    this.hasFocused = true;
+    this.focus();
+  }
+
   @api
   focus() {
     this.template.querySelector('[data-part]')?.focus();
   }
 
+  get requiredText() {
+    return this.edited.isFound ? labels.valueRequiredFound : labels.valueRequired;
+  }
   get isDate() {
     return this.edited.valueType === 'date';
   }
@@ -64,6 +76,11 @@ export default class TermEditor extends LightningElement {
     this.note = event.detail.value;
   }
 
+  handleKey(event) {
+    event.stopPropagation();
+    if (event.key === 'Escape') this.handleCancel();
+  }
+
   handleCancel() {
     this.dispatchEvent(new CustomEvent('cancel'));
   }
@@ -74,7 +91,7 @@ export default class TermEditor extends LightningElement {
     ];
     const areValid = inputs.map((input) => input.reportValidity()).every(Boolean);
     const value = toCanonical(this.edited.valueType, this.draft);
-    this.problem = value ? undefined : labels.valueRequired;
+    this.problem = value ? undefined : this.requiredText;
     if (!areValid || !value) return;
     this.dispatchEvent(
       new CustomEvent('save', { detail: { value, reason: this.reason, note: this.note } })

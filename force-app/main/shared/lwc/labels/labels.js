@@ -104,6 +104,9 @@ import readingFailed from '@salesforce/label/c.Review_Reading_Failed';
 import groupOptional from '@salesforce/label/c.Review_Group_Optional';
 import optionalText from '@salesforce/label/c.Review_Optional_Text';
 import rejectedBy from '@salesforce/label/c.Review_Rejected_By';
+import valueRequiredFound from '@salesforce/label/c.Review_Value_Required_Found';
+import acceptHint from '@salesforce/label/c.Review_Accept_Hint';
+import replaces from '@salesforce/label/c.Review_Replaces';
 
 export const labels = Object.freeze({
   errorGeneric,
@@ -210,5 +213,8 @@ export const labels = Object.freeze({
   readingFailed,
   groupOptional,
   optionalText,
-  rejectedBy
+  rejectedBy,
+  valueRequiredFound,
+  acceptHint,
+  replaces
 });

@@ -53,6 +53,14 @@ describe('c-term-card', () => {
     expect(text(element, 'will-write')).toBe('c.Review_Unchanged');
   });
 
+  it('warns before the value of another contract is replaced', () => {
+    const replaced = { crmValue: '2024-05-01', crmSource: 'CD-000001' };
+    const element = show({ term: term(replaced) });
+    expect(text(element, 'replaces')).toContain('c.Review_Replaces');
+    const same = show({ term: term({ crmValue: '2026-01-01' }) });
+    expect(same.shadowRoot.querySelector('[data-id="replaces"]')).toBeNull();
+  });
+
   it.each([
     ['a', [['decide', { termId: 'a0T1', decision: 'Accepted' }]]],
     ['r', [['decide', { termId: 'a0T1', decision: 'Rejected' }]]],
