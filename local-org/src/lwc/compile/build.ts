@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSchema } from '../../metadata/build-schema.ts';
-import { loadProject } from '../../metadata/project.ts';
+import { loadProject, type Project } from '../../metadata/project.ts';
+import { pageMetadata } from '../pages/page-metadata.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { forgetOldBuilds, markUsed } from './cache.ts';
 import { readManifest, type Manifest } from './layer.ts';
@@ -11,6 +12,8 @@ import { buildPackage } from './package.ts';
 import { vendorIds } from './paths.ts';
 import { buildPlatform, platformDirectory } from './platform.ts';
 import { vendorDirectory } from './vendor.ts';
+
+const frame = ['@lwc/synthetic-shadow', 'shell/page'];
 
 export const staticPath = '/local-org/static';
 
@@ -42,7 +45,7 @@ export async function buildPage(root: string, cacheDirectory: string): Promise<P
   forgetOldBuilds(cacheDirectory);
   return {
     imports: Object.fromEntries(layers.flatMap(addresses)),
-    preload: preloads(layers, ['@lwc/synthetic-shadow', 'shell/page']),
+    preload: preloads(layers, [...frame, ...pageComponents(project)]),
     diagnostics: built.diagnostics,
     milliseconds: {
       vendor: vendor.milliseconds,
@@ -50,6 +53,17 @@ export async function buildPage(root: string, cacheDirectory: string): Promise<P
       package: built.milliseconds
     }
   };
+}
+
+/** Components that a Lightning page or a tab names: the browser would hear of them last. */
+function pageComponents(project: Project): string[] {
+  const { flexiPages, tabs } = pageMetadata(project);
+  const placed = Object.values(flexiPages).flatMap(({ regions }) =>
+    Object.values(regions).flatMap(({ items }) => items.map(({ name }) => name))
+  );
+  const shown = Object.values(tabs).filter(({ kind }) => kind === 'lwcComponent');
+  const names = [...placed, ...shown.map(({ content }) => `c:${content}`)];
+  return names.filter((name) => name.startsWith('c:')).map((name) => name.replace(':', '/'));
 }
 
 interface Layer {
