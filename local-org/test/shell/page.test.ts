@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import {
   afterAll,
   afterEach,
@@ -13,6 +15,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { chromium as chromiumPath } from '../../../scripts/chromium.mjs';
 import { opportunityId } from './fixture-org.ts';
 import { startFixtureServer, type FixtureServer } from './fixture-server.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 jest.setTimeout(120_000);
 
@@ -153,6 +157,32 @@ describe("a package's component on a record page", () => {
 });
 
 describe('the page', () => {
+  test('asks at once for every module that its first view needs', async () => {
+    const modules: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/local-org/static/') && pathname.endsWith('.js'))
+        modules.push(pathname);
+    });
+    await open();
+    await saying('record').waitFor();
+    const preloaded = await page
+      .locator('link[rel=modulepreload]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(modules.length).toBeGreaterThan(10);
+    expect(modules.filter((module) => !preloaded.includes(module))).toEqual([]);
+  });
+
+  test('shows the tab of the app that is open, also on a phone', async () => {
+    await page.setViewportSize({ width: 260, height: 844 });
+    await page.goto(`${server.url}/lightning/o/Task/list`);
+    const tab = page.getByRole('navigation').getByRole('link', { name: 'Tasks' });
+    await tab.waitFor();
+    await page.waitForTimeout(200);
+    const { x, width } = (await tab.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(260);
+  });
+
   test('says which component it does not know', async () => {
     await open();
     await shows('Not supported by local-org: forceChatter:recordFeedContainer');
@@ -217,6 +247,42 @@ describe('the page', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       390
     );
+  });
+});
+
+describe('axe finds nothing wrong', () => {
+  const findings = async () => {
+    await page.evaluate(axe);
+    return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
+  };
+
+  test.each([1440, 390])('on a record page %i pixels wide', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open();
+    await field('Amount').waitFor();
+    await saying('record').waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  test('in a dialog that edits a record', async () => {
+    await open();
+    await button('Edit').click();
+    await page.getByRole('dialog').getByLabel('Opportunity Name').waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  test('in the App Launcher', async () => {
+    await open();
+    await button('App Launcher').click();
+    await page.getByRole('heading', { name: 'All Apps' }).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  test('in a list', async () => {
+    await page.goto(`${server.url}/lightning/o/Opportunity/list`);
+    await page.getByRole('cell', { name: 'Northwind Traders' }).waitFor();
+    expect(await findings()).toEqual([]);
   });
 });
 

@@ -29,6 +29,18 @@ export default class NavBar extends LightningElement {
     });
   }
 
+  renderedCallback() {
+    const list = this.refs.items;
+    const item = list.querySelector('.slds-is-active');
+    if (!item || this.scrolledTo === this.reference) return;
+    this.scrolledTo = this.reference;
+    // a narrow screen shows a part of the tabs: the open one belongs into it
+    const { left, right } = item.getBoundingClientRect();
+    const frame = list.getBoundingClientRect();
+    if (left < frame.left) list.scrollLeft -= frame.left - left;
+    else if (right > frame.right) list.scrollLeft += Math.ceil(right - frame.right);
+  }
+
   isCurrent({ pageReference, objectApiName }) {
     const { type, attributes = {} } = this.reference ?? {};
     if (objectApiName && attributes.objectApiName)
