@@ -200,7 +200,7 @@ async function read(pages: PageText[], options: ReadOptions): Promise<ReadingRes
 export const embeddedReader: ContractReader = {
   engine: 'embedded',
   model: 'rules',
-  promptVersion: '2026-11-21.9',
+  promptVersion: '2026-11-21.10',
   read
 };
 

@@ -16,9 +16,9 @@ export const controlClauses: ClauseRule[] = [
       words('notice | days | may | rights? | option | entitled')
     ],
     none: words(
-      'breach* | default* | bankrupt* | insolven* | fails? to | change of control | change in control | if it determines | becomes | occurs'
+      'breach* | default* | bankrupt* | insolven* | fails? to | change of control | change in control | determines | becomes | occurs'
     ),
-    confidence: 0.6,
+    confidence: 0.54,
     absence: 0.82
   },
   {

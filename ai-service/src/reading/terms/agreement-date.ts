@@ -63,7 +63,7 @@ function inPreamble(contract: Contract): Finding | null {
 function inHead(contract: Contract): Finding | null {
   const head = { offset: 0, text: contract.text.slice(0, HEAD_LENGTH) };
   const mention = mentionsIn(contract, head).find((found) => leadOf(contract, found) !== null);
-  return mention ? dateFinding(mention, 0.76) : null;
+  return mention ? dateFinding(mention, 0.55) : null;
 }
 
 const EXECUTION =
@@ -104,7 +104,7 @@ export function signatureDates(contract: Contract): DateMention[] {
 function besideSignatures(contract: Contract): Finding | null {
   const dates = signatureDates(contract).sort((a, b) => (a.value < b.value ? 1 : -1));
   if (dates.length === 0) return null;
-  const finding = dateFinding(dates[0], 0.6);
+  const finding = dateFinding(dates[0], 0.72);
   finding.reasons?.push('Taken from the date beside the last signature.');
   return finding;
 }

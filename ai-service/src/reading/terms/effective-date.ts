@@ -84,7 +84,7 @@ function afterEffect(
   const [mention] = isJoined ? findDates(ahead, { dayFirst: contract.dayFirst }) : [];
   if (mention && mention.start < LOOKED_AHEAD) {
     const isOther = OTHER_SUBJECT.test(before(contract, start, LOOKED_BACK));
-    return isOther ? null : dateFinding(shifted(mention, behind), 0.7);
+    return isOther ? null : dateFinding(shifted(mention, behind), 0.65);
   }
   const near = ahead.slice(0, LOOKED_AHEAD);
   const end = behind + near.length;
@@ -115,7 +115,7 @@ function sameAs(agreement: Finding, start: number, end: number): Finding {
     value: agreement.value,
     start,
     end,
-    confidence: Math.min(0.7, agreement.confidence),
+    confidence: Math.min(0.6, agreement.confidence),
     computed: true,
     reasons: ['Effective on the date of the agreement.'],
     steps: [`The text refers to the date of the agreement, ${agreement.value}.`]

@@ -4,6 +4,7 @@ import { absent, byScore } from '../finding.ts';
 import type { TermOutcome } from '../finding.ts';
 import { findJurisdictions } from '../mentions/jurisdictions.ts';
 import { headingsAt } from '../sections.ts';
+import type { Sentence } from '../sentences.ts';
 
 /** Said of a law that governs. */
 const GOVERNING = /\b(?:govern|constru|interpret|enforce|determin|control|appl(?:y|ies))\w*/i;
@@ -11,18 +12,20 @@ const GOVERNING = /\b(?:govern|constru|interpret|enforce|determin|control|appl(?
 const SUBJECT_TO = /\b(?:subject to|application of)\b[^.]{0,60}$/i;
 /** Laws under which a company exists or with which it must comply govern no contract. */
 const OTHER_LAW =
-  /\b(?:organi[sz]ed|incorporated|formed|existing|good standing|registered|established|compl(?:y|ies|iance)|violat\w*|pursuant to)\b[^.;]{0,70}$/i;
+  /\b(?:organi[sz]ed|incorporated|formed|existing|good standing|registered|established|compl(?:y|ies|iance)|violat\w*)\b[^.;]{0,70}$/i;
 const LAW = /\b(?:laws?|statutes|legislation)\b/gi;
 const LABEL = /\b(?:governing|applicable) law\s*[:\t]/i;
 const HEADINGS = /governing law|choice of law|applicable law|law and jurisdiction/i;
 const THIS_CONTRACT =
-  /\bthis\s+(?:\w+\s){0,3}(?:agreement|contract|amendment|addendum|licen[cs]e|appointment|order|lease|sow|statement|letter|note)/i;
+  /\b(?:this|the)\s+(?:\w+\s){0,3}(?:agreement|contract|amendment|addendum|licen[cs]e|appointment|order|lease|sow|statement|letter|note)/i;
 /** Here the name of the law is over and its limits, or the courts, begin. */
 const LIMITS =
   /\b(?:without|exclud|except|regardless|and the parties|applicable to|as applied|other than|but|irrespective|notwithstanding|conflicts?|shall be subject|courts?|rules)\b/i;
 const REACH = 220;
 const LONGEST_NAME = 140;
 const NEAR_LAW = 60;
+const LONGEST_SENTENCE = 900;
+const CUT_OFF = 120;
 
 interface Candidate {
   score: number;
@@ -85,10 +88,16 @@ function lawsNamed(place: string): string[] {
   return [...new Set(laws.map((law) => law.name))];
 }
 
+/** A table, a form or a page end may cut a sentence: then its next words belong to it, too. */
+function wholeSentence(contract: Contract, { start, end, text }: Sentence): string {
+  const isCut = /\b(?:laws?|of|the|state|by)$/i.test(text);
+  return isCut ? contract.text.slice(start, end + CUT_OFF) : text.slice(0, LONGEST_SENTENCE);
+}
+
 export function readGoverningLaw(contract: Contract): TermOutcome {
   const candidates: Candidate[] = [];
   for (const sentence of contract.sentences) {
-    const text = sentence.text.slice(0, 900);
+    const text = wholeSentence(contract, sentence);
     if (!/\blaws?\b/i.test(text)) continue;
     const candidate = candidateIn(contract, sentence.start, text);
     if (candidate) candidates.push(candidate);

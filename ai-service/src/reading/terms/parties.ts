@@ -107,7 +107,7 @@ function addDefined(text: string, list: PartyList): void {
     const found =
       isSummary || !isPartyName(alias) ? null : nameIn(chunk, list.parties.length === 0);
     if (!found) continue;
-    const confidence = found.hasForm ? 0.92 : 0.78;
+    const confidence = found.hasForm ? 0.93 : 0.65;
     list.add({ name: found.name, role: roleOf(alias), alias, confidence });
   }
 }
@@ -137,7 +137,7 @@ function fromPreamble(contract: Contract): Found {
   const list = new PartyList();
   const text = preamble.text.slice(afterIntroduction(preamble.text));
   addDefined(text, list);
-  if (list.parties.length < 2) addWithForm(text.slice(0, 900), list, 0.62, 3);
+  if (list.parties.length < 2) addWithForm(text.slice(0, 900), list, 0.45, 3);
   const last = list.parties.at(-1);
   const lastName = last ? preamble.text.lastIndexOf(last.name) + preamble.start : preamble.start;
   const end = endOfSentence(contract, lastName);
@@ -154,7 +154,7 @@ function fromLabels(contract: Contract): Found | null {
     const given = match?.[2].split('\t')[0].split(/\s{3,}/)[0] ?? '';
     const name = nameAt(given)?.name;
     if (!match || !name || /\b(?:shall|will|is|has|means)\b/.test(given)) continue;
-    list.add({ name, role: roleOf(match[1]), alias: match[1], confidence: 0.86 });
+    list.add({ name, role: roleOf(match[1]), alias: match[1], confidence: 0.7 });
     if (start < 0) start = line.start;
     end = line.end;
   }
@@ -165,7 +165,7 @@ function fromSignatures(contract: Contract): Found | null {
   const at = contract.text.search(/IN WITNESS WHEREOF|AGREED AND ACCEPTED|ACCEPTED AND AGREED/i);
   if (at < 0) return null;
   const list = new PartyList();
-  addWithForm(contract.text.slice(at + 40, at + 1500), list, 0.48, 2);
+  addWithForm(contract.text.slice(at + 40, at + 1500), list, 0.3, 2);
   return list.parties.length ? { parties: list.parties, start: at, end: at + 900 } : null;
 }
 
@@ -178,6 +178,9 @@ export function findParties(contract: Contract): Found | null {
   return fromSignatures(contract);
 }
 
+/** Most contracts have two parties: with one, another was missed; with many, one may be too much. */
+const CONFIDENCE_BY_COUNT: Record<number, number> = { 1: 0.2, 2: 1, 3: 0.7 };
+
 export function readParties(contract: Contract): TermOutcome {
   const found = findParties(contract);
   if (!found || found.parties.length === 0) {
@@ -189,7 +192,7 @@ export function readParties(contract: Contract): TermOutcome {
   }
   const { parties, start, end } = found;
   const lowest = Math.min(...parties.map((party) => party.confidence));
-  const confidence = parties.length === 2 ? lowest : lowest * 0.55;
+  const confidence = lowest * (CONFIDENCE_BY_COUNT[parties.length] ?? 0.6);
   return {
     value: parties.map((party) => party.name).join('; '),
     start,

@@ -181,7 +181,7 @@ export function readRenewalTerm(clauses: RenewalClause[]): TermOutcome {
   if (!clause || clause.score < 4) return absent('No passage gives the length of a renewal.');
   if (clause.needsAgreement) return absent('A renewal needs the agreement of both parties.');
   const { start, end, length } = clause;
-  const confidence = clause.score >= 7 ? 0.94 : clause.score >= 5 ? 0.77 : 0.4;
+  const confidence = clause.score >= 7 ? 0.94 : clause.score >= 5 ? 0.8 : 0.36;
   if (!length || clause.isPerpetual) {
     return { value: 'perpetual', start, end, confidence: Math.min(confidence, 0.6) };
   }
