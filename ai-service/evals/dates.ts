@@ -61,6 +61,18 @@ function keyDates(terms: KeyDatesInput['terms'], asOf: string, notice: Values = 
   };
 }
 
+const twoYearsThenYearly = (c: Record<string, never>) =>
+  keyDates(
+    {
+      ...AUTO,
+      effectiveDate: c.effectiveDate,
+      initialTerm: '2 years',
+      renewalTerm: '1 year',
+      [NOTICE]: '60 days'
+    },
+    c.asOf
+  );
+
 /** What the clause of each example says, as the reader would hand it over; the engine does the rest. */
 const RUNS: Record<string, (context: Record<string, never>) => Values> = {
   'DS-01': (c) =>
@@ -79,28 +91,8 @@ const RUNS: Record<string, (context: Record<string, never>) => Values> = {
       },
       c.asOf
     ),
-  'DS-04': (c) =>
-    keyDates(
-      {
-        ...AUTO,
-        effectiveDate: c.effectiveDate,
-        initialTerm: '2 years',
-        renewalTerm: '1 year',
-        [NOTICE]: '60 days'
-      },
-      c.asOf
-    ),
-  'DS-05': (c) =>
-    keyDates(
-      {
-        ...AUTO,
-        effectiveDate: c.effectiveDate,
-        initialTerm: '2 years',
-        renewalTerm: '1 year',
-        [NOTICE]: '60 days'
-      },
-      c.asOf
-    ),
+  'DS-04': twoYearsThenYearly,
+  'DS-05': twoYearsThenYearly,
   'DS-07': (c) => ({
     ...keyDates({ effectiveDate: c.effectiveDate, renewalType: 'evergreen' }, c.asOf),
     earliestTerminationIfNoticeGivenAsOf: addDays(c.asOf, 30)
