@@ -65,6 +65,7 @@ export default class DocumentList extends LightningElement {
     if (state === 'Needs Review') return [button('review', labels.openReview, 'brand')];
     if (state === 'Approved') return [button('review', labels.viewReview)];
     const reading = this.canExtract && row.isReadable ? this.readingOf(state) : [];
+    if (row.canDismiss) reading.unshift(button('dismiss', labels.removeFromList));
     return state === 'Rejected' ? [button('review', labels.viewReview), ...reading] : reading;
   }
 

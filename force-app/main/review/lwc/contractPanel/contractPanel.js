@@ -5,6 +5,7 @@ import { getFieldValue, getRecord, notifyRecordUpdateAvailable } from 'lightning
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import canUse from '@salesforce/customPermission/Use_Countersign';
 import getDocuments from '@salesforce/apex/DocumentController.getDocuments';
+import dismiss from '@salesforce/apex/DocumentController.dismiss';
 import registerFiles from '@salesforce/apex/DocumentController.registerFiles';
 import startExtraction from '@salesforce/apex/ExtractionController.start';
 import retryExtraction from '@salesforce/apex/ExtractionController.retry';
@@ -193,6 +194,11 @@ export default class ContractPanel extends LightningElement {
 
   handleExtract(event) {
     this.begin(event.detail, () => startExtraction({ documentId: event.detail }));
+  }
+
+  handleDismiss(event) {
+    const documentId = event.detail;
+    this.begin(documentId, async () => (await dismiss({ documentId })) ?? {});
   }
 
   handleRetry(event) {

@@ -107,6 +107,7 @@ import rejectedBy from '@salesforce/label/c.Review_Rejected_By';
 import valueRequiredFound from '@salesforce/label/c.Review_Value_Required_Found';
 import acceptHint from '@salesforce/label/c.Review_Accept_Hint';
 import replaces from '@salesforce/label/c.Review_Replaces';
+import removeFromList from '@salesforce/label/c.Review_Remove_From_List';
 
 export const labels = Object.freeze({
   errorGeneric,
@@ -216,5 +217,6 @@ export const labels = Object.freeze({
   rejectedBy,
   valueRequiredFound,
   acceptHint,
-  replaces
+  replaces,
+  removeFromList
 });

@@ -44,6 +44,15 @@ describe('c-document-list', () => {
     expect(heard.mock.calls[0][0].detail).toBe('d1');
   });
 
+  it('lets a file that cannot be read be taken off the list', () => {
+    const change = { errorMessage: 'Empty.', isReadable: false, canDismiss: true };
+    const element = show([row(change)]);
+    const heard = jest.fn();
+    element.addEventListener('dismiss', heard);
+    button(element).click();
+    expect(heard.mock.calls[0][0].detail).toBe('d1');
+  });
+
   it('lets a rejected reading be looked at, and the file be read anew', () => {
     const element = show([row({ extraction: { status: 'Rejected' } })]);
     const heard = jest.fn();
