@@ -68,23 +68,19 @@ export default class ReviewPanel extends LightningElement {
       }));
   }
 
-  get pending() {
-    return this.wanted.filter((term) => term.decision === 'Pending');
+  get open() {
+    return this.review.terms.filter((term) => term.isOpen);
   }
-  /** Terms that need a decision: what was found, what was expected, and what somebody entered. */
-  get wanted() {
-    return this.review.terms.filter(
-      (term) => term.isFound || term.isExpected !== false || term.decision !== 'Pending'
-    );
+  /** Terms that count: what nobody has to decide counts only once somebody has. */
+  get counted() {
+    return this.review.terms.filter((term) => !term.isOptional || term.decision !== 'Pending');
   }
   get openText() {
-    const total = this.wanted.length;
-    return fill(labels.openTerms, total - this.pending.length, total);
+    const total = this.counted.length;
+    return fill(labels.openTerms, total - this.open.length, total);
   }
   get confident() {
-    return this.pending.filter(
-      (term) => term.isFound && !term.isHighStakes && term.confidence >= this.review.threshold
-    );
+    return this.review.terms.filter((term) => term.isSure);
   }
   get hasConfident() {
     return this.confident.length > 0;
@@ -93,10 +89,10 @@ export default class ReviewPanel extends LightningElement {
     return fill(labels.acceptConfident, this.confident.length);
   }
   get isCountersignDisabled() {
-    return this.isBusy || this.pending.length > 0;
+    return this.isBusy || this.open.length > 0;
   }
   get countersignHint() {
-    return this.pending.length ? fill(labels.decideFirst, this.pending.length) : labels.countersign;
+    return this.open.length ? fill(labels.decideFirst, this.open.length) : labels.countersign;
   }
 
   get hasObligations() {

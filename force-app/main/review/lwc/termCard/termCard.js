@@ -33,7 +33,7 @@ export default class TermCard extends LightningElement {
     return !this.term.isFound;
   }
   get isExpected() {
-    return this.term.isExpected !== false;
+    return !this.term.isOptional;
   }
   get isPending() {
     return this.term.decision === 'Pending';
@@ -43,7 +43,7 @@ export default class TermCard extends LightningElement {
     return formatValue(valueType, finalValue || aiValue) || '—';
   }
   get missingText() {
-    if (this.term.isExpected === false) return labels.optionalText;
+    if (this.term.isOptional) return labels.optionalText;
     return this.term.reasons?.[0] ?? labels.missingText;
   }
   get pageText() {

@@ -18,8 +18,6 @@ export default class TermList extends LightningElement {
   @api editReasons = [];
   @api canDecide = false;
   @api activeTermId;
-  /** confidence from which a reading counts as confident, 0 to 1 */
-  @api threshold = 1;
   /** ids whose decision is on its way */
   @api savingIds = [];
   /** {termId: message} */
@@ -54,8 +52,8 @@ export default class TermList extends LightningElement {
   }
 
   groupOf(term) {
-    if (!term.isFound) return term.isExpected === false ? 'optional' : 'missing';
-    return term.confidence < this.threshold ? 'check' : 'confident';
+    if (!term.isFound) return term.isOptional ? 'optional' : 'missing';
+    return term.confidenceWord === 'High' ? 'confident' : 'check';
   }
 
   rowOf(term) {

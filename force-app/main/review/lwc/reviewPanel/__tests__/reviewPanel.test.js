@@ -12,13 +12,16 @@ const term = (id, change) => ({
   confidence: 0.95,
   confidenceWord: 'High',
   decision: 'Pending',
+  isOpen: true,
+  isSure: true,
+  isOptional: false,
   ...change
 });
 
 const review = (change) => ({
   extraction: { id: 'x1', status: 'Needs Review' },
   document: { title: 'MSA' },
-  terms: [term('law'), term('notice', { isHighStakes: true }), term('doubt', { confidence: 0.4 })],
+  terms: [term('law'), term('notice', { isSure: false }), term('doubt', { isSure: false })],
   obligations: [],
   keyDates: [],
   editReasons: [],
@@ -47,7 +50,7 @@ describe('c-review-panel', () => {
     ]);
   });
 
-  it('accepts in bulk what is confident and not of high stakes', () => {
+  it('accepts in bulk exactly what Apex calls sure', () => {
     const element = show(review());
     const heard = jest.fn();
     element.addEventListener('acceptall', heard);
@@ -61,14 +64,23 @@ describe('c-review-panel', () => {
   });
 
   it('does not wait for a term that is neither found nor expected', () => {
-    const optional = term('optional', { isFound: false, isExpected: false });
-    const decided = review().terms.map((item) => ({ ...item, decision: 'Accepted' }));
+    const optional = term('optional', {
+      isFound: false,
+      isOpen: false,
+      isSure: false,
+      isOptional: true
+    });
+    const decided = review().terms.map((item) => ({
+      ...item,
+      decision: 'Accepted',
+      isOpen: false
+    }));
     const element = show(review({ terms: [...decided, optional] }));
     expect(find(element, '[data-id="countersign"]').disabled).toBe(false);
   });
 
   it('lets a reviewer countersign when every term is decided', () => {
-    const terms = review().terms.map((item) => ({ ...item, decision: 'Accepted' }));
+    const terms = review().terms.map((item) => ({ ...item, decision: 'Accepted', isOpen: false }));
     expect(find(show(review({ terms })), '[data-id="countersign"]').disabled).toBe(false);
   });
 

@@ -7,14 +7,14 @@ const term = (id, confidence, change) => ({
   valueType: 'text',
   isFound: true,
   confidence,
-  confidenceWord: 'High',
+  confidenceWord: confidence > 0.8 ? 'High' : 'Low',
   decision: 'Pending',
   ...change
 });
 
 function show(terms) {
   const element = createElement('c-term-list', { is: TermList });
-  Object.assign(element, { terms, canDecide: true, threshold: 0.85 });
+  Object.assign(element, { terms, canDecide: true });
   document.body.append(element);
   return element;
 }
@@ -34,7 +34,7 @@ describe('c-term-list', () => {
   });
 
   it('folds what is neither found nor expected, and opens it on request', async () => {
-    const element = show([...terms, term('optional', null, { isFound: false, isExpected: false })]);
+    const element = show([...terms, term('optional', null, { isFound: false, isOptional: true })]);
     expect(order(element)).not.toContain('optional');
     element.shadowRoot.querySelector('lightning-button-icon').click();
     await Promise.resolve();
