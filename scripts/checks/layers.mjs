@@ -26,6 +26,12 @@ const RULES = [
     instead: 'let a Service write'
   },
   {
+    what: 'writes protected records',
+    pattern: /\bProtectedElevated\s*\./,
+    allowed: /(Service|Elevated)\.cls$/,
+    instead: 'let a Service check and write'
+  },
+  {
     what: 'calls out',
     pattern: /\bnew\s+Http\s*\(/i,
     allowed: /Gateway\.cls$/,
