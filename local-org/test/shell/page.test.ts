@@ -315,6 +315,28 @@ describe('record details', () => {
     await page.getByRole('alert').getByText('Opportunity Owner: The owner has left.').waitFor();
   });
 
+  test.each(['Asia/Tokyo', 'America/New_York', 'Pacific/Pago_Pago'])(
+    'take a typed date as it is, also in a browser in %s',
+    async (timezoneId) => {
+      await context.close();
+      context = await browser.newContext({ timezoneId });
+      page = await context.newPage();
+      await open();
+      await button('Edit Close Date').click();
+      const date = part('force:detailPanel').getByLabel('Close Date');
+      await date.fill('3/1/2027');
+      await page.keyboard.press('Tab');
+      expect(await date.inputValue()).toBe('Mar 1, 2027');
+      await date.fill('Feb 30, 2027');
+      await page.keyboard.press('Tab');
+      expect(await date.inputValue()).toBe('');
+      await date.fill('Dec 31, 2030');
+      await page.keyboard.press('Tab');
+      await button('Save').click();
+      await field('CloseDate').getByText('12/31/2030').waitFor();
+    }
+  );
+
   test('are edited in a dialog, where a lookup finds records by name', async () => {
     await open();
     await button('Edit').click();

@@ -16,7 +16,8 @@ export default class UploadModal extends LightningModal {
       key: index,
       name: file.name,
       size: sizeText(file.size),
-      percent: 0
+      percent: 0,
+      isRunning: true
     }));
     this.uploadAll();
   }
@@ -54,10 +55,10 @@ export default class UploadModal extends LightningModal {
       const saved = await uploadFile(file, this.recordId, (percent) =>
         this.change(index, { percent })
       );
-      this.change(index, { percent: 100, saved: true });
+      this.change(index, { isRunning: false, saved: true });
       return saved;
     } catch (error) {
-      this.change(index, { problem: error.message });
+      this.change(index, { isRunning: false, problem: error.message });
       return null;
     }
   }
