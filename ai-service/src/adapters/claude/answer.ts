@@ -1,5 +1,6 @@
 /** The shape of the model's answer, and the way from that answer to a reading that code can verify. */
 import { z } from 'zod';
+import { EXPECTED_TERMS } from '../../reading/missing-terms.ts';
 import { canonicalValue } from './canonical-value.ts';
 import type { Block } from './prompt.ts';
 import {
@@ -73,9 +74,11 @@ export function toReading(
   pageCount: number,
   wanted: readonly TermName[]
 ): ReadingResult {
+  const expected = EXPECTED_TERMS[answer.documentType.value] ?? EXPECTED_TERMS.Other;
   const missing = new Map<TermName, string>(
     wanted.map((name) => [name, 'The contract does not state it.'])
   );
+  const unusable = new Set<TermName>();
   for (const { name, reason } of answer.missingTerms)
     if (missing.has(name)) missing.set(name, reason);
   const terms: ExtractedTerm[] = [];
@@ -83,6 +86,7 @@ export function toReading(
     if (!missing.has(found.name) || terms.some(({ name }) => name === found.name)) continue;
     const value = canonicalValue(found.name, found.value);
     if (value === null) {
+      unusable.add(found.name);
       missing.set(found.name, 'The model gave a value that is not in the expected form.');
     } else {
       missing.delete(found.name);
@@ -99,7 +103,9 @@ export function toReading(
     executionStatus: answer.executionStatus,
     warnings: [],
     terms,
-    missingTerms: [...missing].map(([name, reason]): MissingTerm => ({ name, reason })),
+    missingTerms: [...missing]
+      .filter(([name]) => expected.includes(name) || unusable.has(name))
+      .map(([name, reason]): MissingTerm => ({ name, reason })),
     obligations: answer.obligations.map((obligation) => toObligation(obligation, blocks)),
     clauses: {},
     keyDates: []
