@@ -1,142 +1,81 @@
-/** Command line of local-org: serve, test, check and run. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Command line of local-org: serve, test, check, doctor and run. */
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ApexTestResult } from './host.ts';
-import { checkProject } from './org/check-project.ts';
-import { EngineClient, Refusal, StartError } from './server/engine-client.ts';
-import type { EngineSettings } from './server/engine-client.ts';
+import { check } from './commands/check.ts';
+import { doctor } from './commands/doctor.ts';
+import { complain, engineSettings, withEngine, write } from './commands/settings.ts';
+import type { ProjectOptions } from './commands/settings.ts';
+import { test } from './commands/test.ts';
+import { Refusal, StartError } from './server/engine-client.ts';
 import { serve } from './server/serve.ts';
-import type { WorkerMessage } from './worker-protocol.ts';
 
 const USAGE = `Usage: local-org <command> [options]
 
   serve                 starts the org with its pages (PORT, LOCAL_ORG_DATA_DIR)
-  test                  runs the Apex tests: --filter <Class or Class.method>, --json <file>,
-                        --verbose shows System.debug
-  check                 reads metadata, compiles Apex and flows, reports what cannot run
+  test                  runs the Apex tests; the last line is "N passed, N failed"
+      --class <name>      only this class or Class.method; may be repeated
+      --filter <pattern>  only classes or Class.method that match
+      --json <file>       results and line coverage of each class
+      --junit <file>      results as JUnit XML
+      --coverage          shows the lines that no test ran
+      --verbose           shows System.debug
+  check                 reads metadata, compiles Apex and flows, reports what would not run
+  doctor                lists what the project uses and local-org lacks, with file and line
   run <file.apex>       runs statements as the administrator of a fresh demo org
 
-Options for all: --project <folder> (default: the current folder)`;
-
-const write = (line: string): void => void process.stdout.write(`${line}\n`);
-const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+Options for all:
+  --project <folder>    any Salesforce DX project (default: the current folder)
+  --with <folder>       another project whose packages are installed first; may be repeated
+  --source <folder>     a package directory instead of those of sfdx-project.json; may be
+                        repeated, and needed where there is no such file`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     project: { type: 'string' },
+    with: { type: 'string', multiple: true },
+    source: { type: 'string', multiple: true },
+    class: { type: 'string', multiple: true },
     filter: { type: 'string' },
     json: { type: 'string' },
+    junit: { type: 'string' },
+    coverage: { type: 'boolean' },
     verbose: { type: 'boolean' },
     watch: { type: 'boolean' },
     help: { type: 'boolean' }
   }
 });
-const MAXIMUM_RUN_MS = 30 * 60_000;
-const projectRoot = resolve(values.project ?? join(import.meta.dirname, '..', '..'));
-
-function engineSettings(seedFile: string | null): EngineSettings {
-  return {
-    projectRoot,
-    dataDirectory: null,
-    cacheDirectory: join(projectRoot, '.cache', 'apex'),
-    seedFile,
-    jobLatencyMs: 0,
-    runsJobs: false,
-    // A whole test run is one request: its limits are Apex's own.
-    backstopMs: MAXIMUM_RUN_MS,
-    environment: process.env
-  };
-}
-
-async function withEngine(
-  seedFile: string | null,
-  onMessage: (message: WorkerMessage) => void,
-  work: (engine: EngineClient) => Promise<void>
-): Promise<void> {
-  const engine = new EngineClient(engineSettings(seedFile), onMessage);
-  try {
-    await engine.start();
-    await work(engine);
-  } finally {
-    await engine.close();
-  }
-}
+const project: ProjectOptions = {
+  root: resolve(values.project ?? join(import.meta.dirname, '..', '..')),
+  packages: values.with ?? [],
+  sources: values.source ?? []
+};
 
 const seedFile = (): string =>
-  process.env['LOCAL_ORG_SEED'] ?? join(projectRoot, 'config', 'demo', 'org.json');
-
-async function test(): Promise<void> {
-  let results: ApexTestResult[] = [];
-  await withEngine(null, showTest, async (engine) => {
-    const request = { kind: 'run-tests' as const, filter: values.filter ?? null };
-    results = (await engine.request(request)) as ApexTestResult[];
-  });
-  const failed = results.filter(({ outcome }) => outcome === 'fail').length;
-  const passed = results.length - failed;
-  if (values.json) writeFileSync(values.json, JSON.stringify(report(results), null, 2));
-  write(`${passed} passed, ${failed} failed`);
-  if (results.length === 0) complain('No test matches.');
-  process.exitCode = failed > 0 || results.length === 0 ? 1 : 0;
-}
-
-function showTest(message: WorkerMessage): void {
-  if (message.kind === 'log' && values.verbose) complain(message.line);
-  if (message.kind !== 'test-result') return;
-  const {
-    className,
-    methodName,
-    outcome,
-    milliseconds,
-    message: text,
-    stackTrace
-  } = message.result;
-  write(`${outcome} ${className}.${methodName} (${Math.round(milliseconds)} ms)`);
-  if (outcome === 'pass') return;
-  for (const line of [...(text ?? '').split('\n'), ...(stackTrace ?? '').split('\n')]) {
-    if (line) write(`     ${line}`);
-  }
-}
-
-function report(results: ApexTestResult[]) {
-  const tests = results.map(
-    ({ className, methodName, outcome, message, stackTrace, milliseconds }) => ({
-      className,
-      method: methodName,
-      outcome,
-      message,
-      stack: stackTrace,
-      milliseconds
-    })
-  );
-  const passed = tests.filter(({ outcome }) => outcome === 'pass').length;
-  return { passed, failed: tests.length - passed, tests };
-}
-
-async function check(): Promise<void> {
-  const problems = checkProject(projectRoot);
-  if (problems.length > 0) throw new StartError(problems);
-  await withEngine(null, logOnly, async () => write('The project loads and compiles.'));
-}
+  process.env['LOCAL_ORG_SEED'] ?? join(project.root, 'config', 'demo', 'org.json');
 
 async function run(file: string | undefined): Promise<void> {
   if (!file) throw new StartError(['Name the file to run: local-org run <file.apex>']);
   const text = readFileSync(file, 'utf8');
-  await withEngine(seedFile(), logOnly, async (engine) => {
-    await engine.request({ kind: 'run-script', text, file });
-  });
-}
-
-function logOnly(message: WorkerMessage): void {
-  if (message.kind === 'log') write(message.line);
+  await withEngine(
+    engineSettings(project, { seedFile: seedFile() }),
+    (message) => {
+      if (message.kind === 'log') write(message.line);
+    },
+    async (engine) => {
+      await engine.request({ kind: 'run-script', text, file });
+    }
+  );
 }
 
 async function startServer(): Promise<void> {
   const server = await serve({
-    projectRoot,
+    projectRoot: project.root,
     port: Number(process.env['PORT'] ?? 4330),
-    dataDirectory: resolve(process.env['LOCAL_ORG_DATA_DIR'] ?? join(projectRoot, '.local', 'org')),
+    dataDirectory: resolve(
+      process.env['LOCAL_ORG_DATA_DIR'] ?? join(project.root, '.local', 'org')
+    ),
     seedFile: seedFile(),
     jobLatencyMs: Number(process.env['LOCAL_ORG_JOB_LATENCY_MS'] ?? 300),
     watch: values.watch ?? process.env['LOCAL_ORG_WATCH'] === 'true',
@@ -164,9 +103,18 @@ async function main(): Promise<void> {
     case 'serve':
       return startServer();
     case 'test':
-      return test();
+      return test(project, {
+        classes: values.class ?? [],
+        filter: values.filter,
+        json: values.json,
+        junit: values.junit,
+        coverage: values.coverage ?? false,
+        verbose: values.verbose ?? false
+      });
     case 'check':
-      return check();
+      return check(project);
+    case 'doctor':
+      return doctor(project);
     case 'run':
       return run(file);
     default:

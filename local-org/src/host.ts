@@ -184,6 +184,9 @@ export interface ApexProgram {
   /** Executes a script of statements (anonymous Apex); throws ApexException. */
   runAnonymous(text: string, fileName: string): void;
 
+  /** Lines that ran since the program was loaded and lines that could run, without test classes. */
+  coverage(): { file: string; covered: number[]; executable: number[] }[];
+
   /** Runs the @isTest methods whose `Class` or `Class.method` matches; `onResult` after each. */
   runTests(filter: RegExp | null, onResult: (result: ApexTestResult) => void): ApexTestResult[];
 }

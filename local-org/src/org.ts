@@ -15,6 +15,7 @@ import type { AsyncPath } from './flow/services.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
 import type { ApexProgram, Host, HttpAnswer, HttpCallout, TransactionKind } from './host.ts';
 import { buildSchema } from './metadata/build-schema.ts';
+import { throwProblem } from './metadata/errors.ts';
 import { loadProject } from './metadata/project.ts';
 import type { Project } from './metadata/project.ts';
 import type { Schema } from './metadata/schema.ts';
@@ -34,6 +35,15 @@ import { isTimeZone } from './values/time-zone.ts';
 
 export interface OrgOptions {
   projectRoot: string;
+  /** Folders of projects whose packages are installed first. */
+  packages?: readonly string[];
+  /** Package directories instead of those of sfdx-project.json. */
+  sources?: readonly string[];
+  /**
+   * Takes what local-org cannot run, with file and line; the org then runs without it. Without `onProblem` metadata
+   * problems are thrown, and compile errors keep the program from loading.
+   */
+  onProblem?: (text: string) => void;
   /** Folder of the journal and the waiting jobs; without it everything is in memory. */
   dataDirectory?: string;
   /** Folder for compiled Apex. */
@@ -53,6 +63,10 @@ export interface Diagnostic {
   line: number;
   column: number;
   message: string;
+}
+
+export function diagnosticText({ file, line, column, message }: Diagnostic): string {
+  return `${file}:${line}:${column}: ${message}`;
 }
 
 /** What the transaction that is open knows about itself. */
@@ -86,7 +100,13 @@ export class LocalOrg {
   /** Reads and compiles the project; throws for metadata that local-org cannot run. */
   constructor(options: OrgOptions) {
     this.options = { log: () => {}, credentials: credentialSettings(process.env), ...options };
-    this.project = loadProject(options.projectRoot);
+    const { onProblem } = options;
+    const report = onProblem ? ({ message }: Error) => onProblem(message) : throwProblem;
+    this.project = loadProject(options.projectRoot, {
+      report,
+      packages: options.packages ?? [],
+      sources: options.sources ?? []
+    });
     this.schema = buildSchema(this.project);
     this.security = createSecurity(this.project, this.schema);
     const { dataDirectory } = options;
@@ -101,18 +121,21 @@ export class LocalOrg {
     this.host = createHost(this);
     const compilation = compileProject(this.project, this.schema, {
       cacheDir: options.cacheDirectory,
-      labels: this.project.labels.map((label) => label.name)
+      labels: this.project.labels.map((label) => label.name),
+      leavesOut: onProblem !== undefined
     });
     this.diagnostics = compilation.diagnostics;
-    if (this.diagnostics.length === 0) this.compiled = compilation.program(this.host);
+    if (onProblem) this.diagnostics.map(diagnosticText).forEach(onProblem);
+    if (onProblem || this.diagnostics.length === 0) this.compiled = compilation.program(this.host);
     const store = dataDirectory ? fileJobStore(join(dataDirectory, 'jobs.json')) : noJobStore;
     this.jobs = new JobQueue(createJobServices(this), store, options.jobLatencyMs ?? 0);
-    this.flows = new FlowEngine(this.project.flows, {
+    const flowServices = {
       host: this.host,
-      global: (path) => readGlobal(this, path),
-      field: (record, path) => this.field(record, path),
-      enqueuePath: (path) => this.enqueuePath(path)
-    });
+      global: (path: readonly string[]) => readGlobal(this, path),
+      field: (record: SObject, path: readonly string[]) => this.field(record, path),
+      enqueuePath: (path: AsyncPath) => this.enqueuePath(path)
+    };
+    this.flows = new FlowEngine(this.project.flows, flowServices, report);
   }
 
   /** The org's time as the transaction that is open sees it. */

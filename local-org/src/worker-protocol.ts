@@ -2,11 +2,16 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { CommittedChange } from './database/automation.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
+import type { FileCoverage } from './commands/coverage.ts';
 import type { ApexTestResult, HttpCallout } from './host.ts';
 import type { ApexRequest, FileUpload } from './org/requests.ts';
 
 export interface WorkerSettings {
   projectRoot: string;
+  packages: readonly string[];
+  sources: readonly string[];
+  /** Run what can run and send the rest as problems. */
+  isTolerant: boolean;
   dataDirectory: string | null;
   cacheDirectory: string | null;
   seedFile: string | null;
@@ -18,6 +23,13 @@ export interface WorkerSettings {
   environment: Record<string, string | undefined>;
   calloutPort: MessagePort;
   calloutBell: SharedArrayBuffer;
+}
+
+/** What `run-tests` answers. */
+export interface TestRun {
+  results: ApexTestResult[];
+  /** Classes and triggers, without test classes. */
+  coverage: FileCoverage[];
 }
 
 /** Every request names the user by the cookie's username; null is the default persona. */
@@ -45,6 +57,8 @@ export type MainMessage =
 export type WorkerMessage =
   | { kind: 'ready' }
   | { kind: 'failed'; lines: string[] }
+  /** Something that local-org cannot run, with file and line; it is left out. */
+  | { kind: 'problem'; line: string }
   | { kind: 'log'; line: string }
   | { kind: 'test-result'; result: ApexTestResult }
   | { kind: 'record-changes'; changes: CommittedChange[] }

@@ -6,7 +6,7 @@ import type { CalloutOutcome } from './callout/http-client.ts';
 import { isCalloutPending, Replay } from './callout/replay.ts';
 import { credentialSettings } from './callout/settings.ts';
 import type { HttpCallout } from './host.ts';
-import { LocalOrg } from './org.ts';
+import { diagnosticText, LocalOrg } from './org.ts';
 import {
   callApex,
   callUiApi,
@@ -20,7 +20,13 @@ import { loadSeed, readSeed } from './org/seed.ts';
 import type { Seed } from './org/seed.ts';
 import { isApexException } from './values/exception.ts';
 import { toJson } from './uiapi/field-value.ts';
-import type { OrgRequest, MainMessage, WorkerMessage, WorkerSettings } from './worker-protocol.ts';
+import type {
+  MainMessage,
+  OrgRequest,
+  TestRun,
+  WorkerMessage,
+  WorkerSettings
+} from './worker-protocol.ts';
 
 const NO_SEED: Seed = { personas: [], records: [] };
 const MAXIMUM_TIMER_MS = 60_000;
@@ -47,6 +53,11 @@ class Engine {
   constructor() {
     this.org = new LocalOrg({
       projectRoot: settings.projectRoot,
+      packages: settings.packages,
+      sources: settings.sources,
+      ...(settings.isTolerant
+        ? { onProblem: (line: string) => post({ kind: 'problem', line }) }
+        : {}),
       jobLatencyMs: settings.jobLatencyMs,
       credentials: credentialSettings(settings.environment),
       sendCallout: calloutSender({ port: settings.calloutPort, bell: settings.calloutBell }),
@@ -61,10 +72,8 @@ class Engine {
   /** Answers the problems that keep the org from starting. */
   start(): string[] {
     const { org, seed } = this;
-    if (org.diagnostics.length > 0) {
-      return org.diagnostics.map(
-        ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`
-      );
+    if (org.diagnostics.length > 0 && !settings.isTolerant) {
+      return org.diagnostics.map(diagnosticText);
     }
     org.transaction(org.administratorId(), 'synchronous', () => loadSeed(org, seed));
     org.listen((event) => {
@@ -113,10 +122,13 @@ class Engine {
         org.clock.advance(request.milliseconds);
         return { now: new Date(org.clock.now()).toISOString() };
       case 'run-tests':
-        return org.program.runTests(
-          request.filter === null ? null : new RegExp(request.filter, 'i'),
-          (result) => post({ kind: 'test-result', result })
-        );
+        return {
+          results: org.program.runTests(
+            request.filter === null ? null : new RegExp(request.filter, 'i'),
+            (result) => post({ kind: 'test-result', result })
+          ),
+          coverage: org.program.coverage()
+        } satisfies TestRun;
       case 'run-script':
         org.transaction(org.administratorId(), 'synchronous', () =>
           org.program.runAnonymous(request.text, request.file)

@@ -13,7 +13,7 @@ import type {
 import { ApexException, isApexException, raise } from '../values/exception.ts';
 import { InternalError } from '../values/errors.ts';
 import { callAuraMethod } from './compile-aura.ts';
-import type { CompiledSources } from './compile.ts';
+import type { CompiledSources, LeftOut } from './compile.ts';
 import { callFutureMethod, callInvocableMethod, futureMayCallOut } from './compile-actions.ts';
 import { restoreInstance, storeInstance } from './compile-instances.ts';
 import type { CompiledClass, CompiledClasses, CompiledMethod, StubCall } from './compiled-class.ts';
@@ -191,13 +191,24 @@ export class Program implements ApexProgram {
     return runApexTests(this, filter, onResult);
   }
 
-  /** Lines that ran and lines that could, by file. */
   coverage(): { file: string; covered: number[]; executable: number[] }[] {
-    return [...this.counters].map(([unit, counters]) => ({
+    const { userTypes } = this.sources.compilation.resolver;
+    const tests = new Set(
+      [...userTypes.values()]
+        .filter((type) => this.classes.find(type.name)?.isTest)
+        .map((type) => type.file)
+    );
+    const units = [...this.counters].filter(([unit]) => !tests.has(unit.file));
+    return units.map(([unit, counters]) => ({
       file: unit.file,
       covered: unit.executableLines.filter((line) => (counters[line] ?? 0) > 0),
       executable: unit.executableLines
     }));
+  }
+
+  /** Files that did not compile; their tests have failed. */
+  get leftOut(): LeftOut[] {
+    return this.sources.leftOut;
   }
 
   /** Runs Apex; JavaScript errors that stand for Apex exceptions leave as such, with their Apex stack. */

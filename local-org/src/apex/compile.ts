@@ -8,7 +8,7 @@ import type { Compilation, EmittedUnit } from './emit/unit.ts';
 import { platformTypes } from './library/catalogue.ts';
 import type { PlatformLibrary } from './library/define.ts';
 import { Program } from './compile-program.ts';
-import type { TriggerDeclaration } from './syntax/ast.ts';
+import type { Modifiers, ParsedFile, TriggerDeclaration } from './syntax/ast.ts';
 import { ParseCache } from './syntax/parse-cache.ts';
 import { declareType, linkTypes } from './types/class-table.ts';
 import { Diagnostics, type Diagnostic } from './types/diagnostics.ts';
@@ -22,6 +22,8 @@ export interface ApexSources {
 export interface CompileOptions {
   /** Folder for parsed files; without it nothing is kept. */
   cacheDir?: string | undefined;
+  /** Leave out files that do not compile, and those that need them, instead of refusing the whole project. */
+  leavesOut?: boolean;
   /** Names of the custom labels; without it any label is accepted. */
   labels?: string[];
   /** The platform classes; the catalogue by default. */
@@ -33,11 +35,21 @@ export interface CompiledSources {
   compilation: Compilation;
   classes: EmittedUnit[];
   triggers: EmittedTrigger[];
+  leftOut: LeftOut[];
+}
+
+/** A file that does not compile. */
+export interface LeftOut {
+  className: string;
+  /** The test methods that therefore do not run. */
+  testMethods: string[];
+  diagnostic: Diagnostic;
 }
 
 export interface CompileResult {
+  /** With `leavesOut` without those of files that only need a broken one. */
   diagnostics: Diagnostic[];
-  /** Loads the program for one org; only for a project without diagnostics. */
+  /** Loads the program for one org; only for a project without diagnostics, or with `leavesOut`. */
   program(host: Host): ApexProgram & Program;
 }
 
@@ -46,11 +58,49 @@ export function compileProject(
   schema: Schema,
   options: CompileOptions = {}
 ): CompileResult {
+  const cache = new ParseCache(options.cacheDir ?? null);
+  const first = compileSources(project, schema, options, cache);
+  if (!options.leavesOut || first.diagnostics.length === 0) return result(first, []);
+  const leftOut: LeftOut[] = [];
+  let sources = project;
+  for (let compiled = first; ; compiled = compileSources(sources, schema, options, cache)) {
+    if (compiled.diagnostics.length === 0) {
+      return result({ ...compiled, diagnostics: first.diagnostics }, leftOut);
+    }
+    const broken = new Map<string, Diagnostic>();
+    for (const item of compiled.diagnostics) {
+      if (!broken.has(item.file)) broken.set(item.file, item);
+    }
+    for (const { file, text, name } of sources.classes) {
+      const diagnostic = broken.get(file);
+      if (!diagnostic) continue;
+      const testMethods = testMethodsOf(cache.parse('class', text));
+      leftOut.push({ className: name, testMethods, diagnostic });
+    }
+    const isWhole = ({ file }: SourceFile): boolean => !broken.has(file);
+    sources = {
+      classes: sources.classes.filter(isWhole),
+      triggers: sources.triggers.filter(isWhole)
+    };
+  }
+}
+
+type CompiledOnce = Omit<CompiledSources, 'leftOut'> & { diagnostics: Diagnostic[] };
+
+function result({ diagnostics, ...compiled }: CompiledOnce, leftOut: LeftOut[]): CompileResult {
+  return { diagnostics, program: (host) => new Program({ ...compiled, leftOut }, host) };
+}
+
+function compileSources(
+  project: ApexSources,
+  schema: Schema,
+  options: CompileOptions,
+  cache: ParseCache
+): CompiledOnce {
   const diagnostics = new Diagnostics();
   const resolver = new TypeResolver(options.library ?? platformTypes, schema);
   const labels = options.labels && new Set(options.labels.map((name) => name.toLowerCase()));
   const compilation: Compilation = { resolver, diagnostics, labels: labels ?? null, emitters };
-  const cache = new ParseCache(options.cacheDir ?? null);
   const triggers = parseTriggers(project.triggers, cache, diagnostics);
   for (const source of project.classes) {
     const parsed = cache.parse('class', source.text);
@@ -61,15 +111,23 @@ export function compileProject(
     }
   }
   linkTypes(resolver, diagnostics);
-  const compiled: CompiledSources = {
+  return {
+    diagnostics: diagnostics.list,
     compilation,
     classes: [...resolver.userTypes.values()].map((type) => emitTopLevelClass(compilation, type)),
     triggers: triggers.map(({ file, unit }) => emitTrigger(compilation, file, unit))
   };
-  return {
-    diagnostics: diagnostics.list,
-    program: (host) => new Program(compiled, host)
-  };
+}
+
+function testMethodsOf({ unit }: ParsedFile): string[] {
+  if (unit?.kind !== 'class') return [];
+  return unit.members.flatMap((member) =>
+    member.kind === 'method' && isTest(member.modifiers) ? [member.name] : []
+  );
+}
+
+function isTest({ annotations }: Modifiers): boolean {
+  return annotations.some(({ name }) => name === 'istest');
 }
 
 function parseTriggers(

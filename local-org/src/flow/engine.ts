@@ -17,7 +17,7 @@ import { ApexList } from '../values/list.ts';
 import { SObject } from '../values/sobject.ts';
 import { wallClock } from '../values/time-zone.ts';
 import { FlowBuilder } from './builder.ts';
-import { FlowFault } from './errors.ts';
+import { FlowFault, FlowLoadError } from './errors.ts';
 import type { FlowDefinition, Interview } from './model.ts';
 import type { AsyncPath, FlowServices } from './services.ts';
 
@@ -39,12 +39,21 @@ export class FlowEngine {
   readonly services: FlowServices;
   private readonly flows = new Map<string, FlowDefinition>();
 
-  /** Loads the active flows of the package; throws FlowLoadError for what it cannot run. */
-  constructor(sources: MetadataFile[], services: FlowServices) {
+  /** Loads the active flows of the package; `report` takes or throws what cannot run. */
+  constructor(
+    sources: MetadataFile[],
+    services: FlowServices,
+    report: (problem: FlowLoadError) => void
+  ) {
     this.services = services;
     for (const source of sources) {
       if (textOf(source.root, 'status') !== 'Active') continue;
-      this.flows.set(source.name.toLowerCase(), new FlowBuilder(this, source).build());
+      try {
+        this.flows.set(source.name.toLowerCase(), new FlowBuilder(this, source).build());
+      } catch (error) {
+        if (!(error instanceof FlowLoadError)) throw error;
+        report(error);
+      }
     }
   }
 

@@ -1,14 +1,11 @@
 /** Failures of flows: in their metadata and while they run. */
+import { MetadataError } from '../metadata/errors.ts';
 import { isApexException } from '../values/exception.ts';
 import type { FlowElement, Interview } from './model.ts';
 
 /** A flow that cannot be loaded; the message names file and line. */
-export class FlowLoadError extends Error {
+export class FlowLoadError extends MetadataError {
   override readonly name = 'FlowLoadError';
-
-  constructor(message: string, file: string, line: number) {
-    super(`${file}:${line}: ${message}`);
-  }
 }
 
 /** An element failed and has no fault connector. */

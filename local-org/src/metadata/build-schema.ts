@@ -1,6 +1,6 @@
 // Builds the schema of the org: standard objects plus what the project's metadata adds.
 import type { SObject } from '../values/sobject.ts';
-import { MetadataError } from './errors.ts';
+import { attempt, MetadataError, type Report } from './errors.ts';
 import {
   readCustomField,
   readPicklistValue,
@@ -56,18 +56,20 @@ class LoadedSchema implements Schema {
   }
 }
 
-/** Throws a MetadataError for the first reference that leads nowhere. */
+/** Reports what leads nowhere to the project, which throws it or runs without it. */
 export function buildSchema(project: Project): Schema {
   const schema = new LoadedSchema();
   for (const object of readStandardObjects()) schema.add(object);
-  const sources = [...project.objects].sort((left, right) => (left.name < right.name ? -1 : 1));
-  for (const source of sources) declareObject(schema, source);
+  const { report } = project;
+  const all = [...project.objects].sort((left, right) => (left.name < right.name ? -1 : 1));
+  for (const source of all) attempt(report, () => declareObject(schema, source));
+  const sources = all.filter((source) => schema.object(source.name));
   const sets = globalValueSets(project);
-  for (const source of sources) addFields(schema, source, sets);
+  for (const source of sources) addFields(schema, source, sets, report);
   applyStandardValueSets(schema, project);
   addShareObjects(schema);
-  for (const object of schema.byName.values()) linkRelationships(schema, object);
-  for (const source of sources) addDetails(schema, source);
+  for (const object of schema.byName.values()) linkRelationships(schema, object, report);
+  for (const source of sources) addDetails(schema, source, report);
   schema.records = setupRecords(project, schema);
   return schema;
 }
@@ -207,12 +209,15 @@ function addNameField(object: ObjectDefinition, definition: MetadataFile): void 
 function addFields(
   schema: LoadedSchema,
   source: ObjectSource,
-  sets: (name: string) => PicklistValue[] | undefined
+  sets: (name: string) => PicklistValue[] | undefined,
+  report: Report
 ): void {
   const object = schema.object(source.name)!;
   for (const file of source.fields) {
-    if (file.name.endsWith('__c')) addCustomField(object, file, sets);
-    else adjustStandardField(object, file);
+    attempt(report, () => {
+      if (file.name.endsWith('__c')) addCustomField(object, file, sets);
+      else adjustStandardField(object, file);
+    });
   }
   if (source.recordTypes.length > 0) addRecordType(object);
   for (const type of source.recordTypes) {
@@ -264,7 +269,7 @@ function applyStandardValueSets(schema: LoadedSchema, project: Project): void {
   for (const set of project.standardValueSets) {
     const targets = fieldsOfStandardValueSet(set.name);
     if (targets.length === 0) {
-      throw new MetadataError(`No field of local-org uses ${set.name}.`, set.file, 1);
+      project.report(new MetadataError(`No field of local-org uses ${set.name}.`, set.file, 1));
     }
     const values = childrenOf(set.root, 'standardValue').map(readPicklistValue);
     for (const { object, field } of targets) {
@@ -274,11 +279,14 @@ function applyStandardValueSets(schema: LoadedSchema, project: Project): void {
   }
 }
 
-function linkRelationships(schema: LoadedSchema, object: ObjectDefinition): void {
+function linkRelationships(schema: LoadedSchema, object: ObjectDefinition, report: Report): void {
   for (const field of object.fields.values()) {
     if (!REFERENCE_TYPES.has(field.type)) continue;
     field.referenceTo = field.referenceTo.flatMap((name) => expandReference(schema, name));
-    for (const target of field.referenceTo) linkToParent(schema, object, field, target);
+    for (const target of field.referenceTo) {
+      attempt(report, () => linkToParent(schema, object, field, target));
+    }
+    field.referenceTo = field.referenceTo.filter((name) => schema.object(name));
   }
 }
 
@@ -332,9 +340,11 @@ const NOT_LINKABLE: ReadonlySet<string> = new Set([
   'FeedComment'
 ]);
 
-function addDetails(schema: LoadedSchema, source: ObjectSource): void {
+function addDetails(schema: LoadedSchema, source: ObjectSource, report: Report): void {
   const object = schema.object(source.name)!;
-  for (const rule of source.validationRules) addValidationRule(object, rule);
+  for (const rule of source.validationRules) {
+    attempt(report, () => addValidationRule(object, rule));
+  }
   for (const set of source.fieldSets) {
     object.fieldSets.push({
       name: set.name,

@@ -3,7 +3,7 @@ import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
 import { SObject } from '../values/sobject.ts';
-import { MetadataError } from './errors.ts';
+import { attempt, MetadataError } from './errors.ts';
 import type { MetadataFile, Project } from './project-types.ts';
 import type { FieldDef, ObjectDef, Schema } from './schema.ts';
 import { childOf, childrenOf, requiredText, type XmlElement } from './xml.ts';
@@ -11,19 +11,24 @@ import { childOf, childrenOf, requiredText, type XmlElement } from './xml.ts';
 type SetupId = (schema: Schema, type: string, name: string) => string;
 
 export function customMetadataRecords(project: Project, schema: Schema, id: SetupId): SObject[] {
-  return project.customMetadata.map((file) => {
-    const dot = file.name.indexOf('.');
-    const typeName = `${file.name.slice(0, dot)}__mdt`;
-    const object = schema.object(typeName);
-    if (dot < 0 || !object) {
-      throw new MetadataError(
-        `There is no custom metadata type ${typeName}; files are named Type.Record.md-meta.xml.`,
-        file.file,
-        file.root.line
-      );
-    }
-    return readRecord(file, object, file.name.slice(dot + 1), (name) => id(schema, typeName, name));
+  return project.customMetadata.flatMap((file) => {
+    const record = attempt(project.report, () => recordOf(file, schema, id));
+    return record ? [record] : [];
   });
+}
+
+function recordOf(file: MetadataFile, schema: Schema, id: SetupId): SObject {
+  const dot = file.name.indexOf('.');
+  const typeName = `${file.name.slice(0, dot)}__mdt`;
+  const object = schema.object(typeName);
+  if (dot < 0 || !object) {
+    throw new MetadataError(
+      `There is no custom metadata type ${typeName}; files are named Type.Record.md-meta.xml.`,
+      file.file,
+      file.root.line
+    );
+  }
+  return readRecord(file, object, file.name.slice(dot + 1), (name) => id(schema, typeName, name));
 }
 
 function readRecord(

@@ -12,3 +12,21 @@ export class MetadataError extends Error {
     this.line = line;
   }
 }
+
+/** Takes a mistake; the strict one throws it. */
+export type Report = (problem: MetadataError) => void;
+
+export const throwProblem: Report = (problem) => {
+  throw problem;
+};
+
+/** Goes on with the next thing when the project is run in part. */
+export function attempt<T>(report: Report, body: () => T): T | undefined {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof MetadataError)) throw error;
+    report(error);
+    return undefined;
+  }
+}

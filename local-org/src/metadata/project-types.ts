@@ -1,4 +1,5 @@
 // What a Salesforce DX project consists of once it is read from disk.
+import type { Report } from './errors.ts';
 import type { XmlElement } from './xml.ts';
 
 export interface SourceFile {
@@ -59,6 +60,8 @@ export interface CustomLabel {
 
 export interface Project {
   root: string;
+  /** Takes what is wrong with the metadata: throws, or collects it for a project that local-org runs in part. */
+  report: Report;
   name: string;
   namespace: string;
   apiVersion: string;

@@ -1,7 +1,7 @@
 // Reads a Salesforce DX project from disk, as a deployment would.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import { MetadataError } from './errors.ts';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { attempt, MetadataError, throwProblem, type Report } from './errors.ts';
 import { readIgnores, type Ignores } from './ignore.ts';
 import type { ApexSource, MetadataFile, ObjectSource, Project } from './project-types.ts';
 import { childOf, childrenOf, parseXml, requiredText, textOf } from './xml.ts';
@@ -62,19 +62,42 @@ const OBJECT_PARTS: Record<string, { list: ObjectList; element: string }> = {
   businessProcess: { list: 'businessProcesses', element: 'businessProcesses' }
 };
 
-/** Throws a MetadataError with file and line at the first thing that is wrong or unknown. */
-export function loadProject(root: string): Project {
-  const project = readProjectFile(root);
-  const ignores = readIgnores(join(root, '.forceignore'));
-  for (const directory of project.packageDirectories) {
-    for (const file of filesBelow(join(root, directory), root, ignores)) addFile(project, file);
+export interface LoadOptions {
+  /** Takes what is wrong or unknown; without it the first such thing is thrown. */
+  report?: Report;
+  /** Folders of other projects whose packages are installed first. */
+  packages?: readonly string[];
+  /** Package directories instead of those of sfdx-project.json, which may then be missing. */
+  sources?: readonly string[];
+}
+
+/** Without `report`, throws a MetadataError with file and line at the first thing that is wrong or unknown. */
+export function loadProject(root: string, options: LoadOptions = {}): Project {
+  const report = options.report ?? throwProblem;
+  const project = readProjectFile(root, report, options.sources);
+  for (const folder of options.packages ?? []) {
+    addPackages(project, readProjectFile(resolve(folder), report));
   }
+  addPackages(project, project);
   for (const key of Object.keys(project) as (keyof Project)[]) sortByName(project[key]);
   return project;
 }
 
-function readProjectFile(root: string): Project {
+/** Adds the files of the source's package directories, each file once however often its folder is named. */
+function addPackages(project: Project, { root, packageDirectories }: Project): void {
+  const ignores = readIgnores(join(root, '.forceignore'));
+  const files = packageDirectories.flatMap((path) => filesBelow(join(root, path), root, ignores));
+  for (const file of new Set(files)) {
+    attempt(project.report, () => addFile(project, root, file));
+  }
+}
+
+function readProjectFile(root: string, report: Report, sources: readonly string[] = []): Project {
   const file = join(root, 'sfdx-project.json');
+  if (!existsSync(file) && sources.length > 0) {
+    const packageDirectories = existingDirectories(root, file, report, sources);
+    return { ...emptyProject(root), report, name: basename(root), packageDirectories };
+  }
   if (!existsSync(file)) {
     throw new MetadataError(
       'There is no sfdx-project.json here; name the project folder.',
@@ -88,22 +111,33 @@ function readProjectFile(root: string): Project {
     sourceApiVersion?: string;
     packageDirectories?: { path: string }[];
   };
-  const packageDirectories = (json.packageDirectories ?? []).map((entry) => entry.path);
-  if (packageDirectories.length === 0) {
+  const named = (json.packageDirectories ?? []).map((entry) => entry.path.replaceAll('\\', '/'));
+  const paths = sources.length > 0 ? sources : named;
+  if (paths.length === 0) {
     throw new MetadataError('"packageDirectories" names no folder.', file, 1);
   }
-  for (const path of packageDirectories) {
-    if (!existsSync(join(root, path))) {
-      throw new MetadataError(`The package directory '${path}' does not exist.`, file, 1);
-    }
-  }
+  const packageDirectories = existingDirectories(root, file, report, paths);
   return {
     ...emptyProject(root),
+    report,
     name: json.name ?? basename(root),
     namespace: json.namespace ?? '',
     apiVersion: json.sourceApiVersion ?? '65.0',
     packageDirectories
   };
+}
+
+function existingDirectories(
+  root: string,
+  file: string,
+  report: Report,
+  paths: readonly string[]
+): string[] {
+  return paths.filter((path) => {
+    if (existsSync(join(root, path))) return true;
+    report(new MetadataError(`The package directory '${path}' does not exist.`, file, 1));
+    return false;
+  });
 }
 
 /** A project without any metadata, to build on in tests. */
@@ -112,6 +146,7 @@ export function emptyProject(root = ''): Project {
   return {
     ...(lists as unknown as Record<FileList, MetadataFile[]>),
     root,
+    report: throwProblem,
     name: '',
     namespace: '',
     apiVersion: '65.0',
@@ -138,10 +173,11 @@ function filesBelow(directory: string, root: string, ignores: Ignores): string[]
   return found;
 }
 
-function addFile(project: Project, file: string): void {
-  const parts = relative(project.root, file).split(sep);
+function addFile(project: Project, root: string, file: string): void {
+  const parts = relative(root, file).split(sep);
   const bundle = parts.lastIndexOf('lwc');
-  if (bundle >= 0 && parts.length > bundle + 2) return addLwcFile(project, file, parts, bundle);
+  if (bundle >= 0 && parts.length > bundle + 2)
+    return addLwcFile(project, root, file, parts, bundle);
   if (parts.includes('staticresources') && !file.endsWith('.resource-meta.xml')) return;
   const name = basename(file);
   if (name.endsWith('.cls') || name.endsWith('.trigger')) return addApex(project, file);
@@ -266,11 +302,17 @@ function addStaticResource(project: Project, file: string, name: string): void {
   });
 }
 
-function addLwcFile(project: Project, file: string, parts: string[], at: number): void {
+function addLwcFile(
+  project: Project,
+  root: string,
+  file: string,
+  parts: string[],
+  at: number
+): void {
   const name = parts[at + 1] ?? '';
   let bundle = project.lwcBundles.find((known) => known.name === name);
   if (!bundle) {
-    bundle = { name, directory: join(project.root, ...parts.slice(0, at + 2)), meta: null };
+    bundle = { name, directory: join(root, ...parts.slice(0, at + 2)), meta: null };
     project.lwcBundles.push(bundle);
   }
   if (basename(file) === `${name}.js-meta.xml`) bundle.meta = readMetadata(file, name);

@@ -1,5 +1,5 @@
 // Reads what permission sets and profiles grant, and refuses grants on things that do not exist.
-import { MetadataError } from '../metadata/errors.ts';
+import { MetadataError, type Report } from '../metadata/errors.ts';
 import type { MetadataFile, Project } from '../metadata/project-types.ts';
 import type { Schema } from '../metadata/schema.ts';
 import {
@@ -28,7 +28,6 @@ export interface Grants {
 }
 
 /** Takes a mistake; it may throw it or go on without the grant. */
-export type Report = (problem: MetadataError) => void;
 
 export function readGrants(
   file: MetadataFile,

@@ -1,10 +1,11 @@
 // What a user may do, from profiles and assigned permission sets.
 import type { UserContext } from '../database/access.ts';
+import type { Report } from '../metadata/errors.ts';
 import type { Project } from '../metadata/project-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
 import { profileName, STANDARD_USER } from '../metadata/setup-records.ts';
 import { isSystemField } from '../metadata/system-fields.ts';
-import { readGrants, type Grants, type Report } from './permission-sets.ts';
+import { readGrants, type Grants } from './permission-sets.ts';
 
 export interface ObjectAccess {
   create: boolean;
@@ -75,13 +76,12 @@ const OPEN_OBJECTS: ReadonlySet<string> = new Set([
 const OPEN_FIELDS: ReadonlySet<string> = new Set(['OwnerId', 'RecordTypeId']);
 
 /**
- * Throws a MetadataError when a permission set grants something that does not exist, unless
- * `report` takes it.
+ * What a permission set grants that does not exist goes to `report`, by default the project's own.
  */
 export function createSecurity(
   project: Project,
   schema: Schema,
-  report: Report = throwProblem
+  report: Report = project.report
 ): Security {
   const sets = new Map<string, Grants>();
   const profiles = new Map<string, Grants>();
@@ -92,10 +92,6 @@ export function createSecurity(
     profiles.set(profileName(file.name).toLowerCase(), readGrants(file, project, schema, report));
   }
   return new PermissionBook(schema, sets, profiles);
-}
-
-function throwProblem(problem: Error): never {
-  throw problem;
 }
 
 class PermissionBook implements Security {

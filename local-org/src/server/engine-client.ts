@@ -4,7 +4,9 @@ import { serveCallouts } from '../callout/bridge.ts';
 import { performCallout } from '../callout/http-client.ts';
 import type { MainMessage, OrgRequest, WorkerMessage, WorkerSettings } from '../worker-protocol.ts';
 
-export type EngineSettings = Omit<WorkerSettings, 'calloutPort' | 'calloutBell'>;
+type OptionalSetting = 'packages' | 'sources' | 'isTolerant';
+export type EngineSettings = Omit<WorkerSettings, 'calloutPort' | 'calloutBell' | OptionalSetting> &
+  Partial<Pick<WorkerSettings, OptionalSetting>>;
 
 /** A request that the org refused, with HTTP status and JSON body. */
 export class Refusal extends Error {
@@ -62,7 +64,14 @@ export class EngineClient {
       const { port1, port2 } = new MessageChannel();
       const calloutBell = new SharedArrayBuffer(4);
       serveCallouts({ port: port1, bell: calloutBell });
-      const workerData: WorkerSettings = { ...this.settings, calloutPort: port2, calloutBell };
+      const workerData: WorkerSettings = {
+        packages: [],
+        sources: [],
+        isTolerant: false,
+        ...this.settings,
+        calloutPort: port2,
+        calloutBell
+      };
       const worker = new Worker(new URL('../worker.ts', import.meta.url), {
         workerData,
         transferList: [port2],

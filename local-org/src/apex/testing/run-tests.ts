@@ -2,6 +2,7 @@
 import type { ApexTestResult } from '../../host.ts';
 import { isApexException } from '../../values/exception.ts';
 import { hasAnnotation } from '../compile-actions.ts';
+import type { LeftOut } from '../compile.ts';
 import type { Program } from '../compile-program.ts';
 import type { CompiledClass, CompiledMethod } from '../compiled-class.ts';
 
@@ -24,26 +25,46 @@ export function runApexTests(
   onResult: (result: ApexTestResult) => void
 ): ApexTestResult[] {
   const results: ApexTestResult[] = [];
+  const add = (result: ApexTestResult): void => {
+    results.push(result);
+    onResult(result);
+  };
+  program.leftOut
+    .flatMap(failuresOf)
+    .filter((result) => matches(filter, result))
+    .forEach(add);
   for (const compiled of program.classes.all().filter((candidate) => candidate.isTest)) {
     const methods = compiled.methods.filter(
-      (method) => isTestMethod(method) && isWanted(filter, compiled, method)
+      (method) =>
+        isTestMethod(method) &&
+        matches(filter, { className: compiled.name, methodName: method.name })
     );
     if (methods.length === 0) continue;
-    for (const result of runClass(program, compiled, methods)) {
-      results.push(result);
-      onResult(result);
-    }
+    runClass(program, compiled, methods).forEach(add);
   }
   return results;
+}
+
+function failuresOf({ className, testMethods, diagnostic }: LeftOut): ApexTestResult[] {
+  const { file, line, column, message } = diagnostic;
+  return testMethods.map((methodName) => ({
+    className,
+    methodName,
+    outcome: 'fail',
+    message: `The class does not compile: ${message} (${file}:${line}:${column})`,
+    stackTrace: null,
+    milliseconds: 0
+  }));
 }
 
 function isTestMethod(method: CompiledMethod): boolean {
   return method.isStatic && hasAnnotation(method, 'istest') && method.parameters.length === 0;
 }
 
-function isWanted(filter: RegExp | null, compiled: CompiledClass, method: CompiledMethod): boolean {
-  if (!filter) return true;
-  return filter.test(compiled.name) || filter.test(`${compiled.name}.${method.name}`);
+type TestName = Pick<ApexTestResult, 'className' | 'methodName'>;
+
+function matches(filter: RegExp | null, { className, methodName }: TestName): boolean {
+  return !filter || filter.test(className) || filter.test(`${className}.${methodName}`);
 }
 
 function runClass(

@@ -1,0 +1,72 @@
+/** `test`: runs the Apex tests of a project and reports results and line coverage. */
+import { writeFileSync } from 'node:fs';
+import type { ApexTestResult } from '../host.ts';
+import type { TestRun } from '../worker-protocol.ts';
+import type { WorkerMessage } from '../worker-protocol.ts';
+import { classCoverage, coverageLines } from './coverage.ts';
+import { junitReport } from './junit.ts';
+import { complain, engineSettings, withEngine, write, type ProjectOptions } from './settings.ts';
+
+export interface TestOptions {
+  /** Names of classes or of `Class.method`. */
+  classes: string[];
+  /** Regular expression on `Class` and `Class.method`. */
+  filter: string | undefined;
+  json: string | undefined;
+  junit: string | undefined;
+  /** Shows the debug log. */
+  verbose: boolean;
+  /** Shows the lines that no test ran. */
+  coverage: boolean;
+}
+
+/** Exit code 1 when a test fails, nothing matches, or part of the project does not compile. */
+export async function test(project: ProjectOptions, options: TestOptions): Promise<void> {
+  const problems: string[] = [];
+  let run: TestRun = { results: [], coverage: [] };
+  const settings = engineSettings(project, { isTolerant: true });
+  const receive = (message: WorkerMessage): void => {
+    if (message.kind === 'problem') problems.push(message.line);
+    if (message.kind === 'log' && options.verbose) complain(message.line);
+    if (message.kind === 'test-result') showTest(message.result);
+  };
+  await withEngine(settings, receive, async (engine) => {
+    const request = { kind: 'run-tests' as const, filter: pattern(options) };
+    run = (await engine.request(request)) as TestRun;
+  });
+  const { results } = run;
+  const coverage = classCoverage(run.coverage);
+  const failed = results.filter(({ outcome }) => outcome === 'fail').length;
+  const passed = results.length - failed;
+  const report = { passed, failed, problems, tests: results.map(testReport), coverage };
+  if (options.json) writeFileSync(options.json, JSON.stringify(report, null, 2));
+  if (options.junit) writeFileSync(options.junit, junitReport(results));
+  if (options.coverage) coverageLines(coverage).forEach(write);
+  if (problems.length > 0) {
+    complain(`${problems.length} problems; left out was:`);
+    for (const problem of problems) complain(`  ${problem}`);
+  }
+  if (results.length === 0) complain('No test matches.');
+  write(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || results.length === 0 || problems.length > 0 ? 1 : 0;
+}
+
+function pattern({ classes, filter }: TestOptions): string | null {
+  const escaped = classes.map((name) => name.replace(/[^\w]/g, '\\$&'));
+  if (escaped.length > 0) return `^(?:${escaped.join('|')})(?:\\.|$)`;
+  return filter ?? null;
+}
+
+function showTest(result: ApexTestResult): void {
+  const { className, methodName, outcome, milliseconds, message, stackTrace } = result;
+  write(`${outcome} ${className}.${methodName} (${Math.round(milliseconds)} ms)`);
+  if (outcome === 'pass') return;
+  for (const line of [...(message ?? '').split('\n'), ...(stackTrace ?? '').split('\n')]) {
+    if (line) write(`     ${line}`);
+  }
+}
+
+function testReport(result: ApexTestResult) {
+  const { className, methodName, outcome, message, stackTrace, milliseconds } = result;
+  return { className, method: methodName, outcome, message, stack: stackTrace, milliseconds };
+}
