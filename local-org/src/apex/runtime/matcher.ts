@@ -1,6 +1,6 @@
 /** The state of a Matcher: where it searches and what it found last. */
 
-import type { JavaPattern } from './java-pattern.ts';
+import type { JavaPattern } from '../../values/java-pattern.ts';
 import { raise } from '../../values/exception.ts';
 
 export class PatternValue {

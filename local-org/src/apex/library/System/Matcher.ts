@@ -4,7 +4,7 @@ import { given } from '../../runtime/arguments.ts';
 import type { PatternValue } from '../../runtime/matcher.ts';
 import { MatcherValue } from '../../runtime/matcher.ts';
 import { platformClass } from '../define.ts';
-import { replaceMatches } from '../../runtime/java-pattern.ts';
+import { replaceMatches } from '../../../values/java-pattern.ts';
 
 export const MatcherClass = platformClass('System.Matcher', {
   isInstance: (value) => value instanceof MatcherValue,

@@ -1,7 +1,7 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_pattern_and_matcher_pattern_methods.htm */
 
 import { ApexList } from '../../../values/list.ts';
-import { compileJavaPattern, splitText } from '../../runtime/java-pattern.ts';
+import { compileJavaPattern, splitText } from '../../../values/java-pattern.ts';
 import { given } from '../../runtime/arguments.ts';
 import { MatcherValue, PatternValue } from '../../runtime/matcher.ts';
 import { platformClass } from '../define.ts';

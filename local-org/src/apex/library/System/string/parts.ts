@@ -2,7 +2,7 @@
 
 import type { MethodImplementation } from '../../define.ts';
 import { ApexList } from '../../../../values/list.ts';
-import { compileJavaPattern, splitText } from '../../../runtime/java-pattern.ts';
+import { compileJavaPattern, splitText } from '../../../../values/java-pattern.ts';
 import { given } from '../../../runtime/arguments.ts';
 import { raise } from '../../../../values/exception.ts';
 

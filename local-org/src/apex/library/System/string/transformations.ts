@@ -1,7 +1,7 @@
 /** Methods of String that make a changed text of it. */
 
 import type { MethodImplementation } from '../../define.ts';
-import { compileJavaPattern, replaceMatches } from '../../../runtime/java-pattern.ts';
+import { compileJavaPattern, replaceMatches } from '../../../../values/java-pattern.ts';
 import { given } from '../../../runtime/arguments.ts';
 import { escapeHtml, unescapeHtml } from '../../../runtime/html-entities.ts';
 

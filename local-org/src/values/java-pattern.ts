@@ -1,7 +1,7 @@
 /** Translates Java regular expressions to JavaScript; what has no equal raises an error instead of matching wrongly. */
 
-import { NotSupported } from '../../values/errors.ts';
-import { raise } from '../../values/exception.ts';
+import { NotSupported } from './errors.ts';
+import { raise } from './exception.ts';
 
 /** The flags of java.util.regex.Pattern that Apex code can give inline. */
 interface Flags {
