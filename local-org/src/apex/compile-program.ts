@@ -54,6 +54,7 @@ export class Program implements ApexProgram {
     if (Error.stackTraceLimit < 50) Error.stackTraceLimit = 50;
     this.sources = sources;
     this.rt = new Runtime(host);
+    this.rt.library = sources.compilation.resolver.library;
     this.support = createSupport(this.rt);
     this.classes = {
       find: (name) => this.table.get(name.toLowerCase()),

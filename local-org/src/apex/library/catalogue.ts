@@ -19,6 +19,7 @@ import { AuraHandledExceptionClass } from './System/AuraHandledException.ts';
 import { BlobClass } from './System/Blob.ts';
 import { BooleanClass } from './System/Boolean.ts';
 import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
+import { connectApiTypes } from './ConnectApi/ConnectApi.ts';
 import { contextClasses } from './System/contexts.ts';
 import { CryptoClass } from './System/Crypto.ts';
 import { CustomNotificationClass } from './Messaging/CustomNotification.ts';
@@ -182,6 +183,7 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   UserInfoClass,
   UuidClass,
   VersionClass,
+  ...connectApiTypes,
   ...contextClasses,
   ...exceptionClasses,
   ...fieldMapClasses,

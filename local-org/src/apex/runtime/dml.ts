@@ -111,7 +111,7 @@ function asDmlException(error: unknown): unknown {
   return new ApexException('System.DmlException', error.message, null, dmlErrors);
 }
 
-function isDmlFailure(error: unknown): error is DmlFailure {
+export function isDmlFailure(error: unknown): error is DmlFailure {
   return (
     typeof error === 'object' && error !== null && 'name' in error && error.name === 'DmlFailure'
   );

@@ -23,6 +23,7 @@ import { runCountQuery, runQuery } from './queries.ts';
 import type { SObject } from '../../values/sobject.ts';
 import { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
 import { TestState } from './test-state.ts';
+import type { PlatformLibrary } from '../library/define.ts';
 import type { OutboxMessage } from './outbox.ts';
 
 export interface ApexStack {
@@ -66,7 +67,8 @@ class Transaction {
 
 export class Runtime {
   readonly host: Host;
-  readonly library = platformTypes;
+  /** The platform's types and those that the project's metadata makes; the compiler sets it. */
+  library: PlatformLibrary = platformTypes;
   /** The loaded program; the compiler sets it. */
   classes: CompiledClasses = { find: () => undefined, all: () => [], isInstance: () => false };
   /** Sharing of the class whose method runs; the emitted code moves it. */
@@ -171,9 +173,10 @@ export class Runtime {
   }
 
   /** The test runner calls these around each @isTest method. */
-  beginTest(): void {
+  beginTest(): TestState {
     this.startTransaction('synchronous');
     this.test = new TestState();
+    return this.test;
   }
 
   endTest(): void {

@@ -7,6 +7,8 @@ export class TestState {
   readonly mocks = new Map<string, unknown>();
   /** Limits of the code outside startTest/stopTest, set between the two calls. */
   outerLimits: LimitCounters | null = null;
+  /** @IsTest(SeeAllData=true): the org's own records count as data of the test. */
+  seesAllData = false;
   started = false;
   stopped = false;
 }

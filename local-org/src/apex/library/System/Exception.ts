@@ -41,14 +41,15 @@ export const ExceptionClass = platformClass('System.Exception', {
 });
 
 /** A platform exception that Apex can also make with `new`. */
-function exceptionClass(
+export function exceptionClass(
   name: string,
-  methods: Record<string, MethodImplementation> = {}
+  methods: Record<string, MethodImplementation> = {},
+  parent = 'System.Exception'
 ): PlatformClass {
   const fullName = name.includes('.') ? name : `System.${name}`;
-  const shortName = fullName.slice(fullName.indexOf('.') + 1);
+  const shortName = fullName.slice(fullName.lastIndexOf('.') + 1);
   return platformClass(fullName, {
-    extends: 'System.Exception',
+    extends: parent,
     isInstance: (value) => isApexException(value) && value.apexType === fullName,
     constructors: {
       [`${shortName}()`]: () => new ApexException(fullName),
