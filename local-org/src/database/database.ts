@@ -8,7 +8,11 @@ import type { SObject } from '../values/sobject.ts';
 import type { Access } from './access.ts';
 import type { Automation, CommittedChange } from './automation.ts';
 import { convertFieldValue } from './dml/field-values.ts';
+import { convertLeads } from './dml/lead-conversion.ts';
+import type { LeadConversion, LeadConversionOutcome } from './dml/lead-conversion.ts';
+import { mergeRecords, type MergeOutcome } from './dml/merge.ts';
 import { defaultValues } from './dml/prepare.ts';
+import { emptyRecycleBin } from './dml/recycle-bin.ts';
 import { nextAutoNumber } from './dml/save.ts';
 import { runStatement } from './dml/statement.ts';
 import { toRecord, type Engine } from './engine.ts';
@@ -20,6 +24,8 @@ import { emptyRow, Store, type Change } from './store.ts';
 
 export type { Access, UserContext } from './access.ts';
 export type { Automation, CommittedChange, FlowPhase, TriggerEvent } from './automation.ts';
+export type { LeadConversion, LeadConversionOutcome } from './dml/lead-conversion.ts';
+export type { MergeOutcome } from './dml/merge.ts';
 export type { DmlError, DmlOperation, DmlOptions, DmlResult } from './results.ts';
 
 export interface DatabaseOptions {
@@ -85,17 +91,38 @@ export class Database implements Engine {
     options: DmlOptions,
     access: Access
   ): DmlResult[] {
-    if (!this.inTransaction)
-      return this.autonomously(() => this.dml(operation, records, options, access));
+    return this.nested(records[0]?.type ?? 'a record', () =>
+      runStatement(this, operation, records, options, access)
+    );
+  }
+
+  /** Up to two records go into the master; an all-or-none failure throws DmlFailure. */
+  merge(master: SObject, loserIds: string[], options: DmlOptions, access: Access): MergeOutcome {
+    return this.nested(master.type, () => mergeRecords(this, master, loserIds, options, access));
+  }
+
+  convertLeads(
+    requests: LeadConversion[],
+    options: DmlOptions,
+    access: Access
+  ): LeadConversionOutcome[] {
+    return this.nested('Lead', () => convertLeads(this, requests, options, access));
+  }
+
+  /** Deleted records go for good. */
+  emptyRecycleBin(ids: string[]): DmlResult[] {
+    return this.nested('a record', () => emptyRecycleBin(this, ids));
+  }
+
+  /** A statement in the open transaction, or in one of its own. */
+  private nested<T>(type: string, body: () => T): T {
+    if (!this.inTransaction) return this.autonomously(() => this.nested(type, body));
     if (this.depth >= MAX_DEPTH) {
-      throw new ApexException(
-        'System.DmlException',
-        `maximum trigger depth exceeded on ${records[0]?.type ?? 'a record'}`
-      );
+      throw new ApexException('System.DmlException', `maximum trigger depth exceeded on ${type}`);
     }
     this.depth += 1;
     try {
-      return runStatement(this, operation, records, options, access);
+      return body();
     } finally {
       this.depth -= 1;
     }

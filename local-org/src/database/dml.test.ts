@@ -189,7 +189,7 @@ describe('update', () => {
   });
 
   it.each<[string, Record<string, unknown>, string]>([
-    ['no id', {}, 'MISSING_ARGUMENT, Id not specified in an update call: [Id]'],
+    ['no id', {}, 'MISSING_ARGUMENT, Id not specified in an update call: []'],
     [
       'an unknown id',
       { Id: 'aaa000000000001AAA' },
@@ -392,7 +392,7 @@ describe('upsert', () => {
     const records = [dossier({ Key__c: 'A' }), dossier({ Key__c: 'A' }), dossier()];
     const results = org.save('upsert', records, { externalIdField: 'Key__c', allOrNone: false });
     expect(results.map((result) => result.errors[0]?.message ?? 'saved')).toEqual([
-      'saved',
+      'Duplicate external id specified: A',
       'Duplicate external id specified: A',
       'Key__c not specified'
     ]);

@@ -12,11 +12,16 @@ export interface DmlResult {
   errors: DmlError[];
 }
 
-export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+export type DmlOperation =
+  'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge' | 'convertLead';
 
 export interface DmlOptions {
   allOrNone: boolean;
   externalIdField?: string;
+  /** Texts that are too long lose their end instead of failing (DMLOptions.AllowFieldTruncation). */
+  truncateTexts?: boolean;
+  /** Records that a duplicate rule alerts about are saved nevertheless (DuplicateRuleHeader). */
+  allowDuplicates?: boolean;
   /** The platform itself writes: read-only fields may be given, permissions do not count. */
   asPlatform?: boolean;
 }
@@ -42,7 +47,7 @@ export function failureMessage(operation: DmlOperation, results: DmlResult[]): s
   const verb = operation.charAt(0).toUpperCase() + operation.slice(1);
   if (!failed) return `${verb} failed.`;
   const error = failed.errors[0] ?? { statusCode: 'UNKNOWN_EXCEPTION', message: '', fields: [] };
-  const withId = failed.id !== null && operation !== 'insert' ? ` with id ${failed.id}` : '';
+  const withId = failed.id !== null ? ` with id ${failed.id}` : '';
   const fields = error.fields.join(', ');
   return (
     `${verb} failed. First exception on row ${row}${withId}; ` +

@@ -22,7 +22,7 @@ export function deleteChunk(context: SaveContext, states: RowState[]): void {
   runAfter(engine, object, 'delete', states);
 }
 
-function loadForDelete(engine: Engine, object: ObjectDef, state: RowState): void {
+export function loadForDelete(engine: Engine, object: ObjectDef, state: RowState): void {
   const row = state.id === null ? null : engine.store.get(object.name, state.id);
   if (state.id === null) {
     fail(state, 'MISSING_ARGUMENT', 'Id not specified in a delete call');
@@ -39,7 +39,7 @@ function loadForDelete(engine: Engine, object: ObjectDef, state: RowState): void
   }
 }
 
-function childIds(engine: Engine, child: ChildRelationship, parentId: string): string[] {
+export function childIds(engine: Engine, child: ChildRelationship, parentId: string): string[] {
   const field = engine.schema.object(child.childObject)!.field(child.field)!;
   return [...(engine.store.find(child.childObject, field, parentId) ?? [])];
 }
@@ -85,7 +85,6 @@ function removeRow(context: SaveContext, object: ObjectDef, id: string): void {
         clearLookup(engine, childObject, childId, child.field);
     }
   }
-  if (object.name === 'ContentDocumentLink') return;
 }
 
 /** Audit lookups and what a file was first published to stay as they were. */
@@ -94,7 +93,7 @@ function isKept(object: ObjectDef, field: string): boolean {
   return !definition.updateable && !definition.custom;
 }
 
-function bury(context: SaveContext, object: ObjectDef, id: string, row: Row): void {
+export function bury(context: SaveContext, object: ObjectDef, id: string, row: Row): void {
   const { engine, access } = context;
   if (object.hardDelete || !object.field('IsDeleted')) {
     engine.store.put(object.name, id, null);

@@ -25,11 +25,11 @@ export class FieldProblem extends Error {
  * The value as the database keeps it: texts without blanks at their ends ('' is null), numbers with
  * the field's scale, ids with 18 characters. JSON values (text dates, plain numbers) are taken too.
  */
-export function convertFieldValue(field: FieldDef, value: unknown): unknown {
+export function convertFieldValue(field: FieldDef, value: unknown, truncate = false): unknown {
   if (value === null || value === undefined) return field.type === 'Checkbox' ? false : null;
   if (field.type === 'Id' || isIdField(field)) return toReference(field, value);
   if (TEXT_TYPES.has(field.type) || field.type === 'MetadataRelationship') {
-    return toText(field, value);
+    return toText(field, value, truncate);
   }
   switch (field.type) {
     case 'Checkbox':
@@ -77,11 +77,13 @@ function toReference(field: FieldDef, value: unknown): string | null {
 /** No-break spaces stay, as on the platform. */
 const EDGE_BLANKS = /^[ \t\r\n\f]+|[ \t\r\n\f]+$/g;
 
-function toText(field: FieldDef, value: unknown): string | null {
+/** `truncate` is DMLOptions.AllowFieldTruncation: too long a text loses its end. */
+function toText(field: FieldDef, value: unknown, truncate: boolean): string | null {
   if (typeof value !== 'string') return wrongType(field, value);
   const text = value.replace(EDGE_BLANKS, '');
   if (text === '') return null;
   if (field.length !== undefined && text.length > field.length && field.type !== 'Picklist') {
+    if (truncate) return text.slice(0, field.length);
     const shown = text.length > 255 ? `${text.slice(0, 255)}...` : text;
     throw new FieldProblem(
       field,

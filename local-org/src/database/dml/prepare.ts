@@ -46,7 +46,7 @@ export function prepareUpdate(
 ): void {
   const id = state.original.id;
   if (id === null) {
-    fail(state, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
+    fail(state, 'MISSING_ARGUMENT', 'Id not specified in an update call');
     return;
   }
   const prior = engine.store.get(object.name, id);

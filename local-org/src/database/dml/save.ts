@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
+import type { DmlOptions } from '../results.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runBefore } from './automation-phases.ts';
 import { checkVersion, createDocuments, linkVersions, publishVersion } from './files.ts';
@@ -15,30 +16,31 @@ import {
   checkParentAccess,
   checkRecordAccess
 } from './user-mode.ts';
-import { checkUnique, convertValues, validateRow } from './validate.ts';
+import { checkGiven, checkUnique, validateRow } from './validate.ts';
 
 export interface SaveContext {
   engine: Engine;
   object: ObjectDef;
   access: Access;
-  asPlatform: boolean;
+  options: DmlOptions;
 }
 
 /** Answers true when field-level security refused a row. */
 export function insertChunk(context: SaveContext, states: RowState[]): boolean {
-  const { engine, object, access, asPlatform } = context;
+  const { engine, object, access } = context;
+  const { asPlatform = false, truncateTexts = false } = context.options;
   checkObjectRight(engine, object, 'create', access);
   const refused = checkFieldRights(engine, object, states, access);
   for (const state of states.filter(isAlive)) {
     prepareInsert(engine, object, state, access, asPlatform);
-    convertValues(object, state);
+    checkGiven(engine, object, state, truncateTexts);
     if (isAlive(state)) deriveFields(engine, state.record, null);
   }
   runBefore(engine, object, 'insert', states);
   for (const state of states.filter(isAlive)) {
     if (object.name === 'ContentVersion') checkVersion(state);
     deriveFields(engine, state.record, null);
-    validateRow(engine, object, state);
+    validateRow(engine, object, state, truncateTexts);
   }
   checkParentAccess(engine, object, states, access);
   writeAllNew(context, states);
@@ -47,11 +49,12 @@ export function insertChunk(context: SaveContext, states: RowState[]): boolean {
 }
 
 export function updateChunk(context: SaveContext, states: RowState[]): boolean {
-  const { engine, object, access, asPlatform } = context;
+  const { engine, object, access } = context;
+  const { asPlatform = false, truncateTexts = false } = context.options;
   checkObjectRight(engine, object, 'edit', access);
   for (const state of states) {
     prepareUpdate(engine, object, state, asPlatform);
-    convertValues(object, state);
+    if (isAlive(state)) checkGiven(engine, object, state, truncateTexts);
   }
   const refused = checkFieldRights(engine, object, states.filter(isAlive), access);
   checkRecordAccess(engine, object, states, 2, access);
@@ -59,7 +62,7 @@ export function updateChunk(context: SaveContext, states: RowState[]): boolean {
   runBefore(engine, object, 'update', states);
   for (const state of states.filter(isAlive)) {
     deriveFields(engine, state.record, state.prior);
-    validateRow(engine, object, state);
+    validateRow(engine, object, state, truncateTexts);
   }
   for (const state of states.filter(isAlive)) writeChanged(context, state);
   runAfter(engine, object, 'update', states);
@@ -108,7 +111,8 @@ function storedRow(object: ObjectDef, state: RowState): Row {
 }
 
 function stamp(context: SaveContext, state: RowState, isNew: boolean): void {
-  const { engine, object, access, asPlatform } = context;
+  const { engine, object, access } = context;
+  const { asPlatform = false } = context.options;
   const { record } = state;
   const now = new ApexDatetime(engine.now());
   const set = (name: string, value: unknown, keep: boolean): void => {

@@ -15,7 +15,7 @@ import { fieldSecurityMessage } from './user-mode.ts';
 const CHUNK_SIZE = 200;
 const ATTEMPTS = 3;
 
-type Save = Exclude<DmlOperation, 'upsert'>;
+type Save = 'insert' | 'update' | 'delete' | 'undelete';
 
 interface Batch {
   operation: Save;
@@ -60,7 +60,7 @@ function finish(operation: DmlOperation, state: RowState): void {
 function rolledBack(operation: DmlOperation): (state: RowState) => DmlResult {
   return (state) => {
     const lost = operation === 'insert' || state.created;
-    return { ...resultOf(state), id: lost ? null : state.id, created: false };
+    return { ...resultOf(state), id: lost ? state.original.id : state.id, created: false };
   };
 }
 
@@ -100,15 +100,15 @@ function* byObject(
     while (end < states.length && states[end]!.original.type === type) end += 1;
     const object = engine.schema.object(type);
     if (!object) throw new ApexException('System.TypeException', `There is no object ${type}`);
-    const context = { engine, object, access, asPlatform: options.asPlatform ?? false };
+    const context = { engine, object, access, options };
     checkSupported(context);
     yield { context, group: states.slice(start, end) };
     start = end;
   }
 }
 
-function checkSupported({ object, asPlatform }: SaveContext): void {
-  if (asPlatform || object.createable || object.updateable || object.deletable) return;
+function checkSupported({ object, options }: SaveContext): void {
+  if (options.asPlatform || object.createable || object.updateable || object.deletable) return;
   throw new ApexException('System.TypeException', `DML not allowed on ${object.name}`);
 }
 
@@ -202,7 +202,7 @@ function batchesOf(
   states: RowState[],
   options: DmlOptions
 ): Batch[] {
-  if (operation !== 'upsert') return [{ operation, states }];
+  if (operation !== 'upsert') return [{ operation: operation as Save, states }];
   for (const state of states) matchUpsert(context, state, options.externalIdField);
   refuseSameKeys(context, states, options.externalIdField);
   const alive = states.filter(isAlive);
@@ -233,17 +233,21 @@ function matchUpsert(context: SaveContext, state: RowState, externalId?: string)
   if (state.id !== null) state.original.set('Id', state.id);
 }
 
+/** Records that share a key are neither inserted nor updated; the platform refuses every one of them. */
 function refuseSameKeys(context: SaveContext, states: RowState[], externalId?: string): void {
   const field = externalId === undefined ? undefined : context.object.field(externalId);
   if (!field || field.type === 'Id') return;
-  const seen = new Set<string>();
+  const groups = new Map<string, RowState[]>();
   for (const state of states.filter(isAlive)) {
-    const value = state.original.get(field.name);
-    const key = String(value).toLowerCase();
-    if (seen.has(key)) {
-      const problem = `Duplicate external id specified: ${String(value)}`;
+    const value = String(state.original.get(field.name));
+    const key = field.caseSensitive ? value : value.toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), state]);
+  }
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    for (const state of group) {
+      const problem = `Duplicate external id specified: ${String(state.original.get(field.name))}`;
       fail(state, 'DUPLICATE_VALUE', problem, [field.name]);
     }
-    seen.add(key);
   }
 }

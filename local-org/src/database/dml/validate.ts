@@ -6,14 +6,15 @@ import { rowById, type Engine } from '../engine.ts';
 import { convertFieldValue, FieldProblem } from './field-values.ts';
 import type { Row } from '../store.ts';
 import { fail, failField, isAlive, type RowState } from './rows.ts';
+import { checkStandardRules } from './standard-rules.ts';
 
 /** Brings every value into its field's type; errors go to the row. */
-export function convertValues(object: ObjectDef, state: RowState): void {
+export function convertValues(object: ObjectDef, state: RowState, truncate = false): void {
   for (const [name, value] of state.record.fields) {
     const field = object.field(name);
     if (!field || field.formula !== undefined) continue;
     try {
-      state.record.set(field.name, convertFieldValue(field, value));
+      state.record.set(field.name, convertFieldValue(field, value, truncate));
     } catch (problem) {
       if (!(problem instanceof FieldProblem)) throw problem;
       state.errors.push(problem.error);
@@ -21,18 +22,41 @@ export function convertValues(object: ObjectDef, state: RowState): void {
   }
 }
 
-export function validateRow(engine: Engine, object: ObjectDef, state: RowState): void {
-  convertValues(object, state);
+/** What the platform checks before triggers run: formats, lengths, foreign keys, restricted picklists. */
+export function checkGiven(
+  engine: Engine,
+  object: ObjectDef,
+  state: RowState,
+  truncate: boolean
+): void {
+  convertValues(object, state, truncate);
+  if (isAlive(state)) checkValues(engine, object, state);
+}
+
+/** What it checks after them: the same again, required fields and validation rules. */
+export function validateRow(
+  engine: Engine,
+  object: ObjectDef,
+  state: RowState,
+  truncate: boolean
+): void {
+  convertValues(object, state, truncate);
   if (!isAlive(state)) return;
   checkRequired(object, state);
+  checkValues(engine, object, state);
+  if (isAlive(state)) checkStandardRules(engine, object, state);
+  if (isAlive(state)) checkRules(engine, object, state);
+}
+
+function checkValues(engine: Engine, object: ObjectDef, state: RowState): void {
   for (const field of object.fields.values()) {
     const value = state.record.get(field.name);
     if (value === null || field.formula !== undefined || isUnchanged(state, field, value)) continue;
     if (field.picklist) checkPicklist(field, state, value);
     if (field.type === 'Email') checkEmail(field, state, value as string);
-    if (REFERENCE_TYPES.has(field.type)) checkReference(engine, field, state, value as string);
+    if (REFERENCE_TYPES.has(field.type))
+      checkReference(engine, object, field, state, value as string);
   }
-  if (isAlive(state)) checkRules(engine, object, state);
 }
 
 function isUnchanged(state: RowState, field: FieldDef, value: unknown): boolean {
@@ -71,12 +95,23 @@ function checkEmail(field: FieldDef, state: RowState, value: string): void {
   failField(state, field, 'INVALID_EMAIL_ADDRESS', `invalid email address: ${value}`);
 }
 
-function checkReference(engine: Engine, field: FieldDef, state: RowState, id: string): void {
+function checkReference(
+  engine: Engine,
+  object: ObjectDef,
+  field: FieldDef,
+  state: RowState,
+  id: string
+): void {
   if (field.type === 'MetadataRelationship') return;
   const target = engine.schema.objectByPrefix(id.slice(0, 3));
   if (!target || !field.referenceTo.includes(target.name)) {
     const problem = `id value of incorrect type: ${id}`;
     failField(state, field, 'FIELD_INTEGRITY_EXCEPTION', problem);
+    return;
+  }
+  if (field.name === 'RecordTypeId' && !isRecordTypeOf(engine, object, id)) {
+    const problem = `this ID value isn't valid for the user: ${id}`;
+    failField(state, field, 'INVALID_CROSS_REFERENCE_KEY', problem);
     return;
   }
   const found = rowById(engine, id);
@@ -86,7 +121,13 @@ function checkReference(engine: Engine, field: FieldDef, state: RowState, id: st
   }
   const deleted = engine.store.get(target.name, id) !== null;
   if (deleted) fail(state, 'ENTITY_IS_DELETED', 'entity is deleted', [field.name]);
+  // UNVERIFIED: the platform's text for a lookup whose record never existed.
   else fail(state, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.name]);
+}
+
+function isRecordTypeOf(engine: Engine, object: ObjectDef, id: string): boolean {
+  const type = engine.store.get('RecordType', id);
+  return type !== null && type.get('SobjectType') === object.name && type.get('IsActive') === true;
 }
 
 /** An owner is an active user, or a queue that serves the object. */
