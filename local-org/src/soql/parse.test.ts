@@ -1,4 +1,4 @@
-import { parseSoql, SoqlSyntaxError } from './parse.ts';
+import { parseSoql, parseSosl } from './parse.ts';
 
 describe('parseSoql', () => {
   it('reads fields, relationships, aliases and the object', () => {
@@ -81,8 +81,84 @@ describe('parseSoql', () => {
     });
   });
 
+  it('reads TYPEOF, scopes, subtotals, distances and further names of FROM', () => {
+    expect(
+      parseSoql('SELECT TYPEOF What WHEN Account THEN Phone, Name ELSE Id END FROM Event').select
+    ).toEqual([
+      {
+        kind: 'typeof',
+        path: ['What'],
+        whens: [{ object: 'Account', fields: [['Phone'], ['Name']] }],
+        otherwise: [['Id']]
+      }
+    ]);
+    expect(parseSoql('SELECT Id FROM Account USING SCOPE mine')).toMatchObject({ scope: 'mine' });
+    expect(
+      parseSoql('SELECT Type, GROUPING(Type) g, COUNT(Id) FROM Account GROUP BY CUBE(Type)')
+    ).toMatchObject({ subtotals: 'cube', groupBy: [{ path: ['Type'] }] });
+    expect(
+      parseSoql("SELECT Id FROM A WHERE DISTANCE(P__c, GEOLOCATION(1.5, -2), 'mi') < 20").where
+    ).toMatchObject({ left: { kind: 'distance', path: ['P__c'], unit: 'mi' } });
+    expect(parseSoql('SELECT a.Name FROM Contact c, c.Account a')).toMatchObject({
+      alias: 'c',
+      aliases: [{ name: 'a', path: ['c', 'Account'] }]
+    });
+    expect(parseSoql('SELECT FORMAT(MIN(CloseDate)) d FROM Opportunity').select).toEqual([
+      {
+        kind: 'function',
+        name: 'FORMAT',
+        path: ['CloseDate'],
+        inner: { kind: 'aggregate', name: 'MIN', path: ['CloseDate'] },
+        alias: 'd'
+      }
+    ]);
+  });
+
+  it('tells the value of a text from the pattern that LIKE reads', () => {
+    expect(parseSoql("SELECT Id FROM A WHERE Name LIKE '5\\%'").where).toMatchObject({
+      right: { kind: 'literal', value: '5%', pattern: '5\\%' }
+    });
+  });
+
+  it.each([
+    ['SELECT FROM Account', "unexpected token: 'FROM'"],
+    ['SELECT Id FROM Account nonsense more', "unexpected token: 'more'"],
+    ['SELECT Id FROM', "unexpected token: '<EOF>'"],
+    ['SELECT Id FROM A WHERE B = 1 AND C = 2 OR D = 3', "unexpected token: 'OR'"],
+    ['SELECT Id FROM A WHERE B = 1 AND NOT C = 2', "unexpected token: 'C'"],
+    ['SELECT Id FROM A WHERE Id IN :ids.size()', "unexpected token: '('"],
+    ['SELECT Id FROM A WHERE (B = 1', "expecting a right parentheses, found '<EOF>'"],
+    ['SELECT Id FROM A WHERE B = LAST_N_DAYS', "expecting a colon, found '<EOF>'"],
+    ["SELECT Id FROM A WHERE B = 'x", "line 1:29 mismatched character '<EOF>' expecting '''"],
+    ['SELECT Id FROM A WHERE B = "x"', "line 1:27 no viable alternative at character '\"'"]
+  ])('refuses %s', (soql, message) => {
+    expect(() => parseSoql(soql)).toThrow(message);
+  });
+
   it('names line and column of a mistake', () => {
-    expect(() => parseSoql('SELECT FROM Account')).toThrow(SoqlSyntaxError);
-    expect(() => parseSoql('SELECT Id FROM Account nonsense more')).toThrow(SoqlSyntaxError);
+    const mistake = (): unknown => parseSoql('SELECT Id\nFROM Account\nWHERE 5 = x');
+    expect(mistake).toThrow(expect.objectContaining({ line: 3, column: 7 }));
+  });
+});
+
+describe('parseSosl', () => {
+  it('reads the words, the fields, the objects with their filters, and the limit', () => {
+    const search = parseSosl(
+      "FIND 'Acme*' IN NAME FIELDS RETURNING Account(Id, Name WHERE Name != null ORDER BY Name LIMIT 2), Contact WITH USER_MODE LIMIT 5"
+    );
+    expect(search).toMatchObject({
+      find: { value: 'Acme*' },
+      group: 'NAME',
+      mode: 'user',
+      limit: { value: 5 },
+      returning: [
+        { query: { from: 'Account', where: { operator: '!=' }, limit: { value: 2 } } },
+        { query: { from: 'Contact', select: [{ path: ['Id'] }] } }
+      ]
+    });
+    expect(parseSosl('FIND {Acme} RETURNING Account').find).toEqual({
+      kind: 'literal',
+      value: 'Acme'
+    });
   });
 });

@@ -10,6 +10,11 @@ import { BROKEN, type Value } from './value.ts';
 
 export function emitSoql(scope: Scope, expression: SoqlExpression): Value {
   const { query } = expression;
+  if (query.problem) {
+    const { line, column, message } = query.problem;
+    scope.error(line * COLUMNS + column, message);
+    return BROKEN;
+  }
   const binds = expression.binds.map((bind) => emitExpression(scope, bind));
   const object = scope.resolver.sObject(query.from);
   if (!object?.object) {

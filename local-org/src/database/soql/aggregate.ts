@@ -3,6 +3,7 @@ import { fieldDefaults } from '../../metadata/field-types.ts';
 import type { FieldDef } from '../../metadata/schema.ts';
 import type { AggregateItem, GroupItem, Operand, SoqlQuery } from '../../soql/ast.ts';
 import { Decimal } from '../../values/decimal.ts';
+import { NotSupported } from '../../values/errors.ts';
 import { Double } from '../../values/double.ts';
 import { SObject } from '../../values/sobject.ts';
 import type { Row } from '../store.ts';
@@ -64,7 +65,7 @@ function columnsOf(
 ): { name: string; getter: Getter<Group> }[] {
   let unnamed = 0;
   return query.select.map((item) => {
-    if (item.kind === 'subquery' || item.kind === 'fields') {
+    if (item.kind === 'subquery' || item.kind === 'fields' || item.kind === 'typeof') {
       throw queryError(`a ${item.kind} cannot be selected in an aggregate query`);
     }
     const getter = resolve(item);
@@ -77,6 +78,7 @@ function columnsOf(
 
 function groupGetter(source: Source, operand: Operand, keys: ComputedValue[]): Getter<Group> {
   if (operand.kind === 'aggregate') return aggregateGetter(source, operand);
+  if (operand.kind === 'distance') throw new NotSupported('DISTANCE in SOQL');
   const computed =
     operand.kind === 'function'
       ? resolveFunction(source, operand)

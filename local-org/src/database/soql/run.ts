@@ -2,6 +2,7 @@
 import type { ObjectDef } from '../../metadata/schema.ts';
 import type { OrderItem, SoqlQuery } from '../../soql/ast.ts';
 import type { SObject } from '../../values/sobject.ts';
+import { NotSupported } from '../../values/errors.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
@@ -113,6 +114,7 @@ function orderGetter(source: Source, item: OrderItem): Getter<Row> {
   if (item.by.kind === 'aggregate') {
     throw queryError('An aggregate in ORDER BY needs a GROUP BY');
   }
+  if (item.by.kind === 'distance') throw new NotSupported('DISTANCE in SOQL');
   if (item.by.kind === 'function') return resolveFunction(source, item.by);
   const path = resolvePath(source, item.by.path);
   if (!path.field.filterable && path.field.formula === undefined) {

@@ -2,6 +2,7 @@
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import type { SelectItem, SoqlQuery } from '../../soql/ast.ts';
 import { ApexList } from '../../values/list.ts';
+import { NotSupported } from '../../values/errors.ts';
 import { SObject } from '../../values/sobject.ts';
 import { rowById } from '../engine.ts';
 import type { Row } from '../store.ts';
@@ -73,6 +74,9 @@ function addItem(
       break;
     case 'aggregate':
       throw queryError('An aggregate cannot be selected beside fields without GROUP BY');
+    case 'typeof':
+    case 'distance':
+      throw new NotSupported(`${item.kind} in SOQL`);
     default:
       item satisfies never;
   }

@@ -2,6 +2,7 @@
 import type { FieldDef } from '../../metadata/schema.ts';
 import type { CompareOperator, Condition, Expr, Operand } from '../../soql/ast.ts';
 import type { Row } from '../store.ts';
+import { NotSupported } from '../../values/errors.ts';
 import { dayRange } from './date-literals.ts';
 import {
   comparableOf,
@@ -30,6 +31,7 @@ export function whereOf(source: Source, condition: Condition): Predicate<Row> {
     if (operand.kind === 'aggregate') {
       throw queryError('Aggregate functions are not allowed in WHERE; use HAVING');
     }
+    if (operand.kind === 'distance') throw new NotSupported('DISTANCE in SOQL');
     if (operand.kind === 'function') return resolveFunction(source, operand);
     const path = resolvePath(source, operand.path);
     if (!path.field.filterable && path.field.formula === undefined) {
