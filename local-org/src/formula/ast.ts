@@ -22,15 +22,21 @@ export type FormulaNode =
 /** A formula that cannot be compiled or evaluated; the message ends with line and column inside the formula. */
 export class FormulaError extends Error {
   override readonly name = 'FormulaError';
+  /** The platform's words, without the place. */
+  readonly reason: string;
   readonly position: number;
+  /** Both count from 1. */
+  readonly line: number;
+  readonly column: number;
 
-  constructor(message: string, text: string, position: number) {
-    super(`${message} (formula ${describePosition(text, position)})`);
+  constructor(reason: string, text: string, position: number) {
+    const before = text.slice(0, position).split('\n');
+    const line = before.length;
+    const column = before[before.length - 1].length + 1;
+    super(`${reason} (formula line ${line}, column ${column})`);
+    this.reason = reason;
     this.position = position;
+    this.line = line;
+    this.column = column;
   }
-}
-
-function describePosition(text: string, position: number): string {
-  const before = text.slice(0, position).split('\n');
-  return `line ${before.length}, column ${before[before.length - 1].length + 1}`;
 }

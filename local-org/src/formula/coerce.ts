@@ -9,7 +9,7 @@ import { isApexException } from '../values/exception.ts';
 
 /** A value that does not fit; the compiler adds the position in the formula. */
 export class CoercionError extends Error {
-  override readonly name = 'CoercionError';
+  override readonly name: string = 'CoercionError';
 }
 
 export function isBlank(value: unknown): boolean {
@@ -17,7 +17,7 @@ export function isBlank(value: unknown): boolean {
   return value instanceof ApexList && value.items.length === 0;
 }
 
-/** Numbers of any Apex type as Decimal; everything else unchanged. */
+/** Numbers of any Apex type as Decimal; an empty text is null; everything else unchanged. */
 export function normalize(value: unknown): unknown {
   if (value === undefined || value === '') return null;
   if (typeof value === 'number') return Decimal.fromNumber(value);
@@ -33,12 +33,12 @@ export function toNumber(value: unknown): Decimal | null {
   throw new CoercionError(`Expected a number, received ${kindOf(normal)}`);
 }
 
-function parseNumber(text: string): Decimal {
+export function parseNumber(text: string): Decimal {
   try {
     return Decimal.parse(text);
   } catch (error) {
     if (!isApexException(error)) throw error;
-    throw new CoercionError(`Expected a number, received the text '${text}'`);
+    throw new CoercionError(`The value '${text}' is not a valid number.`);
   }
 }
 
@@ -47,13 +47,18 @@ export function toInteger(value: unknown): number | null {
   return number === null ? null : Number(number.toBigInt());
 }
 
+/** The text of a value, '' for an empty one. */
 export function toText(value: unknown): string {
+  return textOrNull(value) ?? '';
+}
+
+export function textOrNull(value: unknown): string | null {
   const normal = normalize(value);
-  if (normal === null) return '';
-  if (typeof normal === 'string') return normal;
+  if (normal === null || typeof normal === 'string') return normal;
   if (typeof normal === 'boolean') return String(normal);
   if (normal instanceof Decimal) return normal.stripTrailingZeros().toString();
-  if (normal instanceof ApexDate || normal instanceof ApexTime) return normal.toString();
+  if (normal instanceof ApexDate) return normal.toString();
+  if (normal instanceof ApexTime) return normal.toString().replace('Z', '');
   // The platform gives date/times in text formulas in GMT with a trailing Z.
   if (normal instanceof ApexDatetime) return `${normal.toString().slice(0, 19).replace('T', ' ')}Z`;
   if (normal instanceof ApexList) return `[${normal.items.map(toText).join(', ')}]`;
@@ -62,9 +67,12 @@ export function toText(value: unknown): string {
 
 /** An empty boolean counts as false. */
 export function toBoolean(value: unknown): boolean {
+  return booleanOrNull(value) ?? false;
+}
+
+export function booleanOrNull(value: unknown): boolean | null {
   const normal = normalize(value);
-  if (normal === null) return false;
-  if (typeof normal === 'boolean') return normal;
+  if (normal === null || typeof normal === 'boolean') return normal;
   if (normal === 'true' || normal === 'false') return normal === 'true';
   throw new CoercionError(`Expected true or false, received ${kindOf(normal)}`);
 }

@@ -32,7 +32,8 @@ const OPERATORS = [
   '!'
 ];
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)/y;
-const NAME = /\$?[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y;
+/** `Owner:User.Name` names the object that a polymorphic lookup points at; `Each[$EachItem]` is not read. */
+const NAME = /\$?[A-Za-z_][A-Za-z0-9_]*(?:[.:#][A-Za-z_0-9$][A-Za-z0-9_]*)*/y;
 const SPACE = /\s+/y;
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
 

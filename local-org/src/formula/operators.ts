@@ -4,41 +4,43 @@ import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
 import { ApexTime } from '../values/time.ts';
 import type { BinaryOperator } from './ast.ts';
-import { CoercionError, kindOf, normalize, toBoolean, toNumber, toText } from './coerce.ts';
+import { CoercionError, kindOf, normalize, textOrNull, toNumber, toText } from './coerce.ts';
+import { divide, multiply, power } from './number.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Operators that look at both values; `&&` and `||` are compiled with short circuit. */
-export function applyBinary(operator: BinaryOperator, left: unknown, right: unknown): unknown {
+export function applyBinary(
+  operator: Exclude<BinaryOperator, '&&' | '||'>,
+  left: unknown,
+  right: unknown,
+  asText: boolean | null = null
+): unknown {
   switch (operator) {
     case '+':
       return plus(normalize(left), normalize(right));
     case '-':
       return minus(normalize(left), normalize(right));
     case '*':
-      return arithmetic(left, right, (a, b) => a.multiply(b));
+      return arithmetic(left, right, multiply);
     case '/':
       return arithmetic(left, right, divide);
     case '^':
       return arithmetic(left, right, power);
     case '&':
-      return toText(left) + toText(right);
+      return concatenate(left, right);
     case '=':
-      return isEqual(left, right);
+      return equality(left, right, asText);
     case '<>':
-      return !isEqual(left, right);
+      return negated(equality(left, right, asText));
     case '<':
-      return ordered(left, right, (order) => order < 0);
+      return comparison(left, right, (order) => order < 0);
     case '<=':
-      return ordered(left, right, (order) => order <= 0);
+      return comparison(left, right, (order) => order <= 0);
     case '>':
-      return ordered(left, right, (order) => order > 0);
+      return comparison(left, right, (order) => order > 0);
     case '>=':
-      return ordered(left, right, (order) => order >= 0);
-    case '&&':
-      return toBoolean(left) && toBoolean(right);
-    case '||':
-      return toBoolean(left) || toBoolean(right);
+      return comparison(left, right, (order) => order >= 0);
     default:
       return operator satisfies never;
   }
@@ -54,8 +56,14 @@ export function arithmetic(
   return a === null || b === null ? null : compute(a, b);
 }
 
+function concatenate(left: unknown, right: unknown): string | null {
+  const a = textOrNull(left);
+  const b = textOrNull(right);
+  return a === null ? b : b === null ? a : a + b;
+}
+
 function plus(left: unknown, right: unknown): unknown {
-  if (typeof left === 'string' || typeof right === 'string') return toText(left) + toText(right);
+  if (typeof left === 'string' || typeof right === 'string') return concatenate(left, right);
   if (isTemporal(left)) return shift(left, right, 1);
   if (isTemporal(right)) return shift(right, left, 1);
   return arithmetic(left, right, (a, b) => a.add(b));
@@ -64,6 +72,7 @@ function plus(left: unknown, right: unknown): unknown {
 function minus(left: unknown, right: unknown): unknown {
   if (isTemporal(left) && isTemporal(right)) return difference(left, right);
   if (isTemporal(left)) return shift(left, right, -1);
+  if (isTemporal(right) && left === null) return null;
   return arithmetic(left, right, (a, b) => a.subtract(b));
 }
 
@@ -73,14 +82,15 @@ function isTemporal(value: unknown): value is Temporal {
   return value instanceof ApexDate || value instanceof ApexDatetime || value instanceof ApexTime;
 }
 
-/** Adds days to dates and date/times, milliseconds to times. */
+/** Adds days to dates and date/times (to the second), milliseconds to times. */
 function shift(value: Temporal, amount: unknown, sign: 1 | -1): Temporal | null {
   const number = toNumber(amount);
   if (number === null) return null;
   const delta = sign * number.toNumber();
   if (value instanceof ApexDate) return value.addDays(Math.trunc(delta));
-  if (value instanceof ApexTime) return new ApexTime(value.millis + Math.round(delta));
-  return new ApexDatetime(value.time + Math.round(delta * DAY_MS));
+  if (value instanceof ApexTime) return new ApexTime(value.millis + Math.trunc(delta));
+  const seconds = Math.sign(delta) * Math.round((Math.abs(delta) * DAY_MS) / 1000);
+  return new ApexDatetime(value.time + seconds * 1000);
 }
 
 function difference(left: Temporal, right: Temporal): Decimal {
@@ -88,39 +98,56 @@ function difference(left: Temporal, right: Temporal): Decimal {
     return Decimal.fromInteger(left.days - right.days);
   }
   if (left instanceof ApexTime && right instanceof ApexTime) {
-    return Decimal.fromInteger(left.millis - right.millis);
+    return Decimal.fromInteger((left.millis - right.millis + DAY_MS) % DAY_MS);
   }
   if (left instanceof ApexDatetime && right instanceof ApexDatetime) {
-    return Decimal.fromInteger(left.time - right.time).divide(Decimal.fromInteger(DAY_MS));
+    return divide(Decimal.fromInteger(left.time - right.time), Decimal.fromInteger(DAY_MS));
   }
   throw new CoercionError(`Cannot subtract ${kindOf(right)} from ${kindOf(left)}`);
 }
 
-function divide(left: Decimal, right: Decimal): Decimal {
-  if (right.unscaled === 0n) throw new CoercionError('Division by zero');
-  return left.divide(right);
-}
-
-function power(base: Decimal, exponent: Decimal): Decimal {
-  const whole = exponent.stripTrailingZeros();
-  if (whole.scale <= 0 && exponent.unscaled >= 0n) return base.pow(Number(whole.toBigInt()));
-  return Decimal.fromNumber(base.toNumber() ** exponent.toNumber());
-}
-
-/** Empty equals empty and the empty text; anything else is compared by value. */
-export function isEqual(left: unknown, right: unknown): boolean {
+/**
+ * Texts are compared with '' for an empty one; otherwise a comparison with an empty value is itself empty. `asText` says
+ * what the compiler knows about two empty values; null when it knows nothing.
+ */
+export function equality(
+  left: unknown,
+  right: unknown,
+  asText: boolean | null = null
+): boolean | null {
   const a = normalize(left);
   const b = normalize(right);
-  if (a === null || b === null) return a === b;
+  if (a === null && b === null) return asText === false ? null : true;
+  if (typeof a === 'string' || typeof b === 'string') {
+    return (a === null || typeof a === 'string' || a instanceof Decimal) && toText(a) === toText(b);
+  }
+  if (a === null || b === null) return null;
   if (typeof a === 'boolean' || typeof b === 'boolean') return a === b;
   return compare(a, b) === 0;
 }
 
-/** A comparison with an empty value is false. */
-export function ordered(left: unknown, right: unknown, test: (order: number) => boolean): boolean {
+function negated(value: boolean | null): boolean | null {
+  return value === null ? null : !value;
+}
+
+/** Is the comparison true? Two empty values count as the same. */
+export function isEqual(left: unknown, right: unknown): boolean {
+  return equality(left, right) === true;
+}
+
+function comparison(
+  left: unknown,
+  right: unknown,
+  test: (order: number) => boolean
+): boolean | null {
   const a = normalize(left);
   const b = normalize(right);
-  return a !== null && b !== null && test(compare(a, b));
+  return a === null || b === null ? null : test(compare(a, b));
+}
+
+/** A comparison with an empty value is false. */
+export function ordered(left: unknown, right: unknown, test: (order: number) => boolean): boolean {
+  return comparison(left, right, test) === true;
 }
 
 export function compare(left: unknown, right: unknown): number {

@@ -18,9 +18,10 @@ const PRECEDENCE: Record<string, number> = {
   '+': 5,
   '-': 5,
   '&': 5,
-  '*': 6,
-  '/': 6,
-  '^': 7
+  // In the platform's grammar powers bind weaker than products: 2 * 3 ^ 2 is 36.
+  '^': 6,
+  '*': 7,
+  '/': 7
 };
 const UNARY_PRECEDENCE = 8;
 const CANONICAL: Record<string, BinaryOperator> = { '==': '=', '!=': '<>' };
@@ -43,7 +44,7 @@ class Parser {
   parse(): FormulaNode {
     const node = this.expression(0);
     const rest = this.peek();
-    if (rest.kind !== 'end') throw this.error(`Syntax error. Extra '${rest.text}'`, rest);
+    if (rest.kind !== 'end') throw this.error(`Syntax error. Extra ${rest.text}`, rest);
     return node;
   }
 
@@ -73,7 +74,7 @@ class Parser {
       case 'operator':
         return this.prefixOperator(token);
       case 'end':
-        throw this.error('Syntax error. The formula ends too early', token);
+        throw this.error("Syntax error. Found 'end of formula'", token);
     }
   }
 
@@ -92,7 +93,7 @@ class Parser {
         position
       };
     }
-    throw this.error(`Syntax error. Unexpected '${text}'`, token);
+    throw this.error(`Syntax error. Found '${text}'`, token);
   }
 
   private nameOrCall(token: Token): FormulaNode {

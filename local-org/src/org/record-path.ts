@@ -17,10 +17,15 @@ export function readRecordPath(
   if (!object) throw new InternalError(`There is no object ${record.type}`);
   const [name, ...rest] = path;
   if (rest.length === 0) return readField(record, object, name, compute);
-  const lookup = object.relationship(name);
+  // `Owner:User` names the object that a polymorphic lookup must point at.
+  const [relationship, wanted] = name.split(':');
+  const lookup = object.relationship(relationship);
   if (!lookup) throw new InternalError(`${object.name} has no relationship '${name}'`);
   const parent = parentRecord(database, record, lookup);
-  return parent === null ? null : readRecordPath(database, parent, rest, compute);
+  if (parent === null || (wanted && parent.type !== (wanted === 'Queue' ? 'Group' : wanted))) {
+    return null;
+  }
+  return readRecordPath(database, parent, rest, compute);
 }
 
 function readField(

@@ -1,48 +1,54 @@
-/** Formula functions: dates, date/times and times. */
+/** Formula functions: dates and date/times. */
 import { ApexDate, daysInMonth } from '../../values/date.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { isApexException } from '../../values/exception.ts';
 import { wallClock } from '../../values/time-zone.ts';
-import { ApexTime } from '../../values/time.ts';
 import { CoercionError, kindOf, normalize, toDate, toInteger, toText } from '../coerce.ts';
-import type { FormulaFunction } from '../functions.ts';
 import type { FormulaScope } from '../scope.ts';
-import { eager } from './define.ts';
+import { ApexTime } from '../../values/time.ts';
+import { eager, lazy } from './define.ts';
+import type { FormulaFunction } from './define.ts';
+
+const DAY_MS = 86_400_000;
 
 export const dateFunctions: Record<string, FormulaFunction> = {
-  TODAY: eager(0, 0, (_values, scope) => dayOf(scope.now(), scope.timeZone)),
-  NOW: eager(0, 0, (_values, scope) => new ApexDatetime(scope.now())),
-  DATE: eager(3, 3, ([year, month, day]) => makeDate(year, month, day)),
-  DATEVALUE: eager(1, 1, ([value], scope) => dateValue(value, scope)),
-  DATETIMEVALUE: eager(1, 1, ([value]) => datetimeValue(value)),
-  TIMENOW: eager(0, 0, (_values, scope) => timeOf(scope.now(), scope.timeZone)),
-  TIMEVALUE: eager(1, 1, ([value]) => timeValue(value)),
+  TODAY: eager('-> Date', (_values, scope) => dayOf(scope.now(), scope.timeZone)),
+  NOW: eager('-> DateTime', (_values, scope) => new ApexDatetime(scope.now())),
+  DATE: eager('Number, Number, Number -> Date', ([year, month, day]) =>
+    makeDate(toInteger(year), toInteger(month), toInteger(day))
+  ),
+  DATEVALUE: eager('Text|DateTime|Date -> Date', ([value], scope) => dateValue(value, scope)),
+  DATETIMEVALUE: eager('Text|DateTime|Date -> DateTime', ([value]) => datetimeValue(value)),
   YEAR: partOfDate((date) => date.year),
   MONTH: partOfDate((date) => date.month),
   DAY: partOfDate((date) => date.day),
   WEEKDAY: partOfDate((date) => date.dayOfWeek + 1),
   DAYOFYEAR: partOfDate((date) => date.days - ApexDate.of(date.year, 1, 1).days + 1),
-  HOUR: partOfTime((millis) => Math.floor(millis / 3_600_000)),
-  MINUTE: partOfTime((millis) => Math.floor(millis / 60_000) % 60),
-  SECOND: partOfTime((millis) => Math.floor(millis / 1000) % 60),
-  MILLISECOND: partOfTime((millis) => millis % 1000),
-  ADDMONTHS: eager(2, 2, ([value, months]) => addMonths(value, months)),
-  UNIXTIMESTAMP: eager(1, 1, ([value]) => {
+  ISOWEEK: partOfDate((date) => Math.floor((thursdayOf(date) - newYear(isoYear(date))) / 7) + 1),
+  ISOYEAR: partOfDate(isoYear),
+  ADDMONTHS: lazy(
+    'Date|DateTime, Number -> Date',
+    ([value, months]) =>
+      (scope) =>
+        addMonths(value.run(scope), toInteger(months.run(scope))),
+    ([value]) => (value.type === 'Null' ? 'Date' : value.type)
+  ),
+  UNIXTIMESTAMP: eager('DateTime|Date|Time -> Number', ([value]) => {
     const normal = normalize(value);
     if (normal === null) return null;
+    if (normal instanceof ApexTime) return seconds(normal.millis);
     if (normal instanceof ApexDatetime) return seconds(normal.time);
-    if (normal instanceof ApexDate) return seconds(normal.days * 86_400_000);
-    throw new CoercionError(`Expected a date/time, received ${kindOf(normal)}`);
+    return seconds((toDate(normal)?.days ?? 0) * DAY_MS);
   }),
-  FROMUNIXTIME: eager(1, 1, ([value]) => {
+  FROMUNIXTIME: eager('Number -> DateTime', ([value]) => {
     const number = toInteger(value);
     return number === null ? null : new ApexDatetime(number * 1000);
   })
 };
 
 function seconds(time: number): Decimal {
-  return Decimal.fromInteger(Math.floor(time / 1000));
+  return Decimal.fromInteger(Math.trunc(time / 1000));
 }
 
 function dayOf(time: number, zone: string): ApexDate {
@@ -50,16 +56,11 @@ function dayOf(time: number, zone: string): ApexDate {
   return ApexDate.of(year, month, day);
 }
 
-function timeOf(time: number, zone: string): ApexTime {
-  const { hour, minute, second, millisecond } = wallClock(time, zone);
-  return new ApexTime(((hour * 60 + minute) * 60 + second) * 1000 + millisecond);
-}
-
-function makeDate(...parts: unknown[]): ApexDate | null {
-  const [year, month, day] = parts.map(toInteger);
+function makeDate(year: number | null, month: number | null, day: number | null): ApexDate | null {
   if (year === null || month === null || day === null) return null;
+  if (year < 1 || year > 9999) throw new CoercionError('Year out of range in DATE() function');
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
-    throw new CoercionError(`DATE(${year}, ${month}, ${day}) is not a date`);
+    throw new CoercionError('Month or Day out of range in DATE() function');
   }
   return ApexDate.of(year, month, day);
 }
@@ -68,31 +69,19 @@ function dateValue(value: unknown, scope: FormulaScope): ApexDate | null {
   const normal = normalize(value);
   if (normal === null || normal instanceof ApexDate) return normal;
   if (normal instanceof ApexDatetime) return dayOf(normal.time, scope.timeZone);
-  return parsed(() => ApexDate.parse(toText(normal)));
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(toText(normal));
+  if (!match) throw new CoercionError('Invalid year for DATEVALUE function');
+  return makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 /** Texts are read as GMT, as the platform does. */
 function datetimeValue(value: unknown): ApexDatetime | null {
   const normal = normalize(value);
   if (normal === null || normal instanceof ApexDatetime) return normal;
-  if (normal instanceof ApexDate) return new ApexDatetime(normal.days * 86_400_000);
+  if (normal instanceof ApexDate) return new ApexDatetime(normal.days * DAY_MS);
   const text = toText(normal).trim().replace(' ', 'T').replace(/Z?$/, 'Z');
-  return parsed(() => ApexDatetime.parse(text));
-}
-
-function timeValue(value: unknown): ApexTime | null {
-  const normal = normalize(value);
-  if (normal === null || normal instanceof ApexTime) return normal;
-  if (normal instanceof ApexDatetime) return new ApexTime(normal.time);
-  const match = /^(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?$/.exec(toText(normal));
-  if (!match) throw new CoercionError(`'${toText(normal)}' is not a time`);
-  const [hour, minute, second, fraction] = match.slice(1).map((part) => Number(part ?? 0));
-  return new ApexTime(((hour * 60 + minute) * 60 + second) * 1000 + fraction);
-}
-
-function parsed<T>(read: () => T): T {
   try {
-    return read();
+    return ApexDatetime.parse(text);
   } catch (error) {
     if (isApexException(error)) throw new CoercionError(error.message);
     throw error;
@@ -100,35 +89,36 @@ function parsed<T>(read: () => T): T {
 }
 
 function partOfDate(part: (date: ApexDate) => number): FormulaFunction {
-  return eager(1, 1, ([value]) => {
+  return eager('Date -> Number', ([value]) => {
     const date = toDate(value);
     return date === null ? null : Decimal.fromInteger(part(date));
   });
 }
 
-function partOfTime(part: (millis: number) => number): FormulaFunction {
-  return eager(1, 1, ([value]) => {
-    const normal = normalize(value);
-    if (normal === null) return null;
-    if (!(normal instanceof ApexTime)) {
-      throw new CoercionError(`Expected a time, received ${kindOf(normal)}`);
-    }
-    return Decimal.fromInteger(part(normal.millis));
-  });
+/** ISO 8601: a week belongs to the year of its Thursday. */
+function thursdayOf(date: ApexDate): number {
+  return date.days - ((date.dayOfWeek + 6) % 7) + 3;
+}
+
+function isoYear(date: ApexDate): number {
+  return new ApexDate(thursdayOf(date)).year;
+}
+
+function newYear(year: number): number {
+  return ApexDate.of(year, 1, 1).days;
 }
 
 /** The last day of a month stays the last day of the month: ADDMONTHS(Feb 28, 1) is Mar 31. */
-function addMonths(value: unknown, months: unknown): unknown {
+function addMonths(value: unknown, count: number | null): unknown {
   const normal = normalize(value);
-  const count = toInteger(months);
   if (normal === null || count === null) return null;
   if (normal instanceof ApexDatetime) {
-    const day = new ApexDate(Math.floor(normal.time / 86_400_000));
+    const day = new ApexDate(Math.floor(normal.time / DAY_MS));
     const moved = shiftMonths(day, count);
-    return new ApexDatetime(normal.time + (moved.days - day.days) * 86_400_000);
+    return new ApexDatetime(normal.time + (moved.days - day.days) * DAY_MS);
   }
-  const date = toDate(normal);
-  return date === null ? null : shiftMonths(date, count);
+  if (normal instanceof ApexDate) return shiftMonths(normal, count);
+  throw new CoercionError(`Expected a date, received ${kindOf(normal)}`);
 }
 
 function shiftMonths(date: ApexDate, count: number): ApexDate {

@@ -1,92 +1,119 @@
-/** Formula functions: text. */
+/** Formula functions: text. An empty text is null, and most functions of it are empty too. */
 import { Decimal } from '../../values/decimal.ts';
+import { isApexException } from '../../values/exception.ts';
 import { toId18 } from '../../values/id.ts';
-import { CoercionError, isBlank, toInteger, toNumber, toText } from '../coerce.ts';
-import type { FormulaFunction } from '../functions.ts';
-import { eager } from './define.ts';
-
-const HTML: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;'
-};
+import { compileJavaPattern, matchesWhole } from '../../values/java-pattern.ts';
+import { CoercionError, parseNumber, textOrNull, toInteger, toText } from '../coerce.ts';
+import { eager, lazy } from './define.ts';
+import type { FormulaFunction } from './define.ts';
+import { htmlText } from './html.ts';
 
 export const textFunctions: Record<string, FormulaFunction> = {
-  TEXT: eager(1, 1, ([value]) => toText(value)),
-  VALUE: eager(1, 1, ([value]) => toNumber(toText(value).trim())),
-  LEN: eager(1, 1, ([value]) => Decimal.fromInteger(toText(value).length)),
-  LEFT: eager(2, 2, ([value, count]) => toText(value).slice(0, atLeastZero(count))),
-  RIGHT: eager(2, 2, ([value, count]) => {
-    const text = toText(value);
-    return text.slice(Math.max(0, text.length - atLeastZero(count)));
+  TEXT: eager('Number|Date|DateTime|Time|Picklist -> Text', ([value]) => textOrNull(value)),
+  VALUE: eager('Text -> Number', ([value]) => {
+    const text = textOrNull(value);
+    return text === null ? null : parseNumber(text);
   }),
-  MID: eager(3, 3, ([value, start, count]) => {
-    const first = Math.max(0, (toInteger(start) ?? 1) - 1);
-    return toText(value).slice(first, first + atLeastZero(count));
-  }),
-  FIND: eager(2, 3, ([part, value, start]) => {
-    const first = Math.max(1, toInteger(start ?? null) ?? 1);
-    if (isBlank(part)) return Decimal.ZERO;
-    return Decimal.fromInteger(toText(value).indexOf(toText(part), first - 1) + 1);
-  }),
-  SUBSTITUTE: eager(3, 3, ([value, from, to]) =>
-    isBlank(from) ? toText(value) : toText(value).replaceAll(toText(from), () => toText(to))
+  ISNUMBER: eager('Text -> Boolean', ([value]) =>
+    /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(toText(value))
   ),
-  TRIM: eager(1, 1, ([value]) => toText(value).trim()),
-  UPPER: eager(1, 2, ([value]) => toText(value).toUpperCase()),
-  LOWER: eager(1, 2, ([value]) => toText(value).toLowerCase()),
-  INITCAP: eager(1, 1, ([value]) =>
-    toText(value)
-      .toLowerCase()
-      .replace(/(^|[^\p{L}\p{N}])(\p{L})/gu, (match) => match.toUpperCase())
-  ),
-  LPAD: eager(2, 3, ([value, length, pad]) => padded(value, length, pad, 'start')),
-  RPAD: eager(2, 3, ([value, length, pad]) => padded(value, length, pad, 'end')),
-  REVERSE: eager(1, 1, ([value]) => [...toText(value)].reverse().join('')),
-  CONTAINS: eager(2, 2, ([value, part]) => toText(value).includes(toText(part))),
-  BEGINS: eager(2, 2, ([value, part]) => toText(value).startsWith(toText(part))),
-  REGEX: eager(2, 2, ([value, pattern]) => matches(toText(value), toText(pattern))),
-  BR: eager(0, 0, () => '\n'),
-  HTMLENCODE: eager(1, 1, ([value]) => toText(value).replace(/[&<>"']/g, (char) => HTML[char])),
-  URLENCODE: eager(1, 1, ([value]) => encodeURIComponent(toText(value)).replace(/%20/g, '+')),
-  JSENCODE: eager(1, 1, ([value]) => JSON.stringify(toText(value)).slice(1, -1)),
-  HYPERLINK: eager(2, 3, ([url, label, target]) => hyperlink(url, label, target)),
-  IMAGE: eager(2, 4, ([url, alternative]) => {
-    return `<img src="${encoded(url)}" alt="${encoded(alternative)}"/>`;
+  LEN: eager('Text -> Number', ([value]) => Decimal.fromInteger(toText(value).length)),
+  LEFT: part((text, [count]) => text.slice(0, count)),
+  RIGHT: part((text, [count]) => text.slice(Math.max(0, text.length - count))),
+  MID: eager('Text, Number, Number -> Text', ([value, start, count]) => {
+    const from = toInteger(start);
+    const length = toInteger(count);
+    if (from === null || length === null) return null;
+    const first = Math.max(0, from - 1);
+    return toText(value).slice(first, first + Math.max(0, length)) || null;
   }),
-  CASESAFEID: eager(1, 1, ([value]) => (isBlank(value) ? null : toId18(toText(value)))),
-  ASCII: eager(1, 1, ([value]) => Decimal.fromInteger(toText(value).codePointAt(0) ?? 0)),
-  CHR: eager(1, 1, ([value]) => String.fromCodePoint(toInteger(value) ?? 0))
+  FIND: eager('Text, Text, Number? -> Number', ([part, value, start]) => {
+    const [text, search] = [textOrNull(value), textOrNull(part)];
+    const from = Math.max(0, (toInteger(start) ?? 1) - 1);
+    return Decimal.fromInteger(
+      text === null || search === null ? 0 : text.indexOf(search, from) + 1
+    );
+  }),
+  SUBSTITUTE: eager('Text, Text, Text -> Text', ([value, from, to]) => {
+    const [text, old] = [textOrNull(value), textOrNull(from)];
+    return text === null || old === null ? null : text.replaceAll(old, () => toText(to));
+  }),
+  TRIM: mapped((text) => text.replace(/^ +| +$/g, '')),
+  UPPER: cased((text, locale) => text.toLocaleUpperCase(locale)),
+  LOWER: cased((text, locale) => text.toLocaleLowerCase(locale)),
+  INITCAP: mapped((text) =>
+    text.toLowerCase().replace(/(?<![\p{L}\p{Nd}])\p{Ll}/gu, (letter) => letter.toUpperCase())
+  ),
+  REVERSE: mapped((text) => [...text].reverse().join('')),
+  LPAD: padding((text, filler) => filler + text),
+  RPAD: padding((text, filler) => text + filler),
+  CONTAINS: search((text, sought) => text.includes(sought)),
+  BEGINS: search((text, sought) => text.startsWith(sought)),
+  REGEX: eager('Text, Text -> Boolean', ([value, pattern]) =>
+    matches(toText(value), toText(pattern))
+  ),
+  ASCII: eager('Text -> Number', ([value]) => {
+    const text = textOrNull(value);
+    return text === null ? null : Decimal.fromInteger(text.codePointAt(0) ?? 0);
+  }),
+  CHR: eager('Number -> Text', ([value]) => {
+    const code = toInteger(value);
+    return code === null || code <= 0 || code > 0x10ffff ? null : String.fromCodePoint(code);
+  }),
+  CASESAFEID: mapped((text) => (text.length === 15 ? toId18(text) : text)),
+  ...htmlText
 };
 
-function atLeastZero(value: unknown): number {
-  return Math.max(0, toInteger(value) ?? 0);
+function mapped(change: (text: string) => string | null): FormulaFunction {
+  return eager('Text -> Text', ([value]) => {
+    const text = textOrNull(value);
+    return text === null ? null : change(text) || null;
+  });
 }
 
-function padded(value: unknown, length: unknown, pad: unknown, side: 'start' | 'end'): string {
-  const text = toText(value);
-  const width = atLeastZero(length);
-  if (text.length >= width) return text.slice(0, width);
-  const filler = isBlank(pad) ? ' ' : toText(pad);
-  return side === 'start' ? text.padStart(width, filler) : text.padEnd(width, filler);
+function cased(change: (text: string, locale: string | undefined) => string): FormulaFunction {
+  return eager('Text, Text? -> Text', ([value, locale]) => {
+    const text = textOrNull(value);
+    const language = textOrNull(locale)?.replaceAll('_', '-');
+    return text === null ? null : change(text, language);
+  });
+}
+
+function part(take: (text: string, counts: number[]) => string): FormulaFunction {
+  return eager('Text, Number -> Text', ([value, count]) => {
+    const length = toInteger(count);
+    return length === null || length <= 0 ? null : take(toText(value), [length]) || null;
+  });
+}
+
+/** A text is cut when it is longer than the wanted length. */
+function padding(join: (text: string, filler: string) => string): FormulaFunction {
+  return eager('Text, Number, Text? -> Text', ([value, length, pad]) => {
+    const [text, width] = [textOrNull(value), toInteger(length)];
+    if (text === null || width === null || width <= 0) return null;
+    if (width <= text.length) return text.slice(0, width);
+    const unit = pad === undefined ? ' ' : toText(pad);
+    if (unit === '') return text;
+    const missing = width - text.length;
+    return join(text, unit.repeat(Math.ceil(missing / unit.length)).slice(0, missing));
+  });
+}
+
+/** Every text contains the empty one; an empty text contains nothing else. */
+function search(test: (text: string, sought: string) => boolean): FormulaFunction {
+  return lazy('Text, Text -> Boolean', ([value, part]) => (scope) => {
+    const [text, sought] = [textOrNull(value.run(scope)), textOrNull(part.run(scope))];
+    if (sought === null) return true;
+    return text === null ? null : test(text, sought);
+  });
 }
 
 /** The whole text must match, as with Java's String.matches. */
 function matches(text: string, pattern: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(text);
-  } catch {
+    return matchesWhole(compileJavaPattern(pattern), text);
+  } catch (error) {
+    if (!isApexException(error)) throw error;
     throw new CoercionError(`REGEX() does not understand the pattern ${pattern}`);
   }
-}
-
-function encoded(value: unknown): string {
-  return toText(value).replace(/[&<>"']/g, (char) => HTML[char]);
-}
-
-function hyperlink(url: unknown, label: unknown, target: unknown): string {
-  const window = isBlank(target) ? '_blank' : encoded(target);
-  return `<a href="${encoded(url)}" target="${window}">${encoded(label)}</a>`;
 }
