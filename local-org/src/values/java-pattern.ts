@@ -1,283 +1,26 @@
-/** Translates Java regular expressions to JavaScript; what has no equal raises an error instead of matching wrongly. */
+/** Java regular expressions: compiled once, searched with the rules of java.util.regex. */
 
-import { NotSupported } from './errors.ts';
+import type { MatchState, Step } from './java-pattern/match.ts';
+import { compileTree, countAccess } from './java-pattern/match.ts';
+import { parseJavaPattern } from './java-pattern/parse.ts';
 import { raise } from './exception.ts';
 
-/** The flags of java.util.regex.Pattern that Apex code can give inline. */
-interface Flags {
-  ignoreCase: boolean;
-  multiline: boolean;
-  dotAll: boolean;
-}
-
-const POSIX_CLASSES: Record<string, string> = {
-  Lower: 'a-z',
-  Upper: 'A-Z',
-  ASCII: '\\x00-\\x7F',
-  Alpha: 'a-zA-Z',
-  Digit: '0-9',
-  Alnum: 'a-zA-Z0-9',
-  Punct: '!-\\/:-@\\[-`\\{-~',
-  Graph: '!-~',
-  Print: ' -~',
-  Blank: ' \\t',
-  Cntrl: '\\x00-\\x1F\\x7F',
-  XDigit: '0-9a-fA-F',
-  Space: ' \\t\\n\\x0B\\f\\r'
-};
-
-const UNICODE_ALIASES: Record<string, string> = {
-  IsAlphabetic: 'Alphabetic',
-  IsLetter: 'L',
-  IsDigit: 'Nd',
-  IsUppercase: 'Uppercase',
-  IsLowercase: 'Lowercase',
-  IsWhite_Space: 'White_Space',
-  IsPunctuation: 'P',
-  IsLatin: 'Script=Latin'
-};
-
-const SPACE = ' \\t\\n\\x0B\\f\\r';
-const LINE_END = '\\r\\n|[\\n\\r\\u0085\\u2028\\u2029]';
-const SYNTAX = '^$\\.*+?()[]{}|/';
-/** Must be escaped inside a class under the v flag. */
-const CLASS_SYNTAX = '()[]{}/-\\|&!#%,:;<=>@`~^$*+.?';
-
-class Translator {
-  private readonly source: string;
-  private position = 0;
-  private readonly flags: Flags = { ignoreCase: false, multiline: false, dotAll: false };
-
-  constructor(source: string) {
-    this.source = source;
-  }
-
-  translate(): { source: string; flags: string } {
-    this.leadingFlags();
-    let output = '';
-    while (this.position < this.source.length) output += this.next();
-    const { ignoreCase, multiline, dotAll } = this.flags;
-    const flags = `${ignoreCase ? 'i' : ''}${multiline ? 'm' : ''}${dotAll ? 's' : ''}v`;
-    return { source: output, flags };
-  }
-
-  private leadingFlags(): void {
-    const match = /^\(\?([a-zA-Z]+)\)/.exec(this.source);
-    if (!match?.[1]) return;
-    for (const flag of match[1]) {
-      if (flag === 'i') this.flags.ignoreCase = true;
-      else if (flag === 'm') this.flags.multiline = true;
-      else if (flag === 's') this.flags.dotAll = true;
-      else if (flag !== 'u') this.unsupported(`(?${flag})`);
-    }
-    this.position = match[0].length;
-  }
-
-  private next(): string {
-    const character = this.source[this.position] ?? '';
-    switch (character) {
-      case '\\':
-        return this.escape(false);
-      case '[':
-        return this.characterClass();
-      case '(':
-        return this.groupStart();
-      case '*':
-      case '+':
-      case '?':
-        return this.quantifier(character);
-      case '{':
-        return this.counted();
-      case '$':
-        this.position += 1;
-        return this.flags.multiline ? '$' : `(?=(?:${LINE_END})?$)`;
-      case ']':
-      case '}':
-      case '/':
-        this.position += 1;
-        return `\\${character}`;
-      default:
-        return this.take();
-    }
-  }
-
-  private take(): string {
-    const point = this.source.codePointAt(this.position) ?? 0;
-    const text = String.fromCodePoint(point);
-    this.position += text.length;
-    return text;
-  }
-
-  private quantifier(character: string): string {
-    this.position += 1;
-    return character + this.laziness();
-  }
-
-  private counted(): string {
-    const match = /^\{\d+(,\d*)?\}/.exec(this.source.slice(this.position));
-    if (!match) this.illegal('Illegal repetition');
-    this.position += match[0].length;
-    return match[0] + this.laziness();
-  }
-
-  private laziness(): string {
-    const following = this.source[this.position];
-    if (following === '+') this.unsupported('possessive quantifiers');
-    if (following !== '?') return '';
-    this.position += 1;
-    return '?';
-  }
-
-  private groupStart(): string {
-    const rest = this.source.slice(this.position);
-    if (rest.startsWith('(?>')) this.unsupported('atomic groups (?>…)');
-    const special = /^\(\?(?::|=|!|<=|<!|<[a-zA-Z][a-zA-Z0-9]*>|[ims]+(?:-[ims]+)?:|-[ims]+:)/.exec(
-      rest
-    );
-    if (!special && rest.startsWith('(?')) this.unsupported('flags in the middle of a pattern');
-    const text = special?.[0] ?? '(';
-    this.position += text.length;
-    return text;
-  }
-
-  /** Positioned at the backslash. */
-  private escape(inClass: boolean): string {
-    const character = this.source[this.position + 1];
-    if (character === undefined) this.illegal('Unexpected internal error');
-    this.position += 2;
-    const simple = inClass ? CLASS_ESCAPES[character] : OUTER_ESCAPES[character];
-    if (simple !== undefined) return simple;
-    if (character === 'p' || character === 'P') return this.property(character === 'P', inClass);
-    if (character === 'Q') return this.quoted(inClass);
-    if (character === 'x' || character === 'u') return this.hexadecimal(character);
-    if (character === 'k' && !inClass) return '\\k';
-    if (/[1-9]/.test(character) && !inClass) return `\\${character}`;
-    if (/[a-zA-Z0-9]/.test(character)) this.unsupported(`\\${character}`);
-    return literal(character, inClass);
-  }
-
-  private hexadecimal(kind: string): string {
-    const pattern = kind === 'x' ? /^(?:\{([0-9a-fA-F]+)\}|([0-9a-fA-F]{2}))/ : /^([0-9a-fA-F]{4})/;
-    const match = pattern.exec(this.source.slice(this.position));
-    if (!match) this.illegal('Illegal hexadecimal escape sequence');
-    this.position += match[0].length;
-    return `\\u{${match[1] ?? match[2] ?? '0'}}`;
-  }
-
-  private property(negated: boolean, inClass: boolean): string {
-    const match = /^(?:\{(\w+(?:=\w+)?)\}|(\w))/.exec(this.source.slice(this.position));
-    const name = match?.[1] ?? match?.[2];
-    if (!match || !name) this.illegal('Unknown character property');
-    this.position += match[0].length;
-    const posix = POSIX_CLASSES[name];
-    if (posix !== undefined) {
-      if (inClass && !negated) return posix;
-      return `[${negated ? '^' : ''}${posix}]`;
-    }
-    return `\\${negated ? 'P' : 'p'}{${UNICODE_ALIASES[name] ?? name}}`;
-  }
-
-  private quoted(inClass: boolean): string {
-    const end = this.source.indexOf('\\E', this.position);
-    const text = this.source.slice(this.position, end < 0 ? undefined : end);
-    this.position = end < 0 ? this.source.length : end + 2;
-    return Array.from(text, (character) => literal(character, inClass)).join('');
-  }
-
-  /** Positioned at the opening bracket; classes may nest and intersect. */
-  private characterClass(): string {
-    this.position += 1;
-    const negation = this.source[this.position] === '^' ? this.take() : '';
-    const operands: string[] = [];
-    let items = '';
-    for (;;) {
-      const character = this.source[this.position];
-      if (character === undefined) this.illegal('Unclosed character class');
-      if (character === ']' && (items !== '' || operands.length > 0)) break;
-      if (this.source.startsWith('&&', this.position)) {
-        this.position += 2;
-        operands.push(`[${items}]`);
-        items = '';
-      } else {
-        items += this.classItem(character);
-      }
-    }
-    this.position += 1;
-    const content = operands.length > 0 ? [...operands, `[${items}]`].join('&&') : items;
-    return `[${negation}${content}]`;
-  }
-
-  private classItem(character: string): string {
-    if (character === '\\') return this.escape(true);
-    if (character === '[') return this.characterClass();
-    if (character === '-' && this.isRange()) return this.take();
-    return literal(this.take(), true);
-  }
-
-  private isRange(): boolean {
-    const before = this.source[this.position - 1];
-    const after = this.source[this.position + 1];
-    return before !== '[' && before !== '^' && after !== ']' && after !== undefined;
-  }
-
-  private unsupported(feature: string): never {
-    throw new NotSupported(`${feature} in the regular expression ${this.source}`);
-  }
-
-  private illegal(message: string): never {
-    raise(
-      'StringException',
-      `Invalid regex: ${message} near index ${this.position}\n${this.source}`
-    );
-  }
-}
-
-const COMMON_ESCAPES: Record<string, string> = {
-  d: '\\d',
-  D: '\\D',
-  w: '\\w',
-  W: '\\W',
-  S: '\\S',
-  t: '\\t',
-  n: '\\n',
-  r: '\\r',
-  f: '\\f',
-  v: '\\v',
-  a: '\\x07',
-  e: '\\x1B',
-  h: ' \\t\\xA0'
-};
-
-const CLASS_ESCAPES: Record<string, string> = { ...COMMON_ESCAPES, s: SPACE };
-
-const OUTER_ESCAPES: Record<string, string> = {
-  ...COMMON_ESCAPES,
-  s: `[${SPACE}]`,
-  S: `[^${SPACE}]`,
-  h: '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]',
-  b: '\\b',
-  B: '\\B',
-  A: '(?<![\\s\\S])',
-  z: '(?![\\s\\S])',
-  Z: `(?=(?:${LINE_END})?(?![\\s\\S]))`,
-  R: `(?:${LINE_END})`
-};
-
-function literal(character: string, inClass: boolean): string {
-  const special = inClass ? CLASS_SYNTAX : SYNTAX;
-  return special.includes(character) && /[^&!#%,:;<=>@`~]/.test(character)
-    ? `\\${character}`
-    : inClass && special.includes(character)
-      ? `\\${character}`
-      : character;
-}
-
-/** A compiled Java pattern: one expression to search, one that must match everything. */
 export interface JavaPattern {
   readonly text: string;
-  readonly search: RegExp;
-  readonly whole: RegExp;
   readonly groupCount: number;
+  readonly groupNames: ReadonlyMap<string, number>;
+  /** Matches from a position; the second one must reach the end of the region. */
+  readonly step: Step;
+  readonly wholeStep: Step;
+  /** A match can start only where this text is; null when nothing is known. */
+  readonly prefix: string | null;
+}
+
+/** What a search found: start and end of group 0, 1, … */
+export interface JavaMatch {
+  readonly text: string;
+  readonly groups: readonly number[];
+  readonly names: ReadonlyMap<string, number>;
 }
 
 const cache = new Map<string, JavaPattern>();
@@ -285,48 +28,139 @@ const cache = new Map<string, JavaPattern>();
 export function compileJavaPattern(text: string): JavaPattern {
   const known = cache.get(text);
   if (known) return known;
-  const { source, flags } = new Translator(text).translate();
-  const pattern = build(text, source, flags);
+  const tree = parseJavaPattern(text);
+  const first = tree.root.kind === 'sequence' ? tree.root.items[0] : tree.root;
+  const pattern: JavaPattern = {
+    text,
+    groupCount: tree.groupCount,
+    groupNames: tree.groupNames,
+    step: compileTree(tree.root, false),
+    wholeStep: compileTree(tree.root, true),
+    prefix: first?.kind === 'text' ? first.text : null
+  };
   if (cache.size > 500) cache.clear();
   cache.set(text, pattern);
   return pattern;
 }
 
-function build(text: string, source: string, flags: string): JavaPattern {
+/** The state of a search in the whole text. */
+export function searchIn(text: string): MatchState {
+  return {
+    text,
+    from: 0,
+    to: text.length,
+    lookFrom: 0,
+    lookTo: text.length,
+    anchorFrom: 0,
+    anchorTo: text.length,
+    groups: [],
+    counts: [],
+    starts: [],
+    previousEnd: 0,
+    end: -1,
+    hitEnd: false,
+    requireEnd: false,
+    accesses: 0
+  };
+}
+
+/** One attempt at a position; true leaves the groups in the state. */
+export function matchAt(
+  pattern: JavaPattern,
+  state: MatchState,
+  position: number,
+  step: Step = pattern.step
+): boolean {
+  state.groups = Array<number>(2 * pattern.groupCount + 2).fill(-1);
+  if (!guarded(step, state, position)) return false;
+  state.groups[0] = position;
+  state.groups[1] = state.end;
+  return true;
+}
+
+/** Java gives up where its stack ends; so does the platform. */
+function guarded(step: Step, state: MatchState, position: number): boolean {
   try {
-    const groups = new RegExp(`${source}|`, flags).exec('');
-    return {
-      text,
-      search: new RegExp(source, `${flags}dg`),
-      whole: new RegExp(`(?:${source})(?![\\s\\S])`, `${flags}dy`),
-      groupCount: (groups?.length ?? 1) - 1
-    };
+    return step(state, position);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    raise('StringException', `Invalid regex: ${reason}\n${text}`);
+    if (error instanceof RangeError) raise('LimitException', 'Regex too complicated');
+    throw error;
   }
 }
 
+/** The first match at or behind a position. */
+export function searchFrom(pattern: JavaPattern, state: MatchState, start: number): boolean {
+  state.hitEnd = false;
+  state.requireEnd = false;
+  for (let position = start; position <= state.to; position += 1) {
+    if (pattern.prefix !== null) {
+      const next = state.text.indexOf(pattern.prefix, position);
+      if (next < 0 || next + pattern.prefix.length > state.to) break;
+      position = next;
+    }
+    if (matchAt(pattern, state, position)) return true;
+    const isPair = (state.text.codePointAt(position) ?? 0) > 0xffff;
+    if (isPair) position += 1;
+  }
+  state.hitEnd = true;
+  return false;
+}
+
+/** The text that matches the pattern from its beginning to its end. */
+export function matchesWhole(pattern: JavaPattern, text: string): boolean {
+  return matchAt(pattern, searchIn(text), 0, pattern.wholeStep);
+}
+
+/** All matches, one behind the other; an empty one moves the search by a character. */
+function* matchesIn(pattern: JavaPattern, text: string): Generator<JavaMatch> {
+  const state = searchIn(text);
+  let position = 0;
+  while (position <= text.length && searchFrom(pattern, state, position)) {
+    const [start = 0, end = 0] = state.groups;
+    yield { text, groups: state.groups, names: pattern.groupNames };
+    state.previousEnd = end;
+    position = start === end ? end + 1 : end;
+    countAccess(state);
+  }
+}
+
+/** The text of a group, null when it took no part in the match. */
+export function groupText(match: JavaMatch, index: number): string | null {
+  const [start = -1, end = -1] = [match.groups[2 * index], match.groups[2 * index + 1]];
+  return start < 0 ? null : match.text.slice(start, end);
+}
+
 /** Expands `$1`, `${name}` and backslash escapes of a Java replacement. */
-export function expandReplacement(replacement: string, match: RegExpExecArray): string {
+export function expandReplacement(replacement: string, match: JavaMatch): string {
+  if (!/[\\$]/.test(replacement)) return replacement;
   let output = '';
   for (let index = 0; index < replacement.length; index += 1) {
     const character = replacement[index];
     if (character === '\\') {
       index += 1;
       output +=
-        replacement[index] ?? raise('StringException', 'character to be escaped is missing');
+        replacement[index] ??
+        raise('IllegalArgumentException', 'character to be escaped is missing');
     } else if (character === '$') {
-      const reference = /^\$(?:(\d+)|\{(\w+)\})/.exec(replacement.slice(index));
-      if (!reference) raise('StringException', 'Illegal group reference');
-      const taken = reference[1] ? groupDigits(reference[1], match.length - 1) : null;
-      output += (taken === null ? match.groups?.[reference[2] ?? ''] : match[Number(taken)]) ?? '';
-      index += taken === null ? reference[0].length - 1 : taken.length;
+      const reference = /^\$(?:(\d+)|\{([a-zA-Z][a-zA-Z0-9]*)\})/.exec(replacement.slice(index));
+      if (!reference) illegalReference(replacement.slice(index));
+      const digits = reference[1] && groupDigits(reference[1], match.groups.length / 2 - 1);
+      output += groupText(match, digits ? Number(digits) : named(match, reference[2] ?? '')) ?? '';
+      index += digits ? digits.length : reference[0].length - 1;
     } else {
       output += character;
     }
   }
   return output;
+}
+
+function illegalReference(rest: string): never {
+  const end = rest === '$' ? ': group index is missing' : '';
+  return raise('IllegalArgumentException', `Illegal group reference${end}`);
+}
+
+function named(match: JavaMatch, name: string): number {
+  return match.names.get(name) ?? raise('IllegalArgumentException', `No group with name {${name}}`);
 }
 
 /** Java takes as many digits as still name an existing group. */
@@ -348,9 +182,9 @@ export function replaceMatches(
 ): string {
   let output = '';
   let position = 0;
-  for (const match of text.matchAll(pattern.search)) {
-    output += text.slice(position, match.index) + expandReplacement(replacement, match);
-    position = match.index + match[0].length;
+  for (const match of matchesIn(pattern, text)) {
+    output += text.slice(position, match.groups[0]) + expandReplacement(replacement, match);
+    position = match.groups[1] ?? position;
     if (onlyFirst) break;
   }
   return output + text.slice(position);
@@ -360,12 +194,12 @@ export function replaceMatches(
 export function splitText(pattern: JavaPattern, text: string, limit: number): string[] {
   const parts: string[] = [];
   let position = 0;
-  for (const match of text.matchAll(pattern.search)) {
+  for (const { groups } of matchesIn(pattern, text)) {
+    const [start = 0, end = 0] = groups;
     if (limit > 0 && parts.length === limit - 1) break;
-    const end = match.index + match[0].length;
     if (end === 0) continue;
-    if (match[0] === '' && match.index >= text.length) break;
-    parts.push(text.slice(position, match.index));
+    if (start === end && start >= text.length) break;
+    parts.push(text.slice(position, start));
     position = end;
   }
   if (parts.length === 0) return [text];

@@ -1,6 +1,7 @@
 /** The state of a Matcher: where it searches and what it found last. */
 
-import type { JavaPattern } from '../../values/java-pattern.ts';
+import type { JavaMatch, JavaPattern } from '../../values/java-pattern.ts';
+import { groupText, matchAt, searchFrom, searchIn } from '../../values/java-pattern.ts';
 import { raise } from '../../values/exception.ts';
 
 export class PatternValue {
@@ -19,106 +20,136 @@ export class PatternValue {
 export class MatcherValue {
   readonly $type = 'System.Matcher';
   pattern: PatternValue;
-  private text: string;
-  private found: RegExpExecArray | null = null;
-  private searchFrom = 0;
-  private regionStart = 0;
-  private regionEnd: number;
+  private state: ReturnType<typeof searchIn>;
+  private found: JavaMatch | null = null;
+  private next = 0;
+  private anchoring = true;
+  private transparent = false;
 
   constructor(pattern: PatternValue, text: string) {
     this.pattern = pattern;
-    this.text = text;
-    this.regionEnd = text.length;
+    this.state = searchIn(text);
   }
 
   get input(): string {
-    return this.text;
+    return this.state.text;
   }
 
   /** The whole region must match. */
   matches(): boolean {
-    return this.remember(this.run(this.pattern.compiled.whole, this.regionStart));
+    return this.attempt(this.pattern.compiled.wholeStep);
   }
 
   /** A match must start where the region starts. */
   lookingAt(): boolean {
-    const match = this.run(this.pattern.compiled.search, this.regionStart);
-    return this.remember(match?.index === this.regionStart ? match : null);
+    return this.attempt(this.pattern.compiled.step);
+  }
+
+  private attempt(step: JavaPattern['step']): boolean {
+    this.state.hitEnd = false;
+    this.state.requireEnd = false;
+    return this.remember(matchAt(this.pattern.compiled, this.state, this.state.from, step));
   }
 
   find(): boolean {
-    if (this.searchFrom > this.regionEnd) return this.remember(null);
-    return this.remember(this.run(this.pattern.compiled.search, this.searchFrom));
+    if (this.next > this.state.to) {
+      this.state.hitEnd = true;
+      return this.remember(false);
+    }
+    return this.remember(searchFrom(this.pattern.compiled, this.state, this.next));
   }
 
   findFrom(index: number): boolean {
-    if (index < 0 || index > this.text.length) {
-      raise('StringException', `Index ${index} out of bounds`);
+    if (index < 0 || index > this.input.length) {
+      raise('StringException', `Illegal start index: ${index}`);
     }
     this.reset();
-    this.searchFrom = index;
+    this.next = index;
     return this.find();
   }
 
-  reset(text = this.text): void {
-    this.text = text;
-    this.regionStart = 0;
-    this.regionEnd = text.length;
-    this.searchFrom = 0;
+  reset(text = this.input): void {
+    this.state = searchIn(text);
+    this.next = 0;
     this.found = null;
   }
 
   region(start: number, end: number): void {
-    if (start < 0 || end < start || end > this.text.length) {
-      raise('StringException', `Region ${start} to ${end} out of bounds`);
-    }
+    if (start < 0 || start > this.input.length) raise('StringException', 'start');
+    if (end < start || end > this.input.length) raise('StringException', 'end');
     this.reset();
-    this.regionStart = start;
-    this.regionEnd = end;
-    this.searchFrom = start;
+    this.state.from = start;
+    this.state.to = end;
+    this.next = start;
+    this.applyBounds();
   }
 
   regionBounds(): [number, number] {
-    return [this.regionStart, this.regionEnd];
+    return [this.state.from, this.state.to];
+  }
+
+  get hasAnchoringBounds(): boolean {
+    return this.anchoring;
+  }
+
+  get hasTransparentBounds(): boolean {
+    return this.transparent;
+  }
+
+  useBounds(bounds: { anchoring?: boolean; transparent?: boolean }): void {
+    this.anchoring = bounds.anchoring ?? this.anchoring;
+    this.transparent = bounds.transparent ?? this.transparent;
+    this.applyBounds();
+  }
+
+  /** Lookaround sees beyond the region only with transparent bounds, anchors match at it with anchoring ones. */
+  private applyBounds(): void {
+    const { state } = this;
+    state.lookFrom = this.transparent ? 0 : state.from;
+    state.lookTo = this.transparent ? state.text.length : state.to;
+    state.anchorFrom = this.anchoring ? state.from : 0;
+    state.anchorTo = this.anchoring ? state.to : state.text.length;
   }
 
   group(index: number): string | null {
-    return this.current(index)[index] ?? null;
-  }
-
-  namedGroup(name: string): string | null {
-    const groups = this.current(0).groups;
-    if (!groups || !(name in groups)) raise('StringException', `No group with name <${name}>`);
-    return groups[name] ?? null;
+    return groupText(this.current(index), index);
   }
 
   start(index: number): number {
-    return this.current(index).indices?.[index]?.[0] ?? -1;
+    return this.current(index).groups[2 * index] ?? -1;
   }
 
   end(index: number): number {
-    return this.current(index).indices?.[index]?.[1] ?? -1;
+    return this.current(index).groups[2 * index + 1] ?? -1;
   }
 
-  hitEnd(): boolean {
-    return this.found === null || this.end(0) === this.text.length;
+  get hitEnd(): boolean {
+    return this.state.hitEnd;
   }
 
-  private run(expression: RegExp, from: number): RegExpExecArray | null {
-    expression.lastIndex = from;
-    return expression.exec(this.text.slice(0, this.regionEnd));
+  get requireEnd(): boolean {
+    return this.state.requireEnd;
   }
 
-  private remember(match: RegExpExecArray | null): boolean {
-    this.found = match;
-    if (match) {
-      const end = match.index + match[0].length;
-      this.searchFrom = match[0] === '' ? end + 1 : end;
+  usePattern(pattern: PatternValue): void {
+    this.pattern = pattern;
+    this.found = null;
+  }
+
+  private remember(isMatch: boolean): boolean {
+    const { state } = this;
+    this.found = isMatch
+      ? { text: state.text, groups: state.groups, names: this.pattern.compiled.groupNames }
+      : null;
+    if (isMatch) {
+      const [start = 0, end = 0] = state.groups;
+      state.previousEnd = end;
+      this.next = start === end ? end + 1 : end;
     }
-    return match !== null;
+    return isMatch;
   }
 
-  private current(index: number): RegExpExecArray {
+  private current(index: number): JavaMatch {
     if (!this.found) raise('StringException', 'No match found');
     if (index < 0 || index > this.pattern.compiled.groupCount) {
       raise('StringException', `No group ${index}`);

@@ -28,10 +28,29 @@ export const MatcherClass = platformClass('System.Matcher', {
     'Integer end()': (_rt, self: MatcherValue) => self.end(0),
     'Integer end(Integer index)': (_rt, self: MatcherValue, index: number | null) =>
       self.end(given(index)),
-    'Boolean hitEnd()': (_rt, self: MatcherValue) => self.hitEnd(),
+    'Boolean hitEnd()': (_rt, self: MatcherValue) => self.hitEnd,
+    'Boolean requireEnd()': (_rt, self: MatcherValue) => self.requireEnd,
+    'Boolean hasAnchoringBounds()': (_rt, self: MatcherValue) => self.hasAnchoringBounds,
+    'Boolean hasTransparentBounds()': (_rt, self: MatcherValue) => self.hasTransparentBounds,
+    'Matcher useAnchoringBounds(Boolean anchoring)': (
+      _rt,
+      self: MatcherValue,
+      anchoring: boolean | null
+    ) => {
+      self.useBounds({ anchoring: given(anchoring) });
+      return self;
+    },
+    'Matcher useTransparentBounds(Boolean transparent)': (
+      _rt,
+      self: MatcherValue,
+      transparent: boolean | null
+    ) => {
+      self.useBounds({ transparent: given(transparent) });
+      return self;
+    },
     'Pattern pattern()': (_rt, self: MatcherValue) => self.pattern,
     'Matcher usePattern(Pattern pattern)': (_rt, self: MatcherValue, pattern: PatternValue) => {
-      self.pattern = given(pattern);
+      self.usePattern(given(pattern));
       return self;
     },
     'Matcher reset()': (_rt, self: MatcherValue) => {

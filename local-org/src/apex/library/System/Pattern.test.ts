@@ -39,9 +39,18 @@ describe('Pattern', () => {
     expect(() => call(rt, 'Matcher', 'group()', found)).toThrow('No match found');
   });
 
-  it('refuses what JavaScript cannot express', () => {
-    expect(() => matches('a++', 'aa')).toThrow('local-org does not support possessive quantifiers');
-    expect(() => matches('a(?i)b', 'aB')).toThrow('flags in the middle of a pattern');
-    expect(() => matches('(a', 'a')).toThrow('Invalid regex');
+  it('tells what a search saw of the end of its region', () => {
+    const found = matcher('\\w+', 'one two');
+    call(rt, 'Matcher', 'region', found, 0, 3);
+    expect(call(rt, 'Matcher', 'find', found)).toBe(true);
+    expect(call(rt, 'Matcher', 'hitEnd', found)).toBe(true);
+    call(rt, 'Matcher', 'region', found, 0, 5);
+    expect(call(rt, 'Matcher', 'lookingAt', found)).toBe(true);
+    expect(call(rt, 'Matcher', 'hitEnd', found)).toBe(false);
+    const bounded = matcher('(?<=o)n', 'one');
+    call(rt, 'Matcher', 'region', bounded, 1, 3);
+    expect(call(rt, 'Matcher', 'find', bounded)).toBe(false);
+    call(rt, 'Matcher', 'useTransparentBounds', bounded, true);
+    expect(call(rt, 'Matcher', 'lookingAt', bounded)).toBe(true);
   });
 });
