@@ -16,6 +16,7 @@ const USAGE = `Usage: local-org <command> [options]
   test                  runs the Apex tests; the last line is "N passed, N failed"
       --class <name>      only this class or Class.method; may be repeated
       --filter <pattern>  only classes or Class.method that match
+      --permset <name>    a permission set of the user who runs the tests; may be repeated
       --json <file>       results and line coverage of each class
       --junit <file>      results as JUnit XML
       --coverage          shows the lines that no test ran
@@ -38,6 +39,7 @@ const { values, positionals } = parseArgs({
     source: { type: 'string', multiple: true },
     class: { type: 'string', multiple: true },
     filter: { type: 'string' },
+    permset: { type: 'string', multiple: true },
     json: { type: 'string' },
     junit: { type: 'string' },
     coverage: { type: 'boolean' },
@@ -106,6 +108,7 @@ async function main(): Promise<void> {
       return test(project, {
         classes: values.class ?? [],
         filter: values.filter,
+        permissionSets: values.permset ?? [],
         json: values.json,
         junit: values.junit,
         coverage: values.coverage ?? false,

@@ -129,6 +129,14 @@ export interface ApexTestResult {
   milliseconds: number;
 }
 
+/** Lines of one file that ran since the program was loaded, and those that could have. */
+export interface FileCoverage {
+  file: string;
+  isTest: boolean;
+  covered: number[];
+  executable: number[];
+}
+
 /** Parameters of an @AuraEnabled call that failed, shaped like the platform's FetchResponse body. */
 export interface ApexErrorBody {
   message: string;
@@ -184,8 +192,7 @@ export interface ApexProgram {
   /** Executes a script of statements (anonymous Apex); throws ApexException. */
   runAnonymous(text: string, fileName: string): void;
 
-  /** Lines that ran since the program was loaded and lines that could run, without test classes. */
-  coverage(): { file: string; covered: number[]; executable: number[] }[];
+  coverage(): FileCoverage[];
 
   /** Runs the @isTest methods whose `Class` or `Class.method` matches; `onResult` after each. */
   runTests(filter: RegExp | null, onResult: (result: ApexTestResult) => void): ApexTestResult[];

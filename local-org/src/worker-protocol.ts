@@ -2,8 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { CommittedChange } from './database/automation.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
-import type { FileCoverage } from './commands/coverage.ts';
-import type { ApexTestResult, HttpCallout } from './host.ts';
+import type { ApexTestResult, FileCoverage, HttpCallout } from './host.ts';
 import type { ApexRequest, FileUpload } from './org/requests.ts';
 
 export interface WorkerSettings {
@@ -28,7 +27,6 @@ export interface WorkerSettings {
 /** What `run-tests` answers. */
 export interface TestRun {
   results: ApexTestResult[];
-  /** Classes and triggers, without test classes. */
   coverage: FileCoverage[];
 }
 
@@ -46,7 +44,7 @@ export type OrgRequest =
   | { kind: 'download'; username: string | null; versionId: string }
   | { kind: 'session'; username: string | null }
   | { kind: 'advance-clock'; milliseconds: number }
-  | { kind: 'run-tests'; filter: string | null }
+  | { kind: 'run-tests'; filter: string | null; permissionSets: string[] }
   | { kind: 'run-script'; text: string; file: string }
   | { kind: 'close' };
 

@@ -3,6 +3,7 @@ import { compileFunction } from 'node:vm';
 import type {
   ApexProgram,
   ApexTestResult,
+  FileCoverage,
   Host,
   JobContextValues,
   JobKind,
@@ -192,19 +193,25 @@ export class Program implements ApexProgram {
     return runApexTests(this, filter, onResult);
   }
 
-  coverage(): { file: string; covered: number[]; executable: number[] }[] {
-    const { userTypes } = this.sources.compilation.resolver;
+  coverage(): FileCoverage[] {
     const tests = new Set(
-      [...userTypes.values()]
-        .filter((type) => this.classes.find(type.name)?.isTest)
-        .map((type) => type.file)
+      this.classes
+        .all()
+        .filter(({ isTest }) => isTest)
+        .map(({ name }) => this.fileOf(name))
     );
-    const units = [...this.counters].filter(([unit]) => !tests.has(unit.file));
-    return units.map(([unit, counters]) => ({
+    return [...this.counters].map(([unit, counters]) => ({
       file: unit.file,
+      isTest: tests.has(unit.file),
       covered: unit.executableLines.filter((line) => (counters[line] ?? 0) > 0),
       executable: unit.executableLines
     }));
+  }
+
+  /** The source file of a class. */
+  fileOf(className: string): string {
+    const [outer = ''] = className.split('.');
+    return this.sources.compilation.resolver.userTypes.get(outer.toLowerCase())?.file ?? '';
   }
 
   /** Files that did not compile; their tests have failed. */

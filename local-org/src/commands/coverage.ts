@@ -1,12 +1,6 @@
 /** Line coverage of classes and triggers, as the platform shows it: statements, without test classes. */
 import { basename } from 'node:path';
-
-/** Lines of one file that ran, and those that could have. */
-export interface FileCoverage {
-  file: string;
-  covered: number[];
-  executable: number[];
-}
+import type { FileCoverage } from '../host.ts';
 
 export interface ClassCoverage {
   name: string;
@@ -18,10 +12,10 @@ export interface ClassCoverage {
   uncoveredLines: number[];
 }
 
-/** Leaves out files without a line that could run, such as interfaces. */
+/** Leaves out test classes and files without a line that could run, such as interfaces. */
 export function classCoverage(files: FileCoverage[]): ClassCoverage[] {
   return files
-    .filter(({ executable }) => executable.length > 0)
+    .filter(({ executable, isTest }) => executable.length > 0 && !isTest)
     .map(({ file, covered, executable }) => {
       const ran = new Set(covered);
       return {

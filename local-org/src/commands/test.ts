@@ -12,6 +12,8 @@ export interface TestOptions {
   classes: string[];
   /** Regular expression on `Class` and `Class.method`. */
   filter: string | undefined;
+  /** Permission sets that the administrator who runs the tests has. */
+  permissionSets: string[];
   json: string | undefined;
   junit: string | undefined;
   /** Shows the debug log. */
@@ -31,7 +33,8 @@ export async function test(project: ProjectOptions, options: TestOptions): Promi
     if (message.kind === 'test-result') showTest(message.result);
   };
   await withEngine(settings, receive, async (engine) => {
-    const request = { kind: 'run-tests' as const, filter: pattern(options) };
+    const { permissionSets } = options;
+    const request = { kind: 'run-tests' as const, filter: pattern(options), permissionSets };
     run = (await engine.request(request)) as TestRun;
   });
   const { results } = run;

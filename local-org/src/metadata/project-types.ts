@@ -66,6 +66,8 @@ export interface Project {
   namespace: string;
   apiVersion: string;
   packageDirectories: string[];
+  /** Folders of the packages that were installed before this one. */
+  installed: string[];
   classes: ApexSource[];
   triggers: ApexSource[];
   objects: ObjectSource[];
@@ -94,4 +96,8 @@ export interface Project {
   notificationTypes: MetadataFile[];
   quickActions: MetadataFile[];
   settings: MetadataFile[];
+  cachePartitions: MetadataFile[];
+  /** Visualforce pages: Apex names them, their markup is not rendered. */
+  pages: MetadataFile[];
+  dataWeaveScripts: MetadataFile[];
 }

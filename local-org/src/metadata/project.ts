@@ -48,8 +48,14 @@ const SUFFIXES: Record<string, FileList> = {
   messageChannel: 'messageChannels',
   notiftype: 'notificationTypes',
   quickAction: 'quickActions',
+  cachePartition: 'cachePartitions',
+  page: 'pages',
+  dwl: 'dataWeaveScripts',
   settings: 'settings'
 };
+
+/** Files that are the content of the metadata file beside them. */
+const CONTENTS = /\.(page|dwl)$/;
 
 const OBJECT_PARTS: Record<string, { list: ObjectList; element: string }> = {
   field: { list: 'fields', element: 'fields' },
@@ -76,7 +82,9 @@ export function loadProject(root: string, options: LoadOptions = {}): Project {
   const report = options.report ?? throwProblem;
   const project = readProjectFile(root, report, options.sources);
   for (const folder of options.packages ?? []) {
-    addPackages(project, readProjectFile(resolve(folder), report));
+    const installed = readProjectFile(resolve(folder), report);
+    project.installed.push(installed.root + sep);
+    addPackages(project, installed);
   }
   addPackages(project, project);
   for (const key of Object.keys(project) as (keyof Project)[]) sortByName(project[key]);
@@ -151,6 +159,7 @@ export function emptyProject(root = ''): Project {
     namespace: '',
     apiVersion: '65.0',
     packageDirectories: [],
+    installed: [],
     classes: [],
     triggers: [],
     objects: [],
@@ -181,6 +190,7 @@ function addFile(project: Project, root: string, file: string): void {
   if (parts.includes('staticresources') && !file.endsWith('.resource-meta.xml')) return;
   const name = basename(file);
   if (name.endsWith('.cls') || name.endsWith('.trigger')) return addApex(project, file);
+  if (existsSync(`${file}-meta.xml`) && CONTENTS.test(name)) return;
   const match = /^(.+)\.([A-Za-z]+)-meta\.xml$/.exec(name);
   if (!match) {
     throw new MetadataError('This file belongs to no metadata type local-org knows.', file, 1);

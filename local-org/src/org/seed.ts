@@ -73,12 +73,17 @@ function updateOrganization(org: LocalOrg, fields: Record<string, unknown>): voi
   org.database.put(changed);
 }
 
-function ensurePersona(org: LocalOrg, persona: Persona, zone: string): string {
-  const userId = findUserId(org.database, persona.username) ?? insertUser(org, persona, zone);
-  for (const name of persona.permissionSets) {
+/** Assigns what the user does not have yet; throws for a permission set that does not exist. */
+export function assignPermissionSets(org: LocalOrg, userId: string, names: string[]): void {
+  for (const name of names) {
     const PermissionSetId = idOf(org, 'PermissionSet', 'Name', name);
     ensureRecord(org, 'PermissionSetAssignment', { AssigneeId: userId, PermissionSetId });
   }
+}
+
+function ensurePersona(org: LocalOrg, persona: Persona, zone: string): string {
+  const userId = findUserId(org.database, persona.username) ?? insertUser(org, persona, zone);
+  assignPermissionSets(org, userId, persona.permissionSets);
   for (const name of persona.queues) {
     const GroupId = idOf(org, 'Group', 'DeveloperName', name);
     ensureRecord(org, 'GroupMember', { GroupId, UserOrGroupId: userId });

@@ -18,7 +18,10 @@ export function summarize(results: ApexTestResult[]): TestSummary {
   return { passed, failed: results.length - passed, milliseconds };
 }
 
-/** `filter` is matched against `Class` and `Class.method`; null runs everything. */
+/**
+ * `filter` is matched against `Class` and `Class.method`; null runs everything. Tests of packages that the project only
+ * builds on are not run.
+ */
 export function runApexTests(
   program: Program,
   filter: RegExp | null,
@@ -29,11 +32,15 @@ export function runApexTests(
     results.push(result);
     onResult(result);
   };
+  const { installed } = program.rt.host.project;
+  const isOwn = (file: string): boolean => !installed.some((folder) => file.startsWith(folder));
   program.leftOut
+    .filter(({ diagnostic }) => isOwn(diagnostic.file))
     .flatMap(failuresOf)
     .filter((result) => matches(filter, result))
     .forEach(add);
   for (const compiled of program.classes.all().filter((candidate) => candidate.isTest)) {
+    if (!isOwn(program.fileOf(compiled.name))) continue;
     const methods = compiled.methods.filter(
       (method) =>
         isTestMethod(method) &&
