@@ -12,8 +12,10 @@ export interface DmlResult {
   errors: DmlError[];
 }
 
-export type DmlOperation =
-  'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge' | 'convertLead';
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+
+/** What the text of a DmlException can name. */
+export type FailedOperation = DmlOperation | 'merge' | 'convertLead';
 
 export interface DmlOptions {
   allOrNone: boolean;
@@ -28,11 +30,11 @@ export interface DmlOptions {
 
 /** An all-or-none statement failed; nothing was written. Results are by position of the record. */
 export class DmlFailure extends Error {
-  readonly operation: DmlOperation;
+  readonly operation: FailedOperation;
   readonly results: DmlResult[];
 
   /** `message` is the text of the DmlException; the platform has one of its own for field security. */
-  constructor(operation: DmlOperation, results: DmlResult[], message?: string) {
+  constructor(operation: FailedOperation, results: DmlResult[], message?: string) {
     super(message ?? failureMessage(operation, results));
     this.name = 'DmlFailure';
     this.operation = operation;
@@ -41,7 +43,7 @@ export class DmlFailure extends Error {
 }
 
 /** "Insert failed. First exception on row 0; first error: …", the text of a DmlException. */
-export function failureMessage(operation: DmlOperation, results: DmlResult[]): string {
+export function failureMessage(operation: FailedOperation, results: DmlResult[]): string {
   const row = results.findIndex((result) => !result.success);
   const failed = results[row];
   const verb = operation.charAt(0).toUpperCase() + operation.slice(1);

@@ -18,6 +18,7 @@ import {
 import { AuraHandledExceptionClass } from './System/AuraHandledException.ts';
 import { BlobClass } from './System/Blob.ts';
 import { BooleanClass } from './System/Boolean.ts';
+import { cacheTypes } from './Cache/Cache.ts';
 import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
 import { connectApiTypes } from './ConnectApi/ConnectApi.ts';
 import { contextClasses } from './System/contexts.ts';
@@ -30,7 +31,7 @@ import { DecimalClass } from './System/Decimal.ts';
 import { DescribeFieldResultClass } from './Schema/DescribeFieldResult.ts';
 import { DescribeSObjectResultClass } from './Schema/DescribeSObjectResult.ts';
 import { DisplayType, SoapType, SObjectDescribeOptions } from './Schema/enums.ts';
-import { DmlOptionsClass } from './Database/DMLOptions.ts';
+import { dmlOptionsClasses } from './Database/DMLOptions.ts';
 import { DoubleClass } from './System/Double.ts';
 import { EncodingUtilClass } from './System/EncodingUtil.ts';
 import { ErrorClass } from './Database/Error.ts';
@@ -51,11 +52,13 @@ import { JsonGeneratorClass } from './System/JSONGenerator.ts';
 import { JsonParserClass } from './System/JSONParser.ts';
 import { JsonTokenEnum } from './System/JSONToken.ts';
 import { LimitsClass } from './System/Limits.ts';
+import { LeadConvertClass, LeadConvertResultClass } from './Database/LeadConvert.ts';
 import { ListClass } from './System/List.ts';
 import { LongClass } from './System/Long.ts';
 import { MapClass } from './System/Map.ts';
 import { MatcherClass } from './System/Matcher.ts';
 import { MathClass } from './System/Math.ts';
+import { MergeResultClass } from './Database/MergeResult.ts';
 import {
   MessagingClass,
   SendEmailErrorClass,
@@ -114,7 +117,6 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   DescribeFieldResultClass,
   DescribeSObjectResultClass,
   DisplayType,
-  DmlOptionsClass,
   DoubleClass,
   DuplicateSignatureBuilderClass,
   EmailClass,
@@ -134,6 +136,8 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   JsonGeneratorClass,
   JsonParserClass,
   JsonTokenEnum,
+  LeadConvertClass,
+  LeadConvertResultClass,
   LimitsClass,
   ListClass,
   LoggingLevel,
@@ -141,6 +145,7 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   MapClass,
   MatcherClass,
   MathClass,
+  MergeResultClass,
   MessagingClass,
   MultiStaticResourceCalloutMockClass,
   ObjectClass,
@@ -183,8 +188,10 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   UserInfoClass,
   UuidClass,
   VersionClass,
+  ...cacheTypes,
   ...connectApiTypes,
   ...contextClasses,
+  ...dmlOptionsClasses,
   ...exceptionClasses,
   ...fieldMapClasses,
   ...resultClasses,

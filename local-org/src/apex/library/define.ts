@@ -46,6 +46,8 @@ export interface PlatformClassBody {
   abstract?: boolean;
   /** Recognises a value of this class at run time, for `instanceof`, casts and virtual dispatch on Object. */
   isInstance?: (value: unknown) => boolean;
+  /** Makes a value for JSON.deserialize; `member` reads one member as a value of an Apex type, null without it. */
+  fromJson?: (member: (name: string, type: string) => unknown) => unknown;
 }
 
 export interface PlatformMember<T> {
@@ -66,6 +68,7 @@ export interface PlatformClass {
   staticProperties: PlatformMember<StaticProperty>[];
   properties: PlatformMember<InstanceProperty>[];
   isInstance?: (value: unknown) => boolean;
+  fromJson?: PlatformClassBody['fromJson'];
 }
 
 export interface PlatformInterface {
@@ -109,7 +112,8 @@ export function platformClass(name: string, body: PlatformClassBody): PlatformCl
     properties: members(body.properties, (value) =>
       typeof value === 'function' ? { get: value } : value
     ),
-    isInstance: body.isInstance
+    isInstance: body.isInstance,
+    fromJson: body.fromJson
   };
 }
 

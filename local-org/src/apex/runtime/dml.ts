@@ -1,6 +1,6 @@
 /** DML statements and Database methods: limits, checks of the list, and the platform's exceptions. */
 
-import type { Access, DmlOperation, DmlResult } from '../../database/database.ts';
+import type { Access, DmlOperation, DmlOptions, DmlResult } from '../../database/database.ts';
 import type { Runtime } from './runtime.ts';
 import { DmlFailure } from '../../database/results.ts';
 import { mixedDmlFailure } from './mixed-dml.ts';
@@ -13,6 +13,8 @@ export interface DmlCall {
   allOrNone: boolean;
   access: Access;
   externalIdField: string | null;
+  /** DMLOptions of the caller. */
+  options?: Partial<DmlOptions>;
 }
 
 /** The records of a DML argument: one record or a list of them. */
@@ -60,9 +62,11 @@ function unsaved({ id }: SObject): DmlResult {
 }
 
 function perform(rt: Runtime, call: DmlCall, records: SObject[]): DmlResult[] {
-  const options = call.externalIdField
-    ? { allOrNone: call.allOrNone, externalIdField: call.externalIdField }
-    : { allOrNone: call.allOrNone };
+  const options = {
+    ...call.options,
+    allOrNone: call.allOrNone,
+    ...(call.externalIdField ? { externalIdField: call.externalIdField } : {})
+  };
   return rt.host.database.dml(call.operation, records, options, call.access);
 }
 
@@ -95,7 +99,7 @@ function assertDistinct(operation: DmlOperation, records: SObject[]): void {
   }
 }
 
-function asDmlException(error: unknown): unknown {
+export function asDmlException(error: unknown): unknown {
   if (!isDmlFailure(error)) return error;
   const dmlErrors = error.results.flatMap((result, index) =>
     result.success

@@ -115,6 +115,13 @@ export class JsonTypedReader {
     if (object) return this.record(asObject(node, 'object'), object);
     const platform = this.rt.library.find(name) ?? this.rt.library.find(`System.${name}`);
     if (platform?.kind === 'enum') return enumValue(node, { enumValues: platform.values, name });
+    if (platform?.kind === 'class' && platform.fromJson) {
+      const { entries } = asObject(node, 'object');
+      return platform.fromJson((member, type) => {
+        const found = entries.find(([key]) => key.toLowerCase() === member.toLowerCase());
+        return found ? this.value(found[1], parseTypeName(type)) : null;
+      });
+    }
     raise('JSONException', `Apex Type unsupported in JSON: ${name}`);
   }
 

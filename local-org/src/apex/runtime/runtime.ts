@@ -16,12 +16,14 @@ import { installTextSettings } from '../../values/format.ts';
 import { InternalError } from '../../values/errors.ts';
 import { LimitCounters } from './limits.ts';
 import { platformTypes } from '../library/catalogue.ts';
-import { metadataAll, metadataInstance, orgDefaults } from './custom-metadata.ts';
+import { metadataAll, metadataInstance, orgDefaults, settingValues } from './custom-metadata.ts';
 import { objectOf } from './record-fields.ts';
 import { performDml, recordsOf } from './dml.ts';
+import { performMerge } from './dml-operations.ts';
 import { runCountQuery, runQuery } from './queries.ts';
-import type { SObject } from '../../values/sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
+import { PlatformCache } from './platform-cache.ts';
 import { TestState } from './test-state.ts';
 import type { PlatformLibrary } from '../library/define.ts';
 import type { OutboxMessage } from './outbox.ts';
@@ -78,6 +80,7 @@ export class Runtime {
   test: TestState | null = null;
   /** E-mails and notifications that Apex has sent since the org started, oldest first. */
   readonly outbox: OutboxMessage[] = [];
+  readonly cache = new PlatformCache();
   /** Local variables for dynamic SOQL; the emitted code sets it around Database.query. */
   bindResolver: BindResolver | null = null;
   /** Maps a JavaScript stack to Apex; the compiler sets it. */
@@ -206,6 +209,14 @@ export class Runtime {
     performDml(this, { operation, allOrNone: true, access, externalIdField }, recordsOf(target));
   }
 
+  /** The statement `merge master duplicates`. */
+  merge(master: unknown, duplicates: unknown, mode: AccessMode | null): void {
+    if (!(master instanceof SObject) || duplicates === null) {
+      raise('NullPointerException', 'Attempt to de-reference a null object');
+    }
+    performMerge(this, { allOrNone: true, access: this.accessFor(mode) }, master, duplicates);
+  }
+
   typeLiteral(name: string): ApexType {
     return new ApexType(name);
   }
@@ -256,6 +267,10 @@ export class Runtime {
 
   metadataAll(type: string): ApexMap {
     return metadataAll(this, type);
+  }
+
+  settingValues(type: string, key: string | null): SObject | null {
+    return settingValues(this, type, key);
   }
 
   orgDefaults(type: string): SObject {

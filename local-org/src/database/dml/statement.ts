@@ -6,7 +6,7 @@ import type { SObject } from '../../values/sobject.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { DmlFailure, type DmlOperation, type DmlOptions, type DmlResult } from '../results.ts';
-import { noSuchColumn } from '../soql/errors.ts';
+import { noSuchColumn } from '../../soql/errors.ts';
 import { deleteChunk, undeleteChunk } from './delete.ts';
 import { fail, isAlive, newState, resultOf, type RowState } from './rows.ts';
 import { insertChunk, updateChunk, type SaveContext } from './save.ts';
@@ -15,7 +15,7 @@ import { fieldSecurityMessage } from './user-mode.ts';
 const CHUNK_SIZE = 200;
 const ATTEMPTS = 3;
 
-type Save = 'insert' | 'update' | 'delete' | 'undelete';
+type Save = Exclude<DmlOperation, 'upsert'>;
 
 interface Batch {
   operation: Save;
@@ -202,7 +202,7 @@ function batchesOf(
   states: RowState[],
   options: DmlOptions
 ): Batch[] {
-  if (operation !== 'upsert') return [{ operation: operation as Save, states }];
+  if (operation !== 'upsert') return [{ operation, states }];
   for (const state of states) matchUpsert(context, state, options.externalIdField);
   refuseSameKeys(context, states, options.externalIdField);
   const alive = states.filter(isAlive);

@@ -1,12 +1,13 @@
-/** What Database methods answer for each record: SaveResult, UpsertResult, DeleteResult, UndeleteResult. */
+/** What Database methods answer for each record: SaveResult, UpsertResult, DeleteResult, UndeleteResult, EmptyRecycleBinResult. */
 
 import type { DmlResult } from '../../../database/database.ts';
 import type { MethodImplementation, PlatformClass, PlatformClassBody } from '../define.ts';
-import { ApexList } from '../../../values/list.ts';
-import { DatabaseError } from './Error.ts';
+import type { ApexList } from '../../../values/list.ts';
+import { type DatabaseError, errorList } from './Error.ts';
 import { platformClass } from '../define.ts';
 
-export type ResultType = 'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult';
+export type ResultType =
+  'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'EmptyRecycleBinResult';
 
 export class ResultValue {
   readonly $type: string;
@@ -18,22 +19,20 @@ export class ResultValue {
   }
 
   errors(): ApexList {
-    return new ApexList(
-      'Database.Error',
-      this.result.errors.map(
-        ({ statusCode, message, fields }) => new DatabaseError(statusCode, message, fields)
-      )
-    );
+    return errorList(this.result.errors);
   }
 
   /** As JSON.serialize writes it. */
   jsonMembers(): Record<string, unknown> {
-    return { success: this.result.success, id: this.result.id, errors: this.errors() };
+    const { success, id, created } = this.result;
+    const members = { success, id, errors: this.errors() };
+    return this.$type === 'Database.UpsertResult' ? { ...members, created } : members;
   }
 
   toString(): string {
     const { success, id } = this.result;
-    return `${this.$type}[getErrors=();getId=${id};isSuccess=${success};]`;
+    const errors = this.errors().items.map(String).join(', ');
+    return `${this.$type}[getErrors=(${errors});getId=${id};isSuccess=${success};]`;
   }
 }
 
@@ -57,7 +56,20 @@ function resultClass(
       'Boolean isSuccess()': (_rt, self: ResultValue) => self.result.success,
       'List<Database.Error> getErrors()': (_rt, self: ResultValue) => self.errors(),
       ...methods
-    }
+    },
+    // Tests make results from JSON, as the classes have no usable constructor.
+    fromJson: (member) =>
+      new ResultValue(type, {
+        success: member('success', 'Boolean') === true,
+        created: member('created', 'Boolean') === true,
+        id: member('id', 'Id') as string | null,
+        errors: [
+          ...((member('errors', 'List<Database.Error>') as ApexList | null)?.items ?? [])
+        ].map((error) => {
+          const { statusCode, message, fields } = error as DatabaseError;
+          return { statusCode, message, fields };
+        })
+      })
   });
 }
 
@@ -65,6 +77,7 @@ export const resultClasses: PlatformClass[] = [
   resultClass('SaveResult'),
   resultClass('DeleteResult'),
   resultClass('UndeleteResult'),
+  resultClass('EmptyRecycleBinResult'),
   resultClass('UpsertResult', {
     'Boolean isCreated()': (_rt, self: ResultValue) => self.result.created
   })

@@ -1,0 +1,29 @@
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_mergeresult.htm */
+
+import type { MergeOutcome } from '../../../database/database.ts';
+import { ApexList } from '../../../values/list.ts';
+import { errorList } from './Error.ts';
+import { platformClass } from '../define.ts';
+
+export class MergeResultValue {
+  readonly $type = 'Database.MergeResult';
+  readonly outcome: MergeOutcome;
+
+  constructor(outcome: MergeOutcome) {
+    this.outcome = outcome;
+  }
+}
+
+export const MergeResultClass = platformClass('Database.MergeResult', {
+  isInstance: (value) => value instanceof MergeResultValue,
+  methods: {
+    'Id getId()': (_rt, { outcome }: MergeResultValue) => outcome.result.id,
+    'Boolean isSuccess()': (_rt, { outcome }: MergeResultValue) => outcome.result.success,
+    'List<Database.Error> getErrors()': (_rt, { outcome }: MergeResultValue) =>
+      errorList(outcome.result.errors),
+    'List<String> getMergedRecordIds()': (_rt, { outcome }: MergeResultValue) =>
+      new ApexList('String', [...outcome.mergedIds]),
+    'List<String> getUpdatedRelatedIds()': (_rt, { outcome }: MergeResultValue) =>
+      new ApexList('String', [...outcome.relatedIds])
+  }
+});
