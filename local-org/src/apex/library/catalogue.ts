@@ -9,6 +9,7 @@ import {
   Quiddity,
   TriggerOperation
 } from './System/enums.ts';
+import { ApexPagesClass } from './System/ApexPages.ts';
 import { AssertClass } from './System/Assert.ts';
 import {
   AsyncOptionsClass,
@@ -22,6 +23,7 @@ import { cacheTypes } from './Cache/Cache.ts';
 import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
 import { connectApiTypes } from './ConnectApi/ConnectApi.ts';
 import { contextClasses } from './System/contexts.ts';
+import { CookieClass } from './System/Cookie.ts';
 import { CryptoClass } from './System/Crypto.ts';
 import { CustomNotificationClass } from './Messaging/CustomNotification.ts';
 import { DatabaseClass } from './System/Database.ts';
@@ -69,6 +71,8 @@ import {
   StaticResourceCalloutMockClass
 } from './System/StaticResourceCalloutMock.ts';
 import { ObjectClass } from './System/Object.ts';
+import { MessageClass, Severity } from './ApexPages/Message.ts';
+import { PageReferenceClass } from './System/PageReference.ts';
 import { PatternClass } from './System/Pattern.ts';
 import { PicklistEntryClass } from './Schema/PicklistEntry.ts';
 import { platformLibrary } from './define.ts';
@@ -81,11 +85,14 @@ import { RoundingMode } from './System/RoundingMode.ts';
 import { SavepointClass } from './System/Savepoint.ts';
 import { SchemaClass } from './System/Schema.ts';
 import { SecurityClass, SObjectAccessDecisionClass } from './System/Security.ts';
+import { SelectOptionClass } from './System/SelectOption.ts';
 import { SetClass } from './System/Set.ts';
 import { EmailClass, SingleEmailMessageClass } from './Messaging/SingleEmailMessage.ts';
 import { SObjectClass } from './System/SObject.ts';
 import { SObjectFieldClass } from './Schema/SObjectField.ts';
 import { SObjectTypeClass } from './Schema/SObjectType.ts';
+import { StandardControllerClass } from './ApexPages/StandardController.ts';
+import { StandardSetControllerClass } from './ApexPages/StandardSetController.ts';
 import { StatusCode } from './System/StatusCode.ts';
 import { StringClass } from './System/String.ts';
 import { SystemClass } from './System/System.ts';
@@ -102,12 +109,14 @@ import { VersionClass } from './System/Version.ts';
 export const platformTypes: PlatformLibrary = platformLibrary([
   AccessLevelClass,
   AccessType,
+  ApexPagesClass,
   AssertClass,
   AsyncOptionsClass,
   AuraHandledExceptionClass,
   BlobClass,
   BooleanClass,
   ChildRelationshipClass,
+  CookieClass,
   CryptoClass,
   CustomNotificationClass,
   DatabaseClass,
@@ -146,10 +155,12 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   MatcherClass,
   MathClass,
   MergeResultClass,
+  MessageClass,
   MessagingClass,
   MultiStaticResourceCalloutMockClass,
   ObjectClass,
   ParentJobResult,
+  PageReferenceClass,
   PatternClass,
   PicklistEntryClass,
   QueryLocatorClass,
@@ -166,7 +177,9 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   SecurityClass,
   SendEmailErrorClass,
   SendEmailResultClass,
+  SelectOptionClass,
   SetClass,
+  Severity,
   SingleEmailMessageClass,
   SoapType,
   SObjectAccessDecisionClass,
@@ -174,6 +187,8 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   SObjectDescribeOptions,
   SObjectFieldClass,
   SObjectTypeClass,
+  StandardControllerClass,
+  StandardSetControllerClass,
   StaticResourceCalloutMockClass,
   StatusCode,
   StringClass,

@@ -52,3 +52,12 @@ export function orgDefaults(rt: Runtime, type: string, rows = allRows(rt, type))
   const ofOrg = rows.find((row) => String(row.get('SetupOwnerId')).startsWith('00D'));
   return ofOrg ?? new SObject(objectOf(rt, type).name);
 }
+
+/** `getValues`: the row of a list setting by its name, or of a hierarchy setting by its owner; null for none. */
+export function settingValues(rt: Runtime, type: string, key: string | null): SObject | null {
+  const { name } = objectOf(rt, type);
+  const wanted = key?.toLowerCase();
+  const isWanted = (row: SObject): boolean =>
+    row.get('SetupOwnerId') === key || String(row.get('Name')).toLowerCase() === wanted;
+  return allRows(rt, name).find(isWanted) ?? null;
+}

@@ -16,7 +16,7 @@ import { installTextSettings } from '../../values/format.ts';
 import { InternalError } from '../../values/errors.ts';
 import { LimitCounters } from './limits.ts';
 import { platformTypes } from '../library/catalogue.ts';
-import { metadataAll, metadataInstance, orgDefaults, settingValues } from './custom-metadata.ts';
+import { metadataAll, metadataInstance, orgDefaults } from './custom-metadata.ts';
 import { objectOf } from './record-fields.ts';
 import { performDml, recordsOf } from './dml.ts';
 import { performMerge } from './dml-operations.ts';
@@ -60,6 +60,7 @@ class Transaction {
   readonly jobId: string | null;
   requestId: string | null = null;
   readonly rest: RestState = { request: null, response: null };
+  readonly pageMessages: unknown[] = [];
 
   constructor(kind: TransactionKind, jobId: string | null) {
     this.limits = new LimitCounters(kind);
@@ -147,6 +148,11 @@ export class Runtime {
 
   get rest(): RestState {
     return this.current().rest;
+  }
+
+  /** Messages of ApexPages.addMessage. */
+  get pageMessages(): unknown[] {
+    return this.current().pageMessages;
   }
 
   /** `Request.getCurrent().getRequestId()`: one text for each transaction. */
@@ -267,10 +273,6 @@ export class Runtime {
 
   metadataAll(type: string): ApexMap {
     return metadataAll(this, type);
-  }
-
-  settingValues(type: string, key: string | null): SObject | null {
-    return settingValues(this, type, key);
   }
 
   orgDefaults(type: string): SObject {

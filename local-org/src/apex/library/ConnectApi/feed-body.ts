@@ -4,7 +4,7 @@ import type { EnumValue } from '../../../values/enum.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexList } from '../../../values/list.ts';
 import { given } from '../../runtime/arguments.ts';
-import type { MarkupType} from './enums.ts';
+import type { MarkupType } from './enums.ts';
 import { MessageSegmentType } from './enums.ts';
 import { raise } from '../../../values/exception.ts';
 import { recordOfId } from '../../runtime/system-data.ts';
