@@ -19,7 +19,7 @@ import { callFutureMethod, callInvocableMethod, futureMayCallOut } from './compi
 import { restoreInstance, storeInstance } from './compile-instances.ts';
 import type { CompiledClass, CompiledClasses, CompiledMethod, StubCall } from './compiled-class.ts';
 import { buildClass, type LoadedClasses } from './emit/build-classes.ts';
-import { emitScript } from './emit/emit-project.ts';
+import { emitScript, emitTopLevelClass } from './emit/emit-project.ts';
 import type { ProgramClass } from './emit/program-class.ts';
 import { StackMap } from './emit/stack.ts';
 import { createStub } from './emit/stubs.ts';
@@ -32,9 +32,9 @@ import { Runtime } from './runtime/runtime.ts';
 import { parseApex } from './syntax/parse.ts';
 import { runApexTests } from './testing/run-tests.ts';
 import { runTriggers, type LoadedTrigger } from './compile-triggers.ts';
-import { allTypes } from './types/class-table.ts';
+import { allTypes, declareMembers, isMembersOfFile, linkTypes } from './types/class-table.ts';
 import { Diagnostics } from './types/diagnostics.ts';
-import { userSuperclasses } from './types/symbols.ts';
+import { userSuperclasses, type UserType } from './types/symbols.ts';
 import { typeNamed } from './types/type-names.ts';
 import type { Type } from './types/type.ts';
 
@@ -65,23 +65,24 @@ export class Program implements ApexProgram {
     };
     this.rt.classes = this.classes;
     this.rt.stackOf = (error) => this.stacks.trace(error.stack);
-    this.loadClasses();
+    this.loadClasses(sources.classes, allTypes(sources.compilation.resolver));
     this.triggers = sources.triggers.map((unit) => {
       const script = this.evaluate(unit) as unknown as { run(): void };
       return { declaration: unit.declaration, run: () => script.run() };
     });
   }
 
-  private loadClasses(): void {
+  private loadClasses(units: EmittedUnit[], types: UserType[]): void {
     const factories: Factories = {};
-    for (const unit of this.sources.classes) Object.assign(factories, this.evaluate(unit));
+    for (const unit of units) Object.assign(factories, this.evaluate(unit));
     const { resolver } = this.sources.compilation;
-    const types = allTypes(resolver);
     // A class needs its superclass before it can be made.
     types.sort((left, right) => userSuperclasses(left).length - userSuperclasses(right).length);
     for (const type of types) {
       const compiled = buildClass(type, this.loaded, resolver);
-      this.table.set(type.name.toLowerCase(), compiled);
+      const key = type.name.toLowerCase();
+      // A class may have the name of the trigger that declares members.
+      if (!isMembersOfFile(type) || !this.table.has(key)) this.table.set(key, compiled);
       if (compiled.kind === 'enum') {
         this.loaded[type.jsName] = { values: compiled.enumValues } as never;
       }
@@ -184,13 +185,22 @@ export class Program implements ApexProgram {
     for (const problem of parsed.problems) diagnostics.add({ file: fileName, ...problem });
     if (parsed.unit?.kind !== 'script') return failToCompile(diagnostics);
     const compilation = { ...this.sources.compilation, diagnostics };
+    const members = declareMembers(parsed.unit, fileName, compilation.resolver);
+    const types = members ? [members, ...members.inner.values()] : [];
+    linkTypes(compilation.resolver, diagnostics, types);
+    const classes = members ? [emitTopLevelClass(compilation, members)] : [];
     const unit = emitScript(compilation, fileName, parsed.unit);
     failToCompile(diagnostics);
+    this.loadClasses(classes, types);
     this.guarded(() => (this.evaluate(unit) as unknown as { run(): void }).run());
   }
 
   runTests(filter: RegExp | null, onResult: (result: ApexTestResult) => void): ApexTestResult[] {
     return runApexTests(this, filter, onResult);
+  }
+
+  resetCoverage(): void {
+    for (const counters of this.counters.values()) counters.fill(0);
   }
 
   coverage(): FileCoverage[] {

@@ -10,13 +10,15 @@ import type { PlatformLibrary } from './library/define.ts';
 import { Program } from './compile-program.ts';
 import type { Modifiers, ParsedFile, TriggerDeclaration } from './syntax/ast.ts';
 import { ParseCache } from './syntax/parse-cache.ts';
-import { declareType, linkTypes } from './types/class-table.ts';
+import { declareMembers, declareType, linkTypes } from './types/class-table.ts';
 import { Diagnostics, type Diagnostic } from './types/diagnostics.ts';
 import { TypeResolver } from './types/type-resolver.ts';
 
 export interface ApexSources {
   classes: SourceFile[];
   triggers: SourceFile[];
+  /** The project's own namespace, empty for none. */
+  namespace?: string;
 }
 
 export interface CompileOptions {
@@ -49,6 +51,7 @@ export interface LeftOut {
 export interface CompileResult {
   /** With `leavesOut` without those of files that only need a broken one. */
   diagnostics: Diagnostic[];
+  sources: CompiledSources;
   /** Loads the program for one org; only for a project without diagnostics, or with `leavesOut`. */
   program(host: Host): ApexProgram & Program;
 }
@@ -79,6 +82,7 @@ export function compileProject(
     }
     const isWhole = ({ file }: SourceFile): boolean => !broken.has(file);
     sources = {
+      ...sources,
       classes: sources.classes.filter(isWhole),
       triggers: sources.triggers.filter(isWhole)
     };
@@ -88,7 +92,8 @@ export function compileProject(
 type CompiledOnce = Omit<CompiledSources, 'leftOut'> & { diagnostics: Diagnostic[] };
 
 function result({ diagnostics, ...compiled }: CompiledOnce, leftOut: LeftOut[]): CompileResult {
-  return { diagnostics, program: (host) => new Program({ ...compiled, leftOut }, host) };
+  const sources = { ...compiled, leftOut };
+  return { diagnostics, sources, program: (host) => new Program(sources, host) };
 }
 
 function compileSources(
@@ -98,7 +103,7 @@ function compileSources(
   cache: ParseCache
 ): CompiledOnce {
   const diagnostics = new Diagnostics();
-  const resolver = new TypeResolver(options.library ?? platformTypes, schema);
+  const resolver = new TypeResolver(options.library ?? platformTypes, schema, project.namespace);
   const labels = options.labels && new Set(options.labels.map((name) => name.toLowerCase()));
   const compilation: Compilation = { resolver, diagnostics, labels: labels ?? null, emitters };
   const triggers = parseTriggers(project.triggers, cache, diagnostics);
@@ -110,6 +115,7 @@ function compileSources(
       declareType(unit, source.file, resolver, diagnostics);
     }
   }
+  for (const { file, unit } of triggers) declareMembers(unit, file, resolver);
   linkTypes(resolver, diagnostics);
   return {
     diagnostics: diagnostics.list,

@@ -94,6 +94,7 @@ export class Decimal {
   }
 
   pow(exponent: number): Decimal {
+    if (exponent < 0 || exponent > 32_767) raise('MathException', 'Invalid operation');
     return new Decimal(this.unscaled ** BigInt(exponent), this.scale * exponent);
   }
 
@@ -134,7 +135,17 @@ export class Decimal {
     return Number(this.toString());
   }
 
+  /** As Java's BigDecimal: an exponent from the seventh zero behind the point on. */
   toString(): string {
+    const plain = this.toPlainString();
+    const exponent = this.precision() - this.scale - 1;
+    if (exponent >= -6) return plain;
+    const digits = (this.unscaled < 0n ? -this.unscaled : this.unscaled).toString();
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+    return `${this.unscaled < 0n ? '-' : ''}${digits.slice(0, 1)}${fraction}E${exponent}`;
+  }
+
+  toPlainString(): string {
     const sign = this.unscaled < 0n ? '-' : '';
     const digits = (this.unscaled < 0n ? -this.unscaled : this.unscaled).toString();
     if (this.scale === 0) return sign + digits;

@@ -17,7 +17,7 @@ export class Double {
   }
 }
 
-function doubleText(value: number): string {
+export function doubleText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const size = Math.abs(value);

@@ -1,6 +1,6 @@
 /** Emits method calls: chooses the overload and the way in which the emitted code reaches the method. */
 import type { CallExpression, Position } from '../syntax/ast.ts';
-import { allSupertypes } from '../types/conversions.ts';
+import { allSupertypes, isIncomplete } from '../types/conversions.ts';
 import {
   findMethods,
   isAccessible,
@@ -21,7 +21,7 @@ import {
 } from '../types/type.ts';
 import { convert } from './convert.ts';
 import { emitExpression } from './recursion.ts';
-import { entityOf, guarded, staticObjectValue } from './names.ts';
+import { entityOf, guarded, shadowedType, staticObjectValue } from './names.ts';
 import {
   argumentCode,
   choose,
@@ -44,8 +44,13 @@ export function emitCall(scope: Scope, call: CallExpression): Value {
   switch (entity.kind) {
     case 'type':
       return staticCall(scope, entity.type, call, args);
-    case 'value':
+    case 'value': {
+      const type = shadowedType(scope, call.target);
+      if (type && !hasMethod(scope, entity.value.type, call.name)) {
+        return staticCall(scope, type, call, args);
+      }
       return instanceCall(scope, entity.value, call, args);
+    }
     case 'object': {
       const value = staticObjectValue(scope, entity.object, call.at);
       return instanceCall(scope, value, call, args);
@@ -60,7 +65,20 @@ export function emitCall(scope: Scope, call: CallExpression): Value {
   }
 }
 
-function missing(scope: Scope, call: CallExpression, args: Value[], owner: string): Value {
+function hasMethod(scope: Scope, type: Type, name: string): boolean {
+  if (type.kind === 'user' && findMethods(type, name, scope.resolver).length > 0) return true;
+  const platform = platformTypeOf(type, scope.resolver) ?? platformTypeOf(OBJECT, scope.resolver);
+  return Boolean(platform && platformMethods(platform, name, scope.resolver).length > 0);
+}
+
+function missing(
+  scope: Scope,
+  call: CallExpression,
+  args: Value[],
+  owner: string,
+  type: Type | null = null
+): Value {
+  if (type && isIncomplete(type, scope.resolver)) return BROKEN;
   const list = args.map((arg) => arg.type.name).join(', ');
   scope.error(
     call.at,
@@ -94,7 +112,7 @@ function unqualified(scope: Scope, call: CallExpression, args: Value[]): Value {
       return platformInstanceCall(scope, self, call.name, args, call.at);
     }
   }
-  return missing(scope, call, args, scope.owner?.name ?? 'AnonymousBlock');
+  return missing(scope, call, args, scope.owner?.name ?? 'AnonymousBlock', scope.owner);
 }
 
 function superCall(scope: Scope, call: CallExpression, args: Value[]): Value {
@@ -156,7 +174,7 @@ function staticCall(scope: Scope, type: Type, call: CallExpression, args: Value[
       // `Outer.method()` on the own class is an ordinary call.
       return userInstance(scope, { code: 'this', type, nonNull: true }, method, args, call.at);
     }
-    return missing(scope, call, args, type.name);
+    return missing(scope, call, args, type.name, type);
   }
   if (type.kind === 'sobject') return sObjectStatic(scope, type, call, args);
   const definition = platformTypeOf(type, scope.resolver)?.definition;
@@ -225,6 +243,10 @@ function sObjectStatic(
       const key = first ? convert(scope, first, STRING, call.at).code : 'null';
       return { code: `rt.metadataInstance(${object}, ${key})`, type };
     }
+    if (name === 'getvalues' && kind === 'setting' && first && args.length === 1) {
+      const key = convert(scope, first, STRING, call.at).code;
+      return { code: `$s.settingValues(${object}, ${key})`, type };
+    }
     if (name === 'getall' && !first) {
       const map = scope.resolver.map(STRING, type);
       return { code: `rt.metadataAll(${object})`, type: map, nonNull: true };
@@ -250,8 +272,11 @@ function instanceCall(scope: Scope, value: Value, call: CallExpression, args: Va
     const candidates = findMethods(type, call.name, scope.resolver);
     const method = choose(scope, candidates, args);
     if (method && !method.isStatic) return userInstance(scope, target, method, args, call.at);
+    if (call.name.toLowerCase() === 'clone' && candidates.length + args.length === 0) {
+      return { code: `$s.cloneObject(${target.code})`, type, guards: target.guards };
+    }
     if (candidates.length && !platformTypeOf(type, scope.resolver)) {
-      return missing(scope, call, args, type.name);
+      return missing(scope, call, args, type.name, type);
     }
   }
   if (type === VOID) return missing(scope, call, args, 'void');

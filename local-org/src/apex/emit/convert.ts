@@ -50,7 +50,16 @@ function implicit(value: Value, from: Type, to: Type): string {
   if (isNumericType(from) && isNumericType(to)) return numeric(value, from, to);
   if (from === STRING && to === ID) return `$s.toId(${value.code})`;
   if (from === DATE && to === DATETIME) return `$s.dateToDatetime(${value.code})`;
-  return value.code;
+  const element = changedNumber(from, to);
+  return element ? `$s.withNumbers(${value.code}, ${JSON.stringify(element)})` : value.code;
+}
+
+/** The numeric type that the elements of a list or the values of a map get by the conversion. */
+function changedNumber(from: Type, to: Type): string | null {
+  if (from.kind !== 'platform' || to.kind !== 'platform') return null;
+  const [last, wanted] = [from.args.at(-1), to.args.at(-1)];
+  if (!last || !wanted || last === wanted) return null;
+  return isNumericType(last) && isNumericType(wanted) ? wanted.name : null;
 }
 
 /** A number in another numeric type, null stays null. */

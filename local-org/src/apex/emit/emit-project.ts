@@ -1,6 +1,7 @@
 /** Emits all classes and triggers of a project. */
 import type { BlockStatement, ScriptDeclaration, TriggerDeclaration } from '../syntax/ast.ts';
 import type { UserType } from '../types/symbols.ts';
+import { membersKey } from '../types/class-table.ts';
 import { checkClass } from '../types/class-checks.ts';
 import { checkDeclarations } from '../types/declaration-checks.ts';
 import { VOID, type Type } from '../types/type.ts';
@@ -15,7 +16,7 @@ export interface EmittedTrigger extends EmittedUnit {
 
 /** One script for a top-level class with its inner classes. */
 export function emitTopLevelClass(compilation: Compilation, type: UserType): EmittedUnit {
-  const unit = new Unit(compilation, type.file, `apex:${type.name}`);
+  const unit = new Unit(compilation, type.file, `apex:${type.jsName.replace('$$', ':')}`);
   unit.line('return {');
   for (const each of [type, ...type.inner.values()]) {
     checkDeclarations(each, compilation.diagnostics);
@@ -36,7 +37,8 @@ export function emitTrigger(
   const type = compilation.resolver.sObject(object);
   if (!type?.object) unit.report(at, `sObject type '${object}' is not supported.`);
   unit.enterFrame(`Trigger.${name}`);
-  emitBody(unit, body, type ?? null);
+  const owner = compilation.resolver.userTypes.get(membersKey(declaration)) ?? null;
+  emitBody(unit, body, owner, type ?? null);
   return { ...unit.finish(), declaration };
 }
 
@@ -47,12 +49,18 @@ export function emitScript(
 ): EmittedUnit {
   const unit = new Unit(compilation, file, 'apex:AnonymousBlock');
   unit.enterFrame('AnonymousBlock');
-  emitBody(unit, declaration.body, null);
+  const owner = compilation.resolver.userTypes.get(membersKey(declaration)) ?? null;
+  emitBody(unit, declaration.body, owner, null);
   return unit.finish();
 }
 
-function emitBody(unit: Unit, body: BlockStatement, triggerObject: Type | null): void {
-  const scope = new Scope(unit, { owner: null, isStatic: true, returns: VOID, triggerObject });
+function emitBody(
+  unit: Unit,
+  body: BlockStatement,
+  owner: UserType | null,
+  triggerObject: Type | null
+): void {
+  const scope = new Scope(unit, { owner, isStatic: true, returns: VOID, triggerObject });
   unit.line('return { run() {');
   const mark = unit.mark();
   emitStatements(scope, body.statements);

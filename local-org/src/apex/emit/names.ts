@@ -1,15 +1,23 @@
 /** Emits names and dots: decides whether `a.b.c` is a variable, a field, a type, a token or a label. */
 import type { DotExpression, Expression, Position } from '../syntax/ast.ts';
+import { isIncomplete } from '../types/conversions.ts';
 import {
   findField,
   isAccessible,
+  platformMethods,
   platformProperty,
   platformStaticProperty,
   platformTypeOf
 } from '../types/members.ts';
 import type { FieldSymbol, UserType } from '../types/symbols.ts';
 import { userSuperclasses } from '../types/symbols.ts';
-import { isEnum, STRING, type SObjectTypeRef, type Type } from '../types/type.ts';
+import {
+  isEnum,
+  STRING,
+  type PlatformTypeRef,
+  type SObjectTypeRef,
+  type Type
+} from '../types/type.ts';
 import { platformInstanceCall } from './platform-calls.ts';
 import { notNull } from './convert.ts';
 import { emitPostfix } from './recursion.ts';
@@ -63,11 +71,8 @@ function variable(scope: Scope, name: string, at: Position): Value | undefined {
     const field = findField(owner, name);
     if (!field) continue;
     if (field.isStatic) return staticField(scope, field, at);
-    if (owner !== scope.owner) continue;
-    if (scope.isStatic) {
-      scope.error(at, `Variable does not exist: ${name}`);
-      return BROKEN;
-    }
+    // An instance field cannot be meant here: the name may still be a type.
+    if (owner !== scope.owner || scope.isStatic) continue;
     return instanceField(scope, { code: 'this', type: owner, nonNull: true }, field, at);
   }
   return undefined;
@@ -92,9 +97,29 @@ function dotEntity(scope: Scope, expression: DotExpression): Entity {
       return typeMember(scope, target.type, name, at);
     case 'object':
       return objectMember(scope, target.object, name, at);
-    case 'value':
+    case 'value': {
+      const type = shadowedType(scope, expression.target);
+      if (type && !hasMember(scope, target.value, name)) return typeMember(scope, type, name, at);
       return { kind: 'value', value: valueMember(scope, target.value, expression) };
+    }
   }
+}
+
+/** The type that has the same name as a variable: it is meant where the variable has no such member. */
+export function shadowedType(scope: Scope, expression: Expression): Type | undefined {
+  if (expression.kind !== 'name') return undefined;
+  const { name } = expression;
+  return scope.resolver.userTypeNamed(name, scope.owner) ?? scope.resolver.platformNamed(name);
+}
+
+function hasMember(scope: Scope, value: Value, name: string): boolean {
+  const { type } = value;
+  if (type.kind === 'user' && findField(type, name)?.isStatic === false) return true;
+  if (recordMember(scope, value, name, 0)) return true;
+  const platform = platformTypeOf(type, scope.resolver);
+  if (!platform) return false;
+  const property = platformProperty(platform, name, scope.resolver);
+  return property !== undefined || getterOf(scope, platform, name) !== undefined;
 }
 
 function label(scope: Scope, name: string, at: Position): Value {
@@ -110,7 +135,9 @@ function namespaceMember(scope: Scope, namespace: string, name: string, at: Posi
   if (key === 'system.label') return { kind: 'labels' };
   if (key === 'system.trigger') return { kind: 'trigger' };
   const type =
-    scope.resolver.platformNamed(`${namespace}.${name}`) ?? qualified(scope, namespace, name);
+    scope.resolver.userTypeNamed(`${namespace}.${name}`, null) ??
+    scope.resolver.platformNamed(`${namespace}.${name}`) ??
+    qualified(scope, namespace, name);
   if (type) return { kind: 'type', type };
   return failed(scope, at, `Variable does not exist: ${namespace}.${name}`);
 }
@@ -118,6 +145,11 @@ function namespaceMember(scope: Scope, namespace: string, name: string, at: Posi
 function qualified(scope: Scope, namespace: string, name: string): Type | undefined {
   const definition = scope.resolver.library.find(`${namespace}.${name}`);
   return definition && scope.resolver.platformType(definition, []);
+}
+
+function failedMember(scope: Scope, type: UserType, name: string, at: Position): Entity {
+  if (isIncomplete(type, scope.resolver)) return { kind: 'value', value: BROKEN };
+  return failed(scope, at, `Variable does not exist: ${type.name}.${name}`);
 }
 
 function failed(scope: Scope, at: Position, message: string): Entity {
@@ -170,7 +202,7 @@ function userTypeMember(scope: Scope, type: UserType, name: string, at: Position
     const inner = owner.inner.get(name.toLowerCase());
     if (inner) return { kind: 'type', type: inner };
   }
-  return failed(scope, at, `Variable does not exist: ${type.name}.${name}`);
+  return failedMember(scope, type, name, at);
 }
 
 function sObjectTypeMember(scope: Scope, type: SObjectTypeRef, name: string, at: Position): Entity {
@@ -286,11 +318,24 @@ export function valueMember(
       place: { kind: 'platform', target: receiver, property: pooled, writable }
     };
   }
-  if (type.name !== 'unknown') {
+  const getter = target.type.kind === 'platform' && getterOf(scope, target.type, name);
+  if (getter) return platformInstanceCall(scope, target, getter, [], at);
+  if (type.name !== 'unknown' && !isIncomplete(type, scope.resolver)) {
     const where = type.kind === 'sobject' ? `Invalid field ${name} for SObject ${type.name}` : '';
     scope.error(at, where || `Variable does not exist: ${name} (on ${type.name})`);
   }
   return { ...BROKEN, guards: target.guards };
+}
+
+/** Namespaces whose results have a property for each getter: `describe.Name`, `saveResult.success`. */
+const WITH_PROPERTIES = /^(Schema|Database|Messaging)\./;
+
+/** UNVERIFIED: that every getter of describe and database results can be read as a property. */
+function getterOf(scope: Scope, type: PlatformTypeRef, name: string): string | undefined {
+  if (!WITH_PROPERTIES.test(type.definition.name)) return undefined;
+  return [`get${name}`, `is${name}`].find((getter) =>
+    platformMethods(type, getter, scope.resolver).some((method) => method.parameters.length === 0)
+  );
 }
 
 /** The receiver of `?.`: evaluated once, the chain after it is skipped when it is null. */

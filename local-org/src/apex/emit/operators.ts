@@ -304,6 +304,8 @@ export function emitUnary(scope: Scope, expression: UnaryExpression): Value {
   if (operator === '!') {
     return { code: `!${condition(scope, value, at)}`, type: BOOLEAN, nonNull: true };
   }
+  // The compiler lets a plus sign stand before any value.
+  if (operator === '+' && !isNumericType(value.type)) return value;
   if (!isNumericType(value.type)) return mismatch(scope, operator, value, value, at);
   const code = notNull(value);
   return { code: unaryCode(operator, value.type, code), type: value.type, nonNull: true };

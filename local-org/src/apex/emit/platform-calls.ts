@@ -1,5 +1,6 @@
 /** Emits calls of library methods, and arguments of all calls. */
 import type { Position } from '../syntax/ast.ts';
+import { isIncomplete } from '../types/conversions.ts';
 import { platformMethods, platformTypeOf, type PlatformCallable } from '../types/members.ts';
 import { chooseOverload, type Candidate } from '../types/overloads.ts';
 import { OBJECT, elementOf, isList, sameType, type Type } from '../types/type.ts';
@@ -82,6 +83,7 @@ export function platformInstanceCall(
   const candidates = platform ? platformMethods(platform, name, scope.resolver) : [];
   const method = choose(scope, candidates, args);
   if (!method) {
+    if (isIncomplete(target.type, scope.resolver)) return { ...BROKEN, guards: target.guards };
     const list = args.map((arg) => arg.type.name).join(', ');
     scope.error(
       at,

@@ -5,6 +5,7 @@ import type {
   ForEachStatement,
   ForStatement,
   LocalStatement,
+  MergeStatement,
   Position,
   Statement,
   TryStatement
@@ -17,15 +18,17 @@ import {
   collectionName,
   elementOf,
   isList,
+  isText,
   type Type
 } from '../types/type.ts';
 import { allSupertypes } from '../types/conversions.ts';
 import { emitAssign, emitIncrement } from './assignments.ts';
-import { condition, convert, notNull } from './convert.ts';
+import { cast, condition, convert, notNull } from './convert.ts';
 import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
 import type { Scope } from './scope.ts';
 import { emitSwitch } from './switch.ts';
 import { typeTestOf } from './type-test.ts';
+import type { Value } from './value.ts';
 
 /** The dispatcher: emits any statement. */
 export function dispatchStatement(scope: Scope, statement: Statement): void {
@@ -86,6 +89,8 @@ export function dispatchStatement(scope: Scope, statement: Statement): void {
       return emitSwitch(scope, statement);
     case 'dml':
       return emitDml(scope, statement);
+    case 'merge':
+      return emitMerge(scope, statement);
     case 'runAs':
       return emitRunAs(scope, statement);
     case 'unsupportedStatement':
@@ -177,11 +182,17 @@ function emitForEach(scope: Scope, statement: ForEachStatement): void {
   const item = isChunked ? iterable.type : (element ?? UNKNOWN);
   const source = isChunked ? `$s.chunks(${iterable.code})` : `$s.iterate(${iterable.code})`;
   const next = scope.temporary();
-  const code = convert(scope, { code: next, type: item }, type, at).code;
+  const code = loopItem(scope, { code: next, type: item }, type, at);
   unit.line(`${unit.cover(at)} for (${next} of ${source}) { let ${variable.jsName} = ${code};`, at);
   emitLoopBody(scope, statement.body);
   unit.line('}');
   scope.closeBlock();
+}
+
+/** Records of any type may be walked with a variable of one type; a wrong one fails at run time. */
+function loopItem(scope: Scope, item: Value, type: Type, at: Position): string {
+  const isNarrowed = item.type === SOBJECT && type.kind === 'sobject' && type !== SOBJECT;
+  return (isNarrowed ? cast : convert)(scope, item, type, at).code;
 }
 
 function iteratedType(scope: Scope, type: Type): Type | undefined {
@@ -285,4 +296,20 @@ function emitDml(scope: Scope, statement: DmlStatement): void {
     JSON.stringify((field && records.object?.field(field)?.name) ?? null)
   ];
   scope.unit.line(`${scope.unit.cover(at)} rt.dml(${args.join(', ')});`, at);
+}
+
+/** `merge master duplicate;`: the duplicates are records or ids, one or a list of them. */
+function emitMerge(scope: Scope, statement: MergeStatement): void {
+  const { at, mode } = statement;
+  const master = emitExpression(scope, statement.master);
+  const duplicates = emitExpression(scope, statement.duplicates);
+  if (master.type === UNKNOWN || duplicates.type === UNKNOWN) return;
+  const each = isList(duplicates.type) ? elementOf(duplicates.type) : duplicates.type;
+  const wrong = master.type.kind === 'sobject' ? each : master.type;
+  if (wrong.kind !== 'sobject' && (wrong === master.type || !isText(wrong))) {
+    scope.error(at, `DML requires SObject or SObject list type: ${wrong.name}`);
+    return;
+  }
+  const args = [notNull(master), notNull(duplicates), JSON.stringify(mode)];
+  scope.unit.line(`${scope.unit.cover(at)} rt.merge(${args.join(', ')});`, at);
 }

@@ -1,5 +1,7 @@
 /** Numbers, comparisons and identity as emitted code needs them. */
 import { ApexDate } from '../../values/date.ts';
+import { ApexList } from '../../values/list.ts';
+import type { ApexMap } from '../../values/map.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
 import { ApexTime } from '../../values/time.ts';
 import { Decimal } from '../../values/decimal.ts';
@@ -38,6 +40,35 @@ export function toDouble(value: Numeric | null): Double | null {
 export function toDecimal(value: Numeric | null): Decimal | null {
   if (value === null || value instanceof Decimal) return value;
   return value instanceof Double ? Decimal.fromNumber(value.value) : Decimal.fromInteger(value);
+}
+
+/** A collection of numbers as a collection of another numeric type: still the same collection. */
+export function withNumbers(
+  collection: ApexList | ApexMap | null,
+  type: string
+): ApexList | ApexMap | null {
+  const converted = (value: unknown): unknown => toNumberOf(type, value as Numeric | null);
+  if (collection instanceof ApexList) {
+    collection.elementType = type;
+    collection.items = collection.items.map(converted);
+  } else if (collection) {
+    collection.valueType = type;
+    for (const [key, value] of collection.entries()) collection.put(key, converted(value));
+  }
+  return collection;
+}
+
+function toNumberOf(type: string, value: Numeric | null): Numeric | null {
+  switch (type) {
+    case 'Integer':
+      return toInteger(value);
+    case 'Long':
+      return toLong(value);
+    case 'Double':
+      return toDouble(value);
+    default:
+      return toDecimal(value);
+  }
 }
 
 function numberOf(value: Numeric): number {

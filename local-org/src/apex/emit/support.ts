@@ -10,6 +10,7 @@ import { apexText } from '../../values/format.ts';
 import { SObject } from '../../values/sobject.ts';
 import type { InstanceProperty, StaticProperty } from '../library/define.ts';
 import { compiledClassOf, type CompiledClass } from '../compiled-class.ts';
+import { settingValues } from '../runtime/custom-metadata.ts';
 import { typeNameOf } from '../runtime/type-name.ts';
 import * as numbers from './support-numbers.ts';
 import * as records from './support-records.ts';
@@ -93,6 +94,9 @@ export function createSupport(rt: Runtime) {
       (property.set as (...all: unknown[]) => void)(...args, value);
       return value;
     },
+    settingValues: (type: string, key: string | null) => settingValues(rt, type, key),
+    cloneObject: (value: object | null) =>
+      Object.assign(Object.create(Object.getPrototypeOf(value ?? nullPointer()) as object), value),
     noGetter: (name: string): never => {
       throw new InternalError(`the property ${name} cannot be read`);
     },

@@ -246,6 +246,14 @@ export interface DmlStatement extends Node {
   externalIdField: string | null;
 }
 
+/** `merge master duplicates;` */
+export interface MergeStatement extends Node {
+  kind: 'merge';
+  master: Expression;
+  duplicates: Expression;
+  mode: 'user' | 'system' | null;
+}
+
 export type Statement =
   | BlockStatement
   | LocalStatement
@@ -261,6 +269,7 @@ export type Statement =
   | TryStatement
   | SwitchStatement
   | DmlStatement
+  | MergeStatement
   | (Node & { kind: 'runAs'; user: Expression; body: BlockStatement })
   | (Node & { kind: 'unsupportedStatement'; feature: string });
 
@@ -356,12 +365,15 @@ export interface TriggerDeclaration extends Node {
   object: string;
   cases: { timing: 'before' | 'after'; operation: DmlOperation }[];
   body: BlockStatement;
+  /** Methods and types declared beside the statements. */
+  members: Member[];
 }
 
 /** Anonymous Apex. */
 export interface ScriptDeclaration extends Node {
   kind: 'script';
   body: BlockStatement;
+  members: Member[];
 }
 
 export interface SyntaxProblem {

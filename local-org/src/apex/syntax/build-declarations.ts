@@ -1,19 +1,21 @@
 /** Turns classes, interfaces, enums, triggers and scripts of the parse tree into our syntax tree. */
 import type {
   AnnotationContext,
+  AnonymousMemberDeclarationContext,
   AnonymousUnitContext,
   BlockContext,
   ClassBodyDeclarationContext,
   ClassDeclarationContext,
   ConstructorDeclarationContext,
   EnumDeclarationContext,
-  FieldDeclarationContext,
   FormalParametersContext,
   InterfaceDeclarationContext,
+  MemberDeclarationContext,
   MethodDeclarationContext,
   ModifierContext,
   PropertyDeclarationContext,
   StatementContext,
+  TriggerMemberDeclarationContext,
   TriggerUnitContext,
   TypeDeclarationContext
 } from '@apexdevtools/apex-parser';
@@ -22,6 +24,7 @@ import { StatementBuilder, isFinal } from './build-statements.ts';
 import type {
   AccessModifier,
   Annotation,
+  BlockStatement,
   DmlOperation,
   Member,
   MethodMember,
@@ -35,14 +38,15 @@ import type {
   TypeDeclaration
 } from './ast.ts';
 
-/** What a trigger body and an anonymous script may hold at their top level. */
-interface TopLevelMember {
-  fieldDeclaration(): FieldDeclarationContext | null;
-}
+/** What declares a member in a class, a trigger or a script; only classes have constructors. */
+type DeclarationContext = (
+  MemberDeclarationContext | TriggerMemberDeclarationContext | AnonymousMemberDeclarationContext
+) & { constructorDeclaration?(): ConstructorDeclarationContext | null };
+
+/** A part of a trigger body or an anonymous script: a statement, or a declaration beside the statements. */
 interface TopLevel {
   statement(): StatementContext | null;
-  start: { line: number; column: number };
-  getText(): string;
+  modifier_list(): ModifierContext[];
 }
 
 export class DeclarationBuilder extends StatementBuilder {
@@ -67,43 +71,55 @@ export class DeclarationBuilder extends StatementBuilder {
         const operation = item.getText().slice(timing.length).toLowerCase() as DmlOperation;
         return { timing, operation };
       }),
-      body: {
-        kind: 'block',
-        at: positionOf(context.triggerBlock()),
-        statements: context
+      ...this.topLevel(
+        positionOf(context.triggerBlock()),
+        context
           .triggerBlock()
           .triggerBlockMember_list()
-          .map((item) => this.topLevel(item, item.triggerMemberDeclaration()))
-      }
+          .map((item) => [item, item.triggerMemberDeclaration()])
+      )
     };
   }
 
   script(context: AnonymousUnitContext): ScriptDeclaration {
     const at = positionOf(context);
-    const statements = context
-      .anonymousBlock()
-      .anonymousBlockMember_list()
-      .map((item) => this.topLevel(item, item.anonymousMemberDeclaration()));
-    return { kind: 'script', at, body: { kind: 'block', at, statements } };
+    const items = context.anonymousBlock().anonymousBlockMember_list();
+    return {
+      kind: 'script',
+      at,
+      ...this.topLevel(
+        at,
+        items.map((item) => [item, item.anonymousMemberDeclaration()])
+      )
+    };
   }
 
-  /** Local variables at the top level arrive as field declarations. */
-  private topLevel(context: TopLevel, member: TopLevelMember | null): Statement {
-    const at = positionOf(context);
-    const statement = context.statement();
-    if (statement) return this.statement(statement);
-    const field = member?.fieldDeclaration();
-    if (!field) {
-      const feature = 'methods and types declared inside a trigger or script';
-      return { kind: 'unsupportedStatement', at, feature };
+  /** Local variables at the top level arrive as field declarations; methods there need no object. */
+  private topLevel(
+    at: Position,
+    items: [TopLevel, DeclarationContext | null][]
+  ): { body: BlockStatement; members: Member[] } {
+    const statements: Statement[] = [];
+    const members: Member[] = [];
+    for (const [item, declaration] of items) {
+      const statement = item.statement();
+      if (statement) statements.push(this.statement(statement));
+      if (!declaration) continue;
+      const member = this.declared(declaration, item.modifier_list());
+      if (member.kind === 'field') {
+        const { type, declarators, modifiers } = member;
+        statements.push({
+          kind: 'local',
+          at: member.at,
+          isFinal: modifiers.isFinal,
+          type,
+          declarators
+        });
+      } else if (member.kind === 'method') {
+        members.push({ ...member, modifiers: { ...member.modifiers, isStatic: true } });
+      } else members.push(member);
     }
-    return {
-      kind: 'local',
-      at,
-      isFinal: false,
-      type: this.type(field.typeRef()),
-      declarators: this.declarators(field.variableDeclarators())
-    };
+    return { body: { kind: 'block', at, statements }, members };
   }
 
   private classType(context: ClassDeclarationContext, modifiers: Modifiers): TypeDeclaration {
@@ -128,6 +144,7 @@ export class DeclarationBuilder extends StatementBuilder {
     modifiers: Modifiers
   ): TypeDeclaration {
     const methods = context.interfaceBody().interfaceMethodDeclaration_list();
+    const isGlobal = modifiers.access === 'global';
     return {
       kind: 'interface',
       at: positionOf(context.id()),
@@ -140,7 +157,8 @@ export class DeclarationBuilder extends StatementBuilder {
         return {
           kind: 'method',
           at: positionOf(method.id()),
-          modifiers: { ...own, access: modifiers.access ?? 'public', isAbstract: true },
+          // The methods of a private interface are as visible as the interface.
+          modifiers: { ...own, access: isGlobal ? 'global' : 'public', isAbstract: true },
           returns: method.typeRef() ? this.type(method.typeRef()) : null,
           name: method.id().getText(),
           parameters: this.parameters(method.formalParameters()),
@@ -166,40 +184,33 @@ export class DeclarationBuilder extends StatementBuilder {
   }
 
   private member(context: ClassBodyDeclarationContext): Member | null {
-    const at = positionOf(context);
     const block: BlockContext | null = context.block();
     if (block) {
       const isStatic = Boolean(context.STATIC());
-      return { kind: 'initializer', at, isStatic, body: this.block(block) };
+      return { kind: 'initializer', at: positionOf(context), isStatic, body: this.block(block) };
     }
     const declaration = context.memberDeclaration();
-    if (!declaration) return null;
-    const modifiers = this.modifiers(context.modifier_list());
-    if (declaration.methodDeclaration()) {
-      return this.method(declaration.methodDeclaration(), modifiers);
-    }
+    return declaration ? this.declared(declaration, context.modifier_list()) : null;
+  }
+
+  private declared(declaration: DeclarationContext, words: ModifierContext[]): Member {
+    const at = positionOf(words[0] ?? declaration);
+    const modifiers = this.modifiers(words);
+    const method = declaration.methodDeclaration();
+    if (method) return this.method(method, modifiers);
     const field = declaration.fieldDeclaration();
     if (field) {
       const declarators = this.declarators(field.variableDeclarators());
       return { kind: 'field', at, modifiers, type: this.type(field.typeRef()), declarators };
     }
-    if (declaration.propertyDeclaration()) {
-      return this.property(declaration.propertyDeclaration(), modifiers);
-    }
-    if (declaration.constructorDeclaration()) {
-      return this.constructorOf(declaration.constructorDeclaration(), modifiers);
-    }
+    const property = declaration.propertyDeclaration();
+    if (property) return this.property(property, modifiers);
+    const constructor = declaration.constructorDeclaration?.();
+    if (constructor) return this.constructorOf(constructor, modifiers);
     return { kind: 'type', at, declaration: this.innerType(declaration, modifiers) };
   }
 
-  private innerType(
-    context: {
-      classDeclaration(): ClassDeclarationContext;
-      interfaceDeclaration(): InterfaceDeclarationContext;
-      enumDeclaration(): EnumDeclarationContext;
-    },
-    modifiers: Modifiers
-  ): TypeDeclaration {
+  private innerType(context: DeclarationContext, modifiers: Modifiers): TypeDeclaration {
     if (context.classDeclaration()) return this.classType(context.classDeclaration(), modifiers);
     if (context.interfaceDeclaration()) {
       return this.interfaceType(context.interfaceDeclaration(), modifiers);

@@ -1,5 +1,6 @@
 /** Turns statements of the parse tree into our syntax tree. */
 import type {
+  AccessLevelContext,
   BlockContext,
   ForStatementContext,
   LocalVariableDeclarationContext,
@@ -17,6 +18,7 @@ import type {
   BlockStatement,
   Declarator,
   DmlOperation,
+  Expression,
   LiteralExpression,
   LocalStatement,
   Position,
@@ -66,7 +68,12 @@ export class StatementBuilder extends ExpressionBuilder {
     if (context.forStatement()) return this.forLoop(context.forStatement(), at);
     if (context.tryStatement()) return this.tryBlock(context.tryStatement(), at);
     if (context.switchStatement()) return this.switchBlock(context.switchStatement(), at);
-    return this.loop(context, at) ?? this.dml(context, at) ?? this.other(context, at);
+    return (
+      this.loop(context, at) ??
+      this.dml(context, at) ??
+      this.merge(context, at) ??
+      this.other(context, at)
+    );
   }
 
   local(context: LocalVariableDeclarationContext): LocalStatement {
@@ -197,16 +204,24 @@ export class StatementBuilder extends ExpressionBuilder {
       context.undeleteStatement() ??
       context.upsertStatement();
     if (!statement) return null;
-    const level = statement.accessLevel();
     const field = context.upsertStatement()?.qualifiedName();
     return {
       kind: 'dml',
       at,
       operation: statement.start.text.toLowerCase() as DmlOperation,
       value: this.expression(statement.expression()),
-      mode: level ? (level.USER() ? 'user' : 'system') : null,
+      mode: modeOf(statement.accessLevel()),
       externalIdField: field?.getText().split('.').pop() ?? null
     };
+  }
+
+  private merge(context: StatementContext, at: Position): Statement | null {
+    const statement = context.mergeStatement();
+    if (!statement) return null;
+    const [master, duplicates] = statement
+      .expression_list()
+      .map((item) => this.expression(item)) as [Expression, Expression];
+    return { kind: 'merge', at, master, duplicates, mode: modeOf(statement.accessLevel()) };
   }
 
   private other(context: StatementContext, at: Position): Statement {
@@ -217,6 +232,11 @@ export class StatementBuilder extends ExpressionBuilder {
     }
     return { kind: 'unsupportedStatement', at, feature: `the statement ${context.getText()}` };
   }
+}
+
+function modeOf(level: AccessLevelContext | null): 'user' | 'system' | null {
+  if (!level) return null;
+  return level.USER() ? 'user' : 'system';
 }
 
 export function isFinal(modifiers: ModifierContext[]): boolean {

@@ -39,6 +39,7 @@ function overrideMistake(type: UserType, method: MethodSymbol): string | null {
       (current) => current.superclass?.kind === 'platform'
     );
     const isObjectMethod = ['tostring', 'equals', 'hashcode'].includes(method.name.toLowerCase());
+    if (userSuperclasses(type).some((each) => each.isIncomplete) || type.isIncomplete) return null;
     if (!method.isOverride || extendsPlatform || isObjectMethod || type.interfaces.length)
       return null;
     return `@Override specified for non-overriding method: ${signature}`;

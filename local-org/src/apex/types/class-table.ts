@@ -6,6 +6,8 @@ import type {
   Modifiers,
   Parameter,
   PropertyMember,
+  ScriptDeclaration,
+  TriggerDeclaration,
   TypeDeclaration,
   TypeRef
 } from '../syntax/ast.ts';
@@ -37,6 +39,57 @@ export function declareType(
   resolver.userTypes.set(key, newType(declaration, file, null));
 }
 
+/** The class that stands for the methods and types which a trigger or a script declares beside its statements. */
+export function declareMembers(
+  unit: TriggerDeclaration | ScriptDeclaration,
+  file: string,
+  resolver: TypeResolver
+): UserType | null {
+  resolver.userTypes.delete(membersKey(unit));
+  if (unit.members.length === 0) return null;
+  const name = unit.kind === 'trigger' ? unit.name : 'AnonymousBlock';
+  const declaration: TypeDeclaration = {
+    kind: 'class',
+    at: unit.at,
+    name,
+    modifiers: { ...NO_MODIFIERS, access: 'public' },
+    superclass: null,
+    interfaces: [],
+    members: unit.members,
+    enumValues: []
+  };
+  const type = newType(declaration, file, null);
+  // No class of the project can have this key or this JavaScript name.
+  type.jsName = `${unit.kind}$$${name}`;
+  for (const inner of type.inner.values()) {
+    inner.jsName = `${unit.kind}$$${inner.jsName}`;
+    if (unit.kind === 'script') inner.name = inner.declaration.name;
+  }
+  resolver.userTypes.set(membersKey(unit), type);
+  return type;
+}
+
+/** True for the class of a trigger's or script's members. */
+export function isMembersOfFile(type: UserType): boolean {
+  return type.jsName.includes('$$');
+}
+
+export function membersKey(unit: TriggerDeclaration | ScriptDeclaration): string {
+  return unit.kind === 'trigger' ? `trigger ${unit.name.toLowerCase()}` : 'script';
+}
+
+const NO_MODIFIERS: Modifiers = {
+  access: null,
+  isStatic: false,
+  isAbstract: false,
+  isVirtual: false,
+  isOverride: false,
+  isFinal: false,
+  isTransient: false,
+  sharing: null,
+  annotations: []
+};
+
 function newType(declaration: TypeDeclaration, file: string, outer: UserType | null): UserType {
   const name = outer ? `${outer.name}.${declaration.name}` : declaration.name;
   const type: UserType = {
@@ -49,6 +102,7 @@ function newType(declaration: TypeDeclaration, file: string, outer: UserType | n
     access: declaration.modifiers.access ?? 'private',
     superclass: null,
     interfaces: [],
+    isIncomplete: false,
     fields: new Map(),
     methods: new Map(),
     constructors: [],
@@ -68,8 +122,11 @@ export function allTypes(resolver: TypeResolver): UserType[] {
 }
 
 /** Resolves what the declarations refer to. */
-export function linkTypes(resolver: TypeResolver, diagnostics: Diagnostics): void {
-  const types = allTypes(resolver);
+export function linkTypes(
+  resolver: TypeResolver,
+  diagnostics: Diagnostics,
+  types = allTypes(resolver)
+): void {
   for (const type of types) new Linker(type, resolver, diagnostics).linkSupertypes();
   for (const type of types) breakCycle(type, diagnostics);
   for (const type of types) new Linker(type, resolver, diagnostics).linkMembers();
@@ -108,13 +165,16 @@ class Linker {
     if (declaration.superclass) {
       const parent = this.resolve(declaration.superclass, this.type.outer);
       if (isClass(parent)) this.type.superclass = parent;
-      else if (parent !== UNKNOWN) {
-        this.report(declaration.superclass, `Invalid superclass: ${parent.name}`);
+      else {
+        this.type.isIncomplete = true;
+        if (parent !== UNKNOWN) {
+          this.report(declaration.superclass, `Invalid superclass: ${parent.name}`);
+        }
       }
     }
-    this.type.interfaces = declaration.interfaces
-      .map((reference) => this.resolve(reference, this.type.outer))
-      .filter((type) => type !== UNKNOWN);
+    const interfaces = declaration.interfaces.map((each) => this.resolve(each, this.type.outer));
+    this.type.interfaces = interfaces.filter((type) => type !== UNKNOWN);
+    if (interfaces.includes(UNKNOWN)) this.type.isIncomplete = true;
   }
 
   linkMembers(): void {
@@ -177,7 +237,9 @@ class Linker {
     const overloads = this.type.methods.get(key) ?? [];
     if (overloads.some((known) => known.jsName === symbol.jsName)) {
       const list = symbol.parameters.map((parameter) => parameter.type.name).join(', ');
-      this.report(symbol, `Method already defined: ${symbol.name}(${list})`);
+      if (symbol.parameters.every((parameter) => parameter.type !== UNKNOWN)) {
+        this.report(symbol, `Method already defined: ${symbol.name}(${list})`);
+      }
       return;
     }
     this.type.methods.set(key, [...overloads, symbol]);

@@ -54,6 +54,13 @@ export function allSupertypes(type: Type, resolver: TypeResolver): Type[] {
   return found;
 }
 
+/** True when the type inherits from something unknown, which is reported where it stands. */
+export function isIncomplete(type: Type, resolver: TypeResolver): boolean {
+  return [type, ...allSupertypes(type, resolver)].some(
+    (each) => each.kind === 'user' && each.isIncomplete
+  );
+}
+
 /** The cost of using a value of type `from` where `to` is expected; null when that is an error. */
 export function conversionRank(from: Type, to: Type, resolver: TypeResolver): number | null {
   if (from === UNKNOWN || to === UNKNOWN) return EXACT;
@@ -109,7 +116,6 @@ function argumentRank(
   const name = collectionName(holder);
   const covariant = name === 'List' || name === 'Map' || holder.definition.kind === 'interface';
   if (!covariant) return null;
-  if (numericRank(from) >= 0 && to !== OBJECT) return null;
   return conversionRank(from, to, resolver);
 }
 

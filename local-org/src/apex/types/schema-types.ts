@@ -9,6 +9,8 @@ import {
   DECIMAL,
   ID,
   INTEGER,
+  LONG,
+  OBJECT,
   SOBJECT,
   STRING,
   TIME,
@@ -23,7 +25,7 @@ export interface SObjectMember {
   field: FieldDef | null;
 }
 
-export function fieldType(field: FieldDef): Type {
+export function fieldType(field: FieldDef, resolver: TypeResolver): Type {
   switch (field.type) {
     case 'Id':
     case 'Lookup':
@@ -48,6 +50,15 @@ export function fieldType(field: FieldDef): Type {
       return TIME;
     case 'Blob':
       return BLOB;
+    case 'Long':
+      return LONG;
+    case 'AnyType':
+      return OBJECT;
+    case 'Address':
+    case 'Location':
+      return resolver.platformNamed(`System.${field.type}`) ?? OBJECT;
+    case 'ChangeEventHeader':
+      return resolver.platformNamed('EventBus.ChangeEventHeader') ?? OBJECT;
     default:
       return STRING;
   }
@@ -60,7 +71,7 @@ export function sObjectMember(
   resolver: TypeResolver
 ): SObjectMember | undefined {
   const field = object.field(name);
-  if (field) return { name: field.name, kind: 'field', type: fieldType(field), field };
+  if (field) return { name: field.name, kind: 'field', type: fieldType(field, resolver), field };
   const parent = object.relationship(name);
   if (parent?.relationshipName) {
     return {
@@ -76,27 +87,10 @@ export function sObjectMember(
   return { name: child.name, kind: 'children', type: resolver.list(childType), field: null };
 }
 
-/** A polymorphic relationship (Owner, What) is an SObject with the fields that one of its targets has. */
+/** A polymorphic relationship (Owner, What) has the fields of the object Name. */
 function parentType(field: FieldDef, resolver: TypeResolver): Type {
-  const [first, ...others] = field.referenceTo.flatMap(
-    (name) => resolver.schema.object(name) ?? []
-  );
-  if (!first) return SOBJECT;
-  if (others.length === 0) return resolver.sObject(first.name) ?? SOBJECT;
-  const targets = [first, ...others];
-  const search = <T>(find: (object: ObjectDef) => T | undefined): T | undefined => {
-    for (const target of targets) {
-      const found = find(target);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  const object: ObjectDef = {
-    ...first,
-    name: SOBJECT.name,
-    field: (name) => search((target) => target.field(name)),
-    relationship: (name) => search((target) => target.relationship(name)),
-    childRelationship: () => undefined
-  };
-  return { kind: 'sobject', name: SOBJECT.name, object };
+  const targets = field.referenceTo;
+  if (targets.length === 1) return resolver.sObject(targets[0] ?? '') ?? SOBJECT;
+  const object = resolver.schema.object('Name');
+  return object ? { kind: 'sobject', name: SOBJECT.name, object } : SOBJECT;
 }

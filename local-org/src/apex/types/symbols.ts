@@ -67,6 +67,8 @@ export interface UserType {
   access: AccessModifier;
   superclass: Type | null;
   interfaces: Type[];
+  /** A supertype is unknown and reported: what seems to be missing may be inherited from it. */
+  isIncomplete: boolean;
   fields: Map<string, FieldSymbol>;
   methods: Map<string, MethodSymbol[]>;
   constructors: ConstructorSymbol[];

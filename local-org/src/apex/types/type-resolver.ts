@@ -29,16 +29,21 @@ export class TypeResolver {
   private readonly sObjects = new Map<string, SObjectTypeRef>();
   private readonly plain = new Map<string, Type>();
 
-  constructor(library: PlatformLibrary, schema: Schema) {
+  /** The project's own namespace in lower case, which its code may write before its names. */
+  private readonly ownNamespace: string | null;
+
+  constructor(library: PlatformLibrary, schema: Schema, namespace = '') {
     this.library = library;
     this.schema = schema;
+    this.ownNamespace = namespace.toLowerCase() || null;
     this.namespaces = new Set(
       [...library.types.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
     );
   }
 
   isNamespace(name: string): boolean {
-    return this.namespaces.has(name.toLowerCase());
+    const key = name.toLowerCase();
+    return this.namespaces.has(key) || key === this.ownNamespace;
   }
 
   /** The type that a reference in the code of `owner` means. */
@@ -68,6 +73,9 @@ export class TypeResolver {
   /** The inner types of the class, its outer class and their superclasses, then the top level. */
   userTypeNamed(name: string, owner: UserType | null): UserType | undefined {
     const [first, second, ...rest] = name.toLowerCase().split('.') as [string, string?];
+    if (first === this.ownNamespace && second !== undefined) {
+      return this.userTypeNamed([second, ...rest].join('.'), null);
+    }
     if (rest.length) return undefined;
     const found = this.visibleType(first, owner);
     return second === undefined ? found : found?.inner.get(second);
@@ -117,11 +125,17 @@ export class TypeResolver {
     if (key === 'aggregateresult') return AGGREGATE_RESULT;
     const known = this.sObjects.get(key);
     if (known) return known;
-    const object = this.schema.object(name);
+    const object = this.schema.object(this.withoutNamespace(name));
     if (!object) return undefined;
     const type: SObjectTypeRef = { kind: 'sobject', name: object.name, object };
     this.sObjects.set(key, type);
     return type;
+  }
+
+  /** `ns__Thing__c` is `Thing__c` where ns is the project's own namespace. */
+  private withoutNamespace(name: string): string {
+    const prefix = `${this.ownNamespace}__`;
+    return name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
   }
 
   platformType(definition: PlatformType, args: Type[]): PlatformTypeRef | undefined {
