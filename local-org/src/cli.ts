@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
+import { mutate } from './commands/mutate.ts';
 import { complain, engineSettings, withEngine, write } from './commands/settings.ts';
 import type { ProjectOptions } from './commands/settings.ts';
 import { test } from './commands/test.ts';
@@ -23,6 +24,8 @@ const USAGE = `Usage: local-org <command> [options]
       --verbose           shows System.debug
   check                 reads metadata, compiles Apex and flows, reports what would not run
   doctor                lists what the project uses and local-org lacks, with file and line
+  mutate --class <name> changes one operator, condition or permission of the class at a
+                        time and lists the changes that no test notices
   run <file.apex>       runs statements as the administrator of a fresh demo org
 
 Options for all:
@@ -118,6 +121,8 @@ async function main(): Promise<void> {
       return check(project);
     case 'doctor':
       return doctor(project);
+    case 'mutate':
+      return mutate(project, values.class ?? []);
     case 'run':
       return run(file);
     default:

@@ -137,6 +137,17 @@ export interface FileCoverage {
   executable: number[];
 }
 
+/** One small fault that the mutation check planted, and whether a test noticed. */
+export interface MutantResult {
+  file: string;
+  line: number;
+  column: number;
+  change: string;
+  outcome: 'killed' | 'survived' | 'not-covered' | 'does-not-compile';
+  /** `Class.method` of a test that failed. */
+  killedBy: string | null;
+}
+
 /** Parameters of an @AuraEnabled call that failed, shaped like the platform's FetchResponse body. */
 export interface ApexErrorBody {
   message: string;

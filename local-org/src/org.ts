@@ -1,6 +1,8 @@
 /** The local org: one project's metadata, records, Apex and flows, and the transactions that run in it. */
 import { join } from 'node:path';
 import { compileProject } from './apex/compile.ts';
+import type { CompileResult } from './apex/compile.ts';
+import { checkMutants } from './apex/testing/mutation-check.ts';
 import { OrgClock } from './async/clock.ts';
 import { JobQueue } from './async/job-queue.ts';
 import { fileJobStore, noJobStore } from './async/job-store.ts';
@@ -13,7 +15,14 @@ import type { UserContext } from './database/database.ts';
 import { FlowEngine } from './flow/engine.ts';
 import type { AsyncPath } from './flow/services.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
-import type { ApexProgram, Host, HttpAnswer, HttpCallout, TransactionKind } from './host.ts';
+import type {
+  ApexProgram,
+  Host,
+  HttpAnswer,
+  HttpCallout,
+  MutantResult,
+  TransactionKind
+} from './host.ts';
 import { buildSchema } from './metadata/build-schema.ts';
 import { throwProblem } from './metadata/errors.ts';
 import { loadProject } from './metadata/project.ts';
@@ -95,6 +104,7 @@ export class LocalOrg {
   /** Null until the flows are loaded: they are checked against the finished org. */
   flows: FlowEngine | null = null;
   private compiled: ApexProgram | null = null;
+  private readonly compilation: CompileResult;
   private readonly listeners = new Set<(event: OrgEvent) => void>();
 
   /** Reads and compiles the project; throws for metadata that local-org cannot run. */
@@ -119,14 +129,15 @@ export class LocalOrg {
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
     this.host = createHost(this);
-    const compilation = compileProject(this.project, this.schema, {
+    this.compilation = compileProject(this.project, this.schema, {
       cacheDir: options.cacheDirectory,
       labels: this.project.labels.map((label) => label.name),
       leavesOut: onProblem !== undefined
     });
-    this.diagnostics = compilation.diagnostics;
+    this.diagnostics = this.compilation.diagnostics;
     if (onProblem) this.diagnostics.map(diagnosticText).forEach(onProblem);
-    if (onProblem || this.diagnostics.length === 0) this.compiled = compilation.program(this.host);
+    if (onProblem || this.diagnostics.length === 0)
+      this.compiled = this.compilation.program(this.host);
     const store = dataDirectory ? fileJobStore(join(dataDirectory, 'jobs.json')) : noJobStore;
     this.jobs = new JobQueue(createJobServices(this), store, options.jobLatencyMs ?? 0);
     const flowServices = {
@@ -158,6 +169,14 @@ export class LocalOrg {
   get program(): ApexProgram {
     if (!this.compiled) throw new InternalError('The Apex code of the project does not compile');
     return this.compiled;
+  }
+
+  /** Runs the tests of a class with one fault of it at a time. */
+  mutate(className: string, onResult: (result: MutantResult) => void): MutantResult[] {
+    const use = (program: ApexProgram): void => {
+      this.compiled = program;
+    };
+    return checkMutants(this.compilation.sources, { host: this.host, className, use, onResult });
   }
 
   requireFlows(): FlowEngine {

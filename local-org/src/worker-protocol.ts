@@ -2,8 +2,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { CommittedChange } from './database/automation.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
-import type { ApexTestResult, FileCoverage, HttpCallout } from './host.ts';
+import type { ApexTestResult, FileCoverage, HttpCallout, MutantResult } from './host.ts';
 import type { ApexRequest, FileUpload } from './org/requests.ts';
+import type { RestRequest } from './rest/answer.ts';
 
 export interface WorkerSettings {
   projectRoot: string;
@@ -44,7 +45,12 @@ export type OrgRequest =
   | { kind: 'download'; username: string | null; versionId: string }
   | { kind: 'session'; username: string | null }
   | { kind: 'advance-clock'; milliseconds: number }
+  /** Answers a RestAnswer; a composite request is saved as a whole or not at all. */
+  | { kind: 'rest'; userId: string; request: RestRequest; isComposite?: boolean }
+  /** Answers who a user is for OAuth (`Identity`), or null; with neither, whom client credentials stand for. */
+  | { kind: 'identity'; username?: string; userId?: string }
   | { kind: 'run-tests'; filter: string | null; permissionSets: string[] }
+  | { kind: 'mutate'; className: string }
   | { kind: 'run-script'; text: string; file: string }
   | { kind: 'close' };
 
@@ -59,6 +65,7 @@ export type WorkerMessage =
   | { kind: 'problem'; line: string }
   | { kind: 'log'; line: string }
   | { kind: 'test-result'; result: ApexTestResult }
+  | { kind: 'mutant'; result: MutantResult }
   | { kind: 'record-changes'; changes: CommittedChange[] }
   | { kind: 'platform-event'; channel: string; payload: Record<string, unknown>; replayId: number }
   | { kind: 'callout'; calloutId: number; request: HttpCallout }

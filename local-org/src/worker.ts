@@ -18,6 +18,9 @@ import {
 } from './org/requests.ts';
 import { assignPermissionSets, loadSeed, readSeed } from './org/seed.ts';
 import type { Seed } from './org/seed.ts';
+import { Cursors } from './rest/cursors.ts';
+import { answerComposite, answerRest } from './rest/dispatch.ts';
+import { identityOf } from './rest/identity.ts';
 import { isApexException } from './values/exception.ts';
 import { toJson } from './uiapi/field-value.ts';
 import type {
@@ -48,6 +51,7 @@ function awaitCallout(request: HttpCallout, resume: (outcome: CalloutOutcome) =>
 class Engine {
   private readonly org: LocalOrg;
   private readonly seed: Seed;
+  private readonly rest = { cursors: new Cursors() };
   private timer: NodeJS.Timeout | undefined;
 
   constructor() {
@@ -90,7 +94,7 @@ class Engine {
   /** Answers a request now, or when the callouts that it makes are answered. */
   handle(id: number, request: OrgRequest, replay = new Replay()): void {
     try {
-      const isSuspendable = request.kind === 'apex' || request.kind === 'ui-api';
+      const isSuspendable = ['apex', 'ui-api', 'rest'].includes(request.kind);
       const value = guarded(() =>
         isSuspendable ? this.org.attempt(replay, () => this.answer(request)) : this.answer(request)
       );
@@ -118,11 +122,19 @@ class Engine {
         return readFile(org, this.user(request.username), request.versionId);
       case 'session':
         return describeSession(org, seed, this.user(request.username));
+      case 'rest': {
+        const answer = request.isComposite ? answerComposite : answerRest;
+        return answer(org, this.rest, request.userId, request.request);
+      }
+      case 'identity':
+        return identityOf(org, seed, request);
       case 'advance-clock':
         org.clock.advance(request.milliseconds);
         return { now: new Date(org.clock.now()).toISOString() };
       case 'run-tests':
         return this.runTests(request);
+      case 'mutate':
+        return org.mutate(request.className, (result) => post({ kind: 'mutant', result }));
       case 'run-script':
         org.transaction(org.administratorId(), 'synchronous', () =>
           org.program.runAnonymous(request.text, request.file)

@@ -1,0 +1,31 @@
+// Prints how long a project takes to load and compile: node local-org/bench/compile.ts [project folder]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { compileProject } from '../src/apex/compile.ts';
+import { buildSchema } from '../src/metadata/build-schema.ts';
+import { loadProject } from '../src/metadata/project.ts';
+
+const root = resolve(process.argv[2] ?? join(import.meta.dirname, '..', '..'));
+const cacheDir = mkdtempSync(join(tmpdir(), 'compile-'));
+
+const measure = <T>(what: string, body: () => T): T => {
+  const began = performance.now();
+  const value = body();
+  console.log(`${what.padEnd(48)} ${(performance.now() - began).toFixed(0).padStart(7)} ms`);
+  return value;
+};
+
+const project = measure('metadata read from disk', () => loadProject(root, { report: () => {} }));
+const schema = measure('schema', () => buildSchema(project));
+const lines = [...project.classes, ...project.triggers].reduce(
+  (total, { text }) => total + text.split('\n').length,
+  0
+);
+console.log(
+  `${project.classes.length} classes, ${project.triggers.length} triggers, ${lines} lines`
+);
+const options = { cacheDir, leavesOut: true };
+measure('compiled, nothing kept from before', () => compileProject(project, schema, options));
+measure('compiled again, in the same process', () => compileProject(project, schema, options));
+rmSync(cacheDir, { recursive: true });
