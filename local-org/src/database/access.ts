@@ -3,9 +3,16 @@ export interface UserContext {
   userId: string;
   name: string;
   profileName: string;
-  /** API names of the assigned permission sets, those of assigned groups included. */
+  /** API names of the permission sets that are assigned themselves. */
   permissionSetNames: string[];
+  /** The assigned permission set groups. */
+  permissionGroups?: PermissionGroup[];
   isSystemAdministrator: boolean;
+}
+
+export interface PermissionGroup {
+  name: string;
+  permissionSetNames: string[];
 }
 
 export interface Access {

@@ -58,6 +58,7 @@ export class Database implements Engine {
     this.security = options.security;
     this.automation = options.automation;
     this.store = new Store(schema);
+    this.security.connect(this.store);
     this.sharing = createSharing(this);
     for (const record of schema.setupRecords()) this.seed(record);
     this.journal = options.journalFile ? new Journal(options.journalFile, this.store) : null;

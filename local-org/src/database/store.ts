@@ -23,6 +23,7 @@ class Table {
   readonly rows = new Map<string, Row>();
   readonly indexes = new Map<string, Map<string, Set<string>>>();
   readonly indexed: FieldDef[];
+  revision = 0;
 
   constructor(object: ObjectDef) {
     this.indexed = [...object.fields.values()].filter(isIndexed);
@@ -30,6 +31,7 @@ class Table {
   }
 
   put(id: string, row: Row | null): Row | null {
+    this.revision += 1;
     const before = this.rows.get(id) ?? null;
     if (before) this.unindex(id, before);
     if (row) {
@@ -104,6 +106,11 @@ export class Store {
   /** Deleted rows in the recycle bin included. */
   rows(type: string): ReadonlyMap<string, Row> {
     return this.tables.get(type)?.rows ?? NO_ROWS;
+  }
+
+  /** Grows with every change of the table: what was derived from its rows is stale then. */
+  revision(type: string): number {
+    return this.tables.get(type)?.revision ?? 0;
   }
 
   types(): string[] {

@@ -77,11 +77,14 @@ export interface Project {
   customMetadata: MetadataFile[];
   permissionSets: MetadataFile[];
   permissionSetGroups: MetadataFile[];
+  mutingPermissionSets: MetadataFile[];
   profiles: MetadataFile[];
   customPermissions: MetadataFile[];
   queues: MetadataFile[];
   groups: MetadataFile[];
   roles: MetadataFile[];
+  sharingRules: MetadataFile[];
+  workflows: MetadataFile[];
   layouts: MetadataFile[];
   flexiPages: MetadataFile[];
   tabs: MetadataFile[];

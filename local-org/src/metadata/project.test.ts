@@ -58,7 +58,11 @@ describe('loading a project', () => {
   });
 
   it.each([
-    ['labels/Odd.workflow-meta.xml', '<Workflow/>', 'metadata type of .workflow'],
+    [
+      'labels/Odd.assignmentRules-meta.xml',
+      '<AssignmentRules/>',
+      'metadata type of .assignmentRules'
+    ],
     ['layouts/A.layout-meta.xml', '<Layout>\n<a>\n</Layout>', 'not well-formed XML'],
     ['classes/Lost.cls', 'public class Lost {}', 'There is no Lost.cls-meta.xml beside it']
   ])('refuses %s', (path, text, problem) => {
@@ -82,8 +86,8 @@ describe('mistakes in object metadata name file and line', () => {
     ],
     [
       'a field type local-org does not have',
-      fieldXml('To__c', 'Summary'),
-      `${noteField('To__c')}:4: local-org does not support fields of type Summary.`
+      fieldXml('To__c', 'Riddle'),
+      `${noteField('To__c')}:4: local-org does not support fields of type Riddle.`
     ],
     [
       'a text without length',

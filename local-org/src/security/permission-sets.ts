@@ -10,6 +10,7 @@ import {
   textOf,
   type XmlElement
 } from '../metadata/xml.ts';
+import { isCompound } from './compound-fields.ts';
 import type { FieldAccess, ObjectAccess } from './security.ts';
 
 /** All names in lower case. */
@@ -119,12 +120,17 @@ function addField(grants: Grants, entry: XmlElement, schema: Schema, report: Rep
   const line = childOf(entry, 'field')?.line ?? entry.line;
   const complain = (problem: string): void =>
     report(new MetadataError(`${name} ${problem}`, entry.file, line));
+  const access = { read: booleanOf(entry, 'readable'), edit: booleanOf(entry, 'editable') };
+  const object = schema.object(objectName);
+  if (object && !field && isCompound(object, fieldName)) {
+    grants.fields.set(name.toLowerCase(), access);
+    return;
+  }
   if (!field) return complain('is no field.');
   const alwaysVisible = field.custom && (field.required || field.type === 'MasterDetail');
   if (alwaysVisible || field.nameField) {
     return complain('is required, so everybody sees it; the platform refuses permissions for it.');
   }
-  const access = { read: booleanOf(entry, 'readable'), edit: booleanOf(entry, 'editable') };
   if (access.edit && (field.formula !== undefined || field.type === 'AutoNumber')) {
     complain('is computed and cannot be editable.');
   }

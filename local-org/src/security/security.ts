@@ -3,9 +3,21 @@ import type { UserContext } from '../database/access.ts';
 import type { Report } from '../metadata/errors.ts';
 import type { Project } from '../metadata/project-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
-import { profileName, STANDARD_USER } from '../metadata/setup-records.ts';
+import type { Store } from '../database/store.ts';
+import { profileName } from '../metadata/setup-records.ts';
 import { isSystemField } from '../metadata/system-fields.ts';
+import { childrenOf } from '../metadata/xml.ts';
+import { groupGrants, unionOfAccess } from './combine.ts';
+import { componentsOf } from './compound-fields.ts';
 import { readGrants, type Grants } from './permission-sets.ts';
+import {
+  accessOf,
+  governingObject,
+  isOpenObject,
+  profileLetters,
+  profileShowsField
+} from './standard-profiles.ts';
+import { StoredGrants } from './stored-grants.ts';
 
 export interface ObjectAccess {
   create: boolean;
@@ -30,47 +42,14 @@ export interface Security {
   /** May the user call out with this principal of this external credential? */
   externalCredentialAccess(user: UserContext, credential: string, principal: string): boolean;
   tabVisible(user: UserContext, tab: string): boolean;
+  /** From now on the records of permission sets count, those that code inserts included. */
+  connect(store: Store): void;
 }
 
-const NONE: ObjectAccess = access('');
-const ALL: ObjectAccess = access('credvm');
-const READ_ONLY: ObjectAccess = access('r');
-const CRUD: ObjectAccess = access('cred');
-
-function access(letters: string): ObjectAccess {
-  return {
-    create: letters.includes('c'),
-    read: letters.includes('r'),
-    edit: letters.includes('e'),
-    delete: letters.includes('d'),
-    viewAll: letters.includes('v'),
-    modifyAll: letters.includes('m')
-  };
-}
-
-/** What the standard profile 'Standard User' grants. */
-const STANDARD_USER_OBJECTS: ReadonlySet<string> = new Set([
-  'Account',
-  'Contact',
-  'Lead',
-  'Opportunity',
-  'OpportunityContactRole',
-  'Case',
-  'Contract'
-]);
-
-/** Objects that every user works with; no object permission exists for them. */
-const OPEN_OBJECTS: ReadonlySet<string> = new Set([
-  'Task',
-  'Event',
-  'Note',
-  'EmailMessage',
-  'ContentDocument',
-  'ContentVersion',
-  'ContentDocumentLink',
-  'FeedItem',
-  'FeedComment'
-]);
+const NONE: ObjectAccess = accessOf('');
+const ALL: ObjectAccess = accessOf('credvm');
+const READ_ONLY: ObjectAccess = accessOf('r');
+const CRUD: ObjectAccess = accessOf('cred');
 
 /** Fields without field-level security: always visible with the object. */
 const OPEN_FIELDS: ReadonlySet<string> = new Set(['OwnerId', 'RecordTypeId']);
@@ -91,18 +70,42 @@ export function createSecurity(
   for (const file of project.profiles) {
     profiles.set(profileName(file.name).toLowerCase(), readGrants(file, project, schema, report));
   }
-  return new PermissionBook(schema, sets, profiles);
+  return new PermissionBook(schema, sets, profiles, readMutings(project, schema, report));
+}
+
+/** By the name of the group; a group has one muting permission set at most. */
+function readMutings(project: Project, schema: Schema, report: Report): Map<string, Grants> {
+  const mutings = new Map<string, Grants>();
+  for (const group of project.permissionSetGroups) {
+    for (const { text } of childrenOf(group.root, 'mutingPermissionSets')) {
+      const file = project.mutingPermissionSets.find(({ name }) => name === text.trim());
+      if (file) mutings.set(group.name.toLowerCase(), readGrants(file, project, schema, report));
+    }
+  }
+  return mutings;
 }
 
 class PermissionBook implements Security {
   private readonly schema: Schema;
   private readonly sets: Map<string, Grants>;
   private readonly profiles: Map<string, Grants>;
+  private readonly mutings: Map<string, Grants>;
+  private stored: StoredGrants | null = null;
 
-  constructor(schema: Schema, sets: Map<string, Grants>, profiles: Map<string, Grants>) {
+  constructor(
+    schema: Schema,
+    sets: Map<string, Grants>,
+    profiles: Map<string, Grants>,
+    mutings: Map<string, Grants>
+  ) {
     this.schema = schema;
     this.sets = sets;
     this.profiles = profiles;
+    this.mutings = mutings;
+  }
+
+  connect(store: Store): void {
+    this.stored = new StoredGrants(this.schema, store);
   }
 
   objectAccess(user: UserContext, name: string): ObjectAccess {
@@ -111,15 +114,15 @@ class PermissionBook implements Security {
     if (user.isSystemAdministrator) return ALL;
     if (object.kind === 'metadata') return READ_ONLY;
     if (object.setup) return READ_ONLY;
-    if (OPEN_OBJECTS.has(object.name)) return CRUD;
-    const share = this.sharedObject(object);
-    if (share) return this.objectAccess(user, share);
-    let result = this.profileAccess(user, object);
+    if (isOpenObject(object)) return CRUD;
+    const governing = governingObject(object.name) ?? this.sharedObject(object);
+    if (governing && this.schema.object(governing)) return this.objectAccess(user, governing);
+    let result = accessOf(profileLetters(user.profileName, object.name));
     for (const grants of this.grantsOf(user)) {
       const granted = grants.objects.get(object.name.toLowerCase());
-      if (granted) result = union(result, granted);
-      if (grants.viewAllData) result = union(result, access('rv'));
-      if (grants.modifyAllData) result = union(result, ALL);
+      if (granted) result = unionOfAccess(result, granted);
+      if (grants.viewAllData) result = unionOfAccess(result, accessOf('rv'));
+      if (grants.modifyAllData) result = unionOfAccess(result, ALL);
     }
     return result;
   }
@@ -134,12 +137,14 @@ class PermissionBook implements Security {
     const onObject = this.objectAccess(user, object.name);
     const mayWrite = writable && (onObject.create || onObject.edit);
     if (isOpenField(object, field)) return { read: onObject.read, edit: mayWrite };
-    const key = `${object.name}.${field.name}`.toLowerCase();
     let { read, edit } = this.profileFieldAccess(user, object, field);
+    const keys = componentsOf(object, field).map((name) => `${object.name}.${name}`.toLowerCase());
     for (const grants of this.grantsOf(user)) {
-      const granted = grants.fields.get(key);
-      read ||= granted?.read ?? false;
-      edit ||= granted?.edit ?? false;
+      for (const key of keys) {
+        const granted = grants.fields.get(key);
+        read ||= granted?.read ?? false;
+        edit ||= granted?.edit ?? false;
+      }
     }
     return { read: read && onObject.read, edit: edit && mayWrite };
   }
@@ -168,21 +173,39 @@ class PermissionBook implements Security {
     return this.grantsOf(user).some(test);
   }
 
-  /** The package's profile of that name, if any, and the assigned permission sets. */
+  /** The package's profile of that name, if any, the assigned permission sets and groups. */
   private grantsOf(user: UserContext): Grants[] {
     const profile = this.profiles.get(user.profileName.toLowerCase());
-    const sets = user.permissionSetNames.flatMap((name) => this.sets.get(name.toLowerCase()) ?? []);
+    const sets = user.permissionSetNames.flatMap((name) => this.setGrants(name));
+    for (const group of user.permissionGroups ?? []) {
+      const parts = group.permissionSetNames.flatMap((name) => this.setGrants(name));
+      const muting = this.mutings.get(group.name.toLowerCase()) ?? null;
+      sets.push(groupGrants(group.name, parts, muting));
+    }
     return profile ? [profile, ...sets] : sets;
   }
 
-  private profileAccess(user: UserContext, object: ObjectDef): ObjectAccess {
-    const isStandard = user.profileName === STANDARD_USER;
-    return isStandard && STANDARD_USER_OBJECTS.has(object.name) ? CRUD : NONE;
+  /** What the records say of objects, fields, classes and custom permissions; the rest is in the metadata. */
+  private setGrants(name: string): Grants[] {
+    const described = this.sets.get(name.toLowerCase());
+    const stored = this.stored?.of(name);
+    if (!stored) return described ? [described] : [];
+    if (!described) return [stored];
+    const { principals, tabs } = described;
+    return [
+      {
+        ...stored,
+        principals,
+        tabs,
+        modifyAllData: stored.modifyAllData || described.modifyAllData,
+        viewAllData: stored.viewAllData || described.viewAllData
+      }
+    ];
   }
 
   private profileFieldAccess(user: UserContext, object: ObjectDef, field: FieldDef): FieldAccess {
-    const granted =
-      !field.custom && (user.profileName === STANDARD_USER || OPEN_OBJECTS.has(object.name));
+    const shown = profileShowsField(user.profileName, object.name, field.name);
+    const granted = !field.custom && (shown || isOpenObject(object));
     return { read: granted, edit: granted };
   }
 
@@ -200,15 +223,4 @@ function isOpenField(object: ObjectDef, field: FieldDef): boolean {
   if (object.kind === 'metadata' || object.setup || object.name.endsWith('Share')) return true;
   if (isSystemField(field.name) || OPEN_FIELDS.has(field.name) || field.nameField) return true;
   return field.required || field.type === 'MasterDetail';
-}
-
-function union(left: ObjectAccess, right: ObjectAccess): ObjectAccess {
-  return {
-    create: left.create || right.create,
-    read: left.read || right.read,
-    edit: left.edit || right.edit,
-    delete: left.delete || right.delete,
-    viewAll: left.viewAll || right.viewAll,
-    modifyAll: left.modifyAll || right.modifyAll
-  };
 }

@@ -1,5 +1,5 @@
 // Builds the context of a user from the org's records: profile, permission sets, groups of them.
-import type { UserContext } from '../database/access.ts';
+import type { PermissionGroup, UserContext } from '../database/access.ts';
 import type { Row, Store } from '../database/store.ts';
 import { SYSTEM_ADMINISTRATOR } from '../metadata/setup-records.ts';
 
@@ -20,7 +20,7 @@ export function userContext(database: HasStore, idOrUsername: string): UserConte
     userId,
     name: (user.get('Name') as string | null) ?? '',
     profileName,
-    permissionSetNames: assignedSets(store, userId, database.now()),
+    ...assignedSets(store, userId, database.now()),
     isSystemAdministrator: profileName === SYSTEM_ADMINISTRATOR
   };
 }
@@ -32,16 +32,24 @@ function userByName(store: Store, username: string): Row | undefined {
   );
 }
 
-function assignedSets(store: Store, userId: string, now: number): string[] {
+type Assigned = Pick<UserContext, 'permissionSetNames' | 'permissionGroups'>;
+
+function assignedSets(store: Store, userId: string, now: number): Assigned {
   const names = new Set<string>();
+  const permissionGroups: PermissionGroup[] = [];
   for (const assignment of store.rows('PermissionSetAssignment').values()) {
     if (assignment.get('AssigneeId') !== userId || isExpired(assignment, now)) continue;
     const set = store.get('PermissionSet', (assignment.get('PermissionSetId') as string) ?? '');
     if (set) names.add(set.get('Name') as string);
-    const group = assignment.get('PermissionSetGroupId');
-    if (typeof group === 'string') for (const name of setsOfGroup(store, group)) names.add(name);
+    const groupId = assignment.get('PermissionSetGroupId');
+    const group = typeof groupId === 'string' ? store.get('PermissionSetGroup', groupId) : null;
+    if (!group) continue;
+    permissionGroups.push({
+      name: group.get('DeveloperName') as string,
+      permissionSetNames: setsOfGroup(store, groupId as string)
+    });
   }
-  return [...names].sort();
+  return { permissionSetNames: [...names].sort(), permissionGroups };
 }
 
 function isExpired(assignment: Row, now: number): boolean {

@@ -2,7 +2,7 @@
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { SObject } from '../../values/sobject.ts';
-import { noSuchColumn } from '../soql/errors.ts';
+import { noSuchColumn } from '../../soql/errors.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { emptyRow } from '../store.ts';
