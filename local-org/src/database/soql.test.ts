@@ -186,9 +186,6 @@ describe('WHERE', () => {
     );
     expect(failure("SELECT Id FROM Opportunity WHERE Id = 'abc'")).toBe('invalid ID field: abc');
     expect(failure('SELECT Id FROM Opportunity WHERE AccountId IN :x', [null])).toContain('null');
-    expect(failure('SELECT BillingAddress FROM Account')).toContain(
-      'local-org does not support the compound field BillingAddress'
-    );
     expect(failure('SELECT Id FROM ContentDocumentLink')).toContain(
       'Implementation restriction: ContentDocumentLink requires a filter by a single Id'
     );

@@ -1,6 +1,5 @@
 // Turns field values and filter values into plain values that compare the way SOQL does.
-import { TEXT_TYPES } from '../../metadata/field-types.ts';
-import type { FieldDef, FieldType } from '../../metadata/schema.ts';
+import type { FieldDef } from '../../metadata/schema.ts';
 import { ApexDate } from '../../values/date.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
 import { Decimal } from '../../values/decimal.ts';
@@ -9,12 +8,13 @@ import { toId18 } from '../../values/id.ts';
 import { SObject } from '../../values/sobject.ts';
 import { ApexTime } from '../../values/time.ts';
 import { instantOf, wallClock } from '../../values/time-zone.ts';
-import { queryError } from './errors.ts';
-import { isReference } from './paths.ts';
+import { wrongType as wrongTypeError } from '../../soql/check-filters.ts';
+import { queryError } from '../../soql/errors.ts';
+import { NUMERIC_TYPES } from '../../soql/operands.ts';
+import { isReference } from '../../soql/resolve.ts';
 
 export type Comparable = string | number | boolean | null;
 
-const NUMERIC: ReadonlySet<FieldType> = new Set(['Number', 'Currency', 'Percent', 'Integer']);
 export const DAY_MS = 86_400_000;
 
 /** The comparable form of a stored value. */
@@ -38,31 +38,27 @@ export function comparableOf(field: FieldDef, value: unknown): Comparable {
 /** The comparable form of a filter value; a value of the wrong type is the platform's error. */
 export function filterValue(field: FieldDef, value: unknown, zone: string): Comparable {
   if (value === null || value === undefined) return null;
-  if (isReference(field) && field.type !== 'MetadataRelationship') return idValue(field, value);
-  if (field.type === 'Checkbox') {
-    return typeof value === 'boolean' ? value : wrongType(field, value, 'boolean');
+  if (isReference(field) && field.type !== 'MetadataRelationship') return idValue(value);
+  if (NUMERIC_TYPES.has(field.type)) return numberOf(value) ?? wrongType(field, value);
+  switch (field.type) {
+    case 'Checkbox':
+      return typeof value === 'boolean' ? value : wrongType(field, value);
+    case 'Date':
+      return dateValue(field, value, zone);
+    case 'DateTime':
+      return datetimeValue(field, value, zone);
+    case 'Time':
+      return value instanceof ApexTime ? value.millis : wrongType(field, value);
+    default:
+      return typeof value === 'string' ? comparableOf(field, value) : wrongType(field, value);
   }
-  if (NUMERIC.has(field.type)) {
-    const number = typeof value === 'string' ? null : numberOf(value);
-    return number ?? wrongType(field, value, field.type === 'Integer' ? 'int' : 'double');
-  }
-  if (field.type === 'Date') return dateValue(field, value, zone);
-  if (field.type === 'DateTime') return datetimeValue(field, value, zone);
-  if (field.type === 'Time') {
-    return value instanceof ApexTime ? value.millis : wrongType(field, value, 'time');
-  }
-  if (TEXT_TYPES.has(field.type) || field.type === 'MetadataRelationship') {
-    if (typeof value !== 'string') return wrongType(field, value, 'string');
-  }
-  return comparableOf(field, value);
 }
 
-function idValue(field: FieldDef, value: unknown): Comparable {
+function idValue(value: unknown): Comparable {
   if (value instanceof SObject) return value.id;
   if (value === '') return null;
   const id = typeof value === 'string' ? toId18(value) : null;
   if (id === null) throw queryError(`invalid ID field: ${String(value)}`);
-  void field;
   return id;
 }
 
@@ -76,25 +72,17 @@ function numberOf(value: unknown): number | null {
 function dateValue(field: FieldDef, value: unknown, zone: string): Comparable {
   if (value instanceof ApexDate) return value.days;
   if (value instanceof ApexDatetime) return dayAt(value.time, zone);
-  return wrongType(field, value, 'date');
+  return wrongType(field, value);
 }
 
 function datetimeValue(field: FieldDef, value: unknown, zone: string): Comparable {
   if (value instanceof ApexDatetime) return value.time;
   if (value instanceof ApexDate) return startOfDay(value.days, zone);
-  return wrongType(field, value, 'dateTime');
+  return wrongType(field, value);
 }
 
-function wrongType(field: FieldDef, value: unknown, type: string): never {
-  const quotes =
-    typeof value === 'string' && type !== 'string'
-      ? ' and should not be enclosed in quotes'
-      : type === 'string'
-        ? ' and should be enclosed in quotes'
-        : '';
-  throw queryError(
-    `value of filter criterion for field '${field.name}' must be of type ${type}${quotes}`
-  );
+function wrongType(field: FieldDef, value: unknown): never {
+  throw wrongTypeError(field, typeof value === 'string');
 }
 
 /** The day (since 1970) that a clock of the zone shows at the instant. */

@@ -1,5 +1,5 @@
 // Date literals: TODAY, LAST_N_DAYS:30, THIS_QUARTER, … as ranges of days.
-import { queryError } from './errors.ts';
+import { queryError } from '../../soql/errors.ts';
 import { DAY_MS } from './comparable.ts';
 
 /** From the first day to the day after the last. */

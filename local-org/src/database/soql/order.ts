@@ -31,7 +31,8 @@ export function ordered<T>(
   return decorated.map(({ item }) => item);
 }
 
-function picklistRanks(field: FieldDef): Map<Comparable, number> | null {
+/** Picklists sort in the order of their values, not by text. */
+export function picklistRanks(field: FieldDef): Map<Comparable, number> | null {
   if (field.type !== 'Picklist' || !field.picklist) return null;
   return new Map(
     field.picklist.values.map((value, index) => [value.fullName.toLowerCase(), index] as const)

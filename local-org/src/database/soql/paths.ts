@@ -1,27 +1,28 @@
-// Field paths of a query: Name, Account.Name, Opportunity__r.Owner.Email.
-import { fieldDefaults, REFERENCE_TYPES } from '../../metadata/field-types.ts';
+// Reads the field paths of a query from rows, as far as the user's permissions go.
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
-import { NotSupported } from '../../values/errors.ts';
 import { isSystemField } from '../../metadata/system-fields.ts';
 import type { FieldPath, SoqlQuery } from '../../soql/ast.ts';
+import { insufficientPermissions, noSuchColumn, noSuchObject } from '../../soql/errors.ts';
+import {
+  findField,
+  isCompound,
+  KIND_OF_RECORD,
+  targetsOf,
+  type CompoundField,
+  type FoundField,
+  type Names
+} from '../../soql/resolve.ts';
+import { Decimal } from '../../values/decimal.ts';
+import { AddressValue, LocationValue } from '../../values/geolocation.ts';
 import type { Access } from '../access.ts';
 import { fieldValue, rowById, type Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
-import {
-  insufficientPermissions,
-  noSuchColumn,
-  noSuchObject,
-  noSuchRelationship
-} from './errors.ts';
 
-export interface Source {
+export interface Source extends Names {
   engine: Engine;
   access: Access;
   /** 'user' and 'enforced' check object and field permissions, with different error texts. */
   permissions: 'ignored' | 'user' | 'enforced';
-  object: ObjectDef;
-  /** Alias of the FROM object, if any. */
-  alias: string | null;
   binds: unknown[];
   /** Values of the one field that a semi-join's query selects. */
   semiJoin(query: SoqlQuery): unknown[];
@@ -32,80 +33,81 @@ export function forFilters(source: Source): Source {
   return source.permissions === 'enforced' ? { ...source, permissions: 'ignored' } : source;
 }
 
-export interface ResolvedPath {
-  /** Lookups to follow, in order. */
-  steps: FieldDef[];
-  /** Object that has the last field; the first candidate of a polymorphic lookup. */
-  owner: ObjectDef;
-  field: FieldDef;
-  text: string;
+export interface ResolvedPath extends FoundField {
   read(row: Row): unknown;
 }
 
 export function resolvePath(source: Source, path: FieldPath): ResolvedPath {
-  const names = withoutAlias(source, path);
-  const steps: FieldDef[] = [];
+  const found = findField(source, path);
+  checkPath(source, found);
+  return { ...found, read: reader(source, found.steps, found.field) };
+}
+
+/** Throws when permissions count and the user may not read something on the way. */
+export function checkPath(source: Source, { steps, owner, field }: FoundField): void {
+  if (source.permissions === 'ignored') return;
   let candidates: ObjectDef[] = [source.object];
-  for (const name of names.slice(0, -1)) {
-    const step = findRelationship(candidates, name);
-    if (!step) throw noSuchRelationship(name, 'field path');
-    checkField(source, candidates[0]!, step);
-    steps.push(step);
-    candidates = step.referenceTo.flatMap((target) => source.engine.schema.object(target) ?? []);
+  for (const step of steps) {
+    checkField(
+      source,
+      candidates.find((object) => object.field(step.name)) ?? candidates[0]!,
+      step
+    );
+    candidates = targetsOf(source.schema, step);
     checkObject(source, candidates);
   }
-  const last = names[names.length - 1] ?? '';
-  const owner = candidates.find((object) => object.field(last)) ?? candidates[0]!;
-  const field = isKindOfRecord(last, steps) ? KIND_OF_RECORD : owner.field(last);
-  if (!field && COMPOUND.test(last)) {
-    throw new NotSupported(`the compound field ${last} in SOQL; select its parts`);
-  }
-  if (!field) throw noSuchColumn(last, owner.name);
-  if (field !== KIND_OF_RECORD) checkField(source, owner, field);
-  return { steps, owner, field, text: names.join('.'), read: reader(source, steps, field) };
-}
-
-const COMPOUND = /^(Billing|Shipping|Mailing|Other)?Address$/i;
-
-function withoutAlias(source: Source, path: FieldPath): FieldPath {
-  const first = path[0]?.toLowerCase();
-  if (path.length < 2) return path;
-  if (source.alias !== null && first === source.alias.toLowerCase()) return path.slice(1);
-  const isOwnName = first === source.object.name.toLowerCase();
-  return isOwnName && !source.object.relationship(first ?? '') ? path.slice(1) : path;
-}
-
-function findRelationship(candidates: ObjectDef[], name: string): FieldDef | undefined {
-  for (const object of candidates) {
-    const field = object.relationship(name);
-    if (field) return field;
-  }
-  return undefined;
-}
-
-/** The `Type` behind a polymorphic lookup (Owner.Type, What.Type): what kind of record it is. */
-const KIND_OF_RECORD: FieldDef = {
-  ...fieldDefaults('Type', 'Text'),
-  label: 'Type',
-  createable: false,
-  updateable: false
-};
-
-function isKindOfRecord(name: string, steps: FieldDef[]): boolean {
-  const last = steps[steps.length - 1];
-  return last !== undefined && last.referenceTo.length > 1 && name.toLowerCase() === 'type';
+  if (isCompound(field)) for (const part of field.parts.values()) checkField(source, owner, part);
+  else if (field !== KIND_OF_RECORD) checkField(source, owner, field);
 }
 
 /** A field's value in a record reached by a path; groups answer 'Queue' for their kind. */
 export function valueAt(engine: Engine, object: ObjectDef, row: Row, field: FieldDef): unknown {
   if (field === KIND_OF_RECORD) return object.name === 'Group' ? row.get('Type') : object.name;
+  if (isCompound(field)) return compoundValue(engine, object, row, field);
   const own = object.field(field.name);
   return own ? fieldValue(engine, object, row, own) : null;
 }
 
+function compoundValue(
+  engine: Engine,
+  object: ObjectDef,
+  row: Row,
+  field: CompoundField
+): LocationValue | AddressValue | null {
+  const valueOf = (part: string): unknown => {
+    const own = field.parts.get(part);
+    return own ? fieldValue(engine, object, row, own) : null;
+  };
+  const latitude = degrees(valueOf('Latitude'));
+  const longitude = degrees(valueOf('Longitude'));
+  if (!field.parts.has('Street')) {
+    return latitude === null || longitude === null ? null : new LocationValue(latitude, longitude);
+  }
+  const text = (part: string): string | null => valueOf(part) as string | null;
+  const address = {
+    city: text('City'),
+    country: text('Country'),
+    countryCode: text('CountryCode'),
+    geocodeAccuracy: text('GeocodeAccuracy'),
+    latitude,
+    longitude,
+    postalCode: text('PostalCode'),
+    state: text('State'),
+    stateCode: text('StateCode'),
+    street: text('Street')
+  };
+  const isEmpty = Object.values(address).every((value) => value === null);
+  return isEmpty ? null : new AddressValue(address);
+}
+
+function degrees(value: unknown): number | null {
+  if (value instanceof Decimal) return value.toNumber();
+  return typeof value === 'number' ? value : null;
+}
+
 function reader(source: Source, steps: FieldDef[], field: FieldDef): (row: Row) => unknown {
   const { engine, object } = source;
-  if (steps.length === 0) return (row) => fieldValue(engine, object, row, field);
+  if (steps.length === 0) return (row) => valueAt(engine, object, row, field);
   return (row) => {
     let current: { object: ObjectDef; row: Row } | null = { object, row };
     for (const step of steps) {
@@ -148,8 +150,4 @@ export function checkObject(source: Source, candidates: ObjectDef[]): void {
   const error = noSuchObject(candidates[0]!.name);
   error.inaccessibleFields = new Map([[candidates[0]!.name, []]]);
   throw error;
-}
-
-export function isReference(field: FieldDef): boolean {
-  return field.type === 'Id' || REFERENCE_TYPES.has(field.type);
 }

@@ -1,35 +1,51 @@
 // Runs a SOQL query over the rows in memory.
-import type { ObjectDef } from '../../metadata/schema.ts';
-import type { OrderItem, SoqlQuery } from '../../soql/ast.ts';
-import type { SObject } from '../../values/sobject.ts';
+import type { ObjectDef, Schema } from '../../metadata/schema.ts';
+import type { SoqlQuery } from '../../soql/ast.ts';
+import { checkQuery } from '../../soql/check.ts';
+import { isAggregate } from '../../soql/check-groups.ts';
+import { noSuchObject, queryError } from '../../soql/errors.ts';
+import { namesOf } from '../../soql/resolve.ts';
 import { NotSupported } from '../../values/errors.ts';
+import type { SObject } from '../../values/sobject.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
-import { aggregateRows, isAggregate } from './aggregate.ts';
-import { noSuchObject, queryError } from './errors.ts';
 import { countOf } from './expressions.ts';
-import { resolveFunction } from './functions.ts';
+import { resolveOperand } from './functions.ts';
+import { aggregateRows } from './groups.ts';
 import { ordered } from './order.ts';
 import { checkObject, forFilters, resolvePath, type Source } from './paths.ts';
-import { checkRequiredFilter, matchingRows } from './scan.ts';
+import { checkRequiredFilter, rowsOf } from './scan.ts';
 import { projection } from './select.ts';
-import type { Getter } from './where.ts';
 
 const MAX_OFFSET = 2000;
+
+/** How many rows a query counts against the governor limit. */
+export interface RowTally {
+  rows: number;
+}
 
 export function runQuery(
   engine: Engine,
   query: SoqlQuery,
   binds: unknown[],
-  access: Access
+  access: Access,
+  tally: RowTally = { rows: 0 }
 ): SObject[] {
   const source = sourceOf(engine, query, binds, access);
   checkRequiredFilter(source, query);
-  if (isAggregate(query)) {
-    return page(source, query, aggregateRows(source, query, matchingRows(source, query, null)));
-  }
-  return selectRows(source, query, null);
+  if (!isAggregate(query)) return prepareSelect(source, query, null, tally)(null);
+  const rows = rowsOf(source, query, null)(null);
+  const groups = page(source, query, aggregateRows(source, query, rows));
+  tally.rows += onlyCounts(query) ? groups.length : rows.length;
+  return groups;
+}
+
+/** Counting costs a row for each group; every other aggregate costs the rows that it reads. */
+function onlyCounts(query: SoqlQuery): boolean {
+  return query.select.every(
+    (item) => item.kind === 'field' || (item.kind === 'aggregate' && item.name === 'COUNT')
+  );
 }
 
 export function countRows(
@@ -40,13 +56,25 @@ export function countRows(
 ): number {
   const source = sourceOf(engine, query, binds, access);
   checkRequiredFilter(source, query);
-  return page(source, query, matchingRows(source, query, null)).length;
+  return page(source, query, rowsOf(source, query, null)(null)).length;
+}
+
+/** Queries that were found right, for each schema. */
+const checked = new WeakMap<Schema, WeakSet<SoqlQuery>>();
+
+function check(schema: Schema, query: SoqlQuery): void {
+  let known = checked.get(schema);
+  if (!known) checked.set(schema, (known = new WeakSet()));
+  if (known.has(query)) return;
+  checkQuery(schema, query);
+  known.add(query);
 }
 
 function sourceOf(engine: Engine, query: SoqlQuery, binds: unknown[], access: Access): Source {
+  check(engine.schema, query);
   const object = engine.schema.object(query.from);
   if (!object) throw noSuchObject(query.from);
-  if (!object.queryable) throw queryError(`entity type ${object.name} does not support query`);
+  if (query.dataCategory) throw new NotSupported(`SOQL ${query.dataCategory}`);
   const mode = query.mode ?? access.mode;
   const effective = { ...access, mode, withSharing: access.withSharing || mode === 'user' };
   const permissions = mode === 'user' ? 'user' : query.securityEnforced ? 'enforced' : 'ignored';
@@ -62,11 +90,10 @@ function openSource(
   permissions: Source['permissions']
 ): Source {
   const source: Source = {
+    ...namesOf(engine.schema, object, query),
     engine,
     access,
     permissions,
-    object,
-    alias: query.alias ?? null,
     binds,
     semiJoin: (inner) => semiJoinValues(source, inner)
   };
@@ -76,51 +103,38 @@ function openSource(
 
 /** The inner query of `Id IN (SELECT Lookup__c FROM …)`: its rows' values of the one field. */
 function semiJoinValues(outer: Source, query: SoqlQuery): unknown[] {
-  const item = query.select[0];
-  if (query.select.length !== 1 || item?.kind !== 'field') {
-    throw queryError('A semi-join selects exactly one Id or lookup field');
-  }
   const object = outer.engine.schema.object(query.from);
-  if (!object) throw noSuchObject(query.from);
+  const [item] = query.select;
+  if (!object || item?.kind !== 'field') throw noSuchObject(query.from);
   const { engine, binds, access, permissions } = outer;
   const source = openSource(engine, query, binds, access, object, permissions);
   checkRequiredFilter(source, query);
   const path = resolvePath(source, item.path);
-  const rows = matchingRows(source, query, null);
+  const rows = rowsOf(source, query, null)(null);
   return rows.map((row) => path.read(row)).filter((value) => value !== null);
 }
 
-function selectRows(
+/** Prepares a query once; the result answers it for one parent, or for none. */
+function prepareSelect(
   source: Source,
   query: SoqlQuery,
-  parent: { field: string; id: string } | null
-): SObject[] {
-  const runChild = (
-    inner: SoqlQuery,
-    child: { object: ObjectDef; field: string },
-    id: string
-  ): SObject[] => {
+  parentField: string | null,
+  tally: RowTally
+): (parentId: string | null) => SObject[] {
+  const project = projection(source, query.select, (inner, child) => {
     const { engine, binds, access, permissions } = source;
     const opened = openSource(engine, inner, binds, access, child.object, permissions);
-    return selectRows(opened, inner, { field: child.field, id });
+    return prepareSelect(opened, inner, child.field, tally);
+  });
+  const rows = rowsOf(source, query, parentField);
+  const filters = forFilters(source);
+  return (parentId) => {
+    const found: Row[] = rows(parentId);
+    const sorted = ordered(found, query.orderBy, ({ by }) => resolveOperand(filters, by));
+    const shown = page(source, query, sorted);
+    tally.rows += shown.length;
+    return shown.map(project);
   };
-  const project = projection(source, query.select, runChild);
-  const rows = matchingRows(source, query, parent);
-  const sorted = ordered(rows, query.orderBy, (item) => orderGetter(forFilters(source), item));
-  return page(source, query, sorted).map(project);
-}
-
-function orderGetter(source: Source, item: OrderItem): Getter<Row> {
-  if (item.by.kind === 'aggregate') {
-    throw queryError('An aggregate in ORDER BY needs a GROUP BY');
-  }
-  if (item.by.kind === 'distance') throw new NotSupported('DISTANCE in SOQL');
-  if (item.by.kind === 'function') return resolveFunction(source, item.by);
-  const path = resolvePath(source, item.by.path);
-  if (!path.field.filterable && path.field.formula === undefined) {
-    throw queryError(`field '${path.field.name}' can not be sorted in a query call`);
-  }
-  return path;
 }
 
 function page<T>(source: Source, query: SoqlQuery, items: T[]): T[] {

@@ -1,30 +1,45 @@
 // Which rows a query has to look at: those an index names, or all.
 import type { Condition, SoqlQuery } from '../../soql/ast.ts';
 import type { Row } from '../store.ts';
+import { NotSupported } from '../../values/errors.ts';
 import { filterValue } from './comparable.ts';
-import { queryError } from './errors.ts';
-import { scalarOf, valuesOf } from './expressions.ts';
+import { queryError } from '../../soql/errors.ts';
+import { boundValues } from './expressions.ts';
 import { forFilters, resolvePath, type Source } from './paths.ts';
 import { whereOf } from './where.ts';
 
-/** Rows that match, in the order of their ids. */
-export function matchingRows(
+/** Prepares the filters of a query; the result answers its rows in the order of their ids. */
+export function rowsOf(
   source: Source,
   query: SoqlQuery,
-  parent: { field: string; id: string } | null
-): Row[] {
+  parentField: string | null
+): (parentId: string | null) => Row[] {
   const { engine, object, access } = source;
-  const matches = query.where ? whereOf(forFilters(source), query.where) : null;
+  const filters = forFilters(source);
+  const matches = query.where ? whereOf(filters, query.where) : null;
+  const inScope = query.scope ? scopeOf(source, query.scope) : null;
   const visible = engine.sharing.readFilter(access, object);
-  const found: Row[] = [];
-  for (const row of candidates(source, query, parent)) {
-    if (row.get('IsDeleted') === true && !query.allRows) continue;
-    if (parent && row.get(parent.field) !== parent.id) continue;
-    if (matches && !matches(row)) continue;
-    if (visible && !visible(row)) continue;
-    found.push(row);
-  }
-  return found.sort(byId);
+  return (parentId) => {
+    const parent = parentField === null ? null : { field: parentField, id: parentId ?? '' };
+    const found: Row[] = [];
+    for (const row of candidates(source, query, parent)) {
+      if (row.get('IsDeleted') === true && !query.allRows) continue;
+      if (parent && row.get(parent.field) !== parent.id) continue;
+      if (matches && !matches(row)) continue;
+      if (inScope && !inScope(row)) continue;
+      if (visible && !visible(row)) continue;
+      found.push(row);
+    }
+    return found.sort(byId);
+  };
+}
+
+/** USING SCOPE. */
+function scopeOf(source: Source, scope: string): ((row: Row) => boolean) | null {
+  const { userId } = source.access.user;
+  if (scope === 'everything') return null;
+  if (scope === 'mine') return (row) => row.get('OwnerId') === userId;
+  throw new NotSupported(`USING SCOPE ${scope} in SOQL`);
 }
 
 export function byId(left: Row, right: Row): number {
@@ -65,12 +80,8 @@ function indexedIds(source: Source, condition: Condition): Iterable<string> | nu
   if (!isEquals && condition.operator !== 'in') return null;
   const path = resolvePath(source, condition.left.path);
   if (path.steps.length > 0) return null;
-  const values = isEquals
-    ? [scalarOf(source, condition.right)]
-    : condition.right.kind === 'subquery'
-      ? null
-      : valuesOf(source, condition.right);
-  return values && lookUp(source, path.field, values);
+  if (condition.right.kind === 'subquery') return null;
+  return lookUp(source, path.field, boundValues(source, condition.right));
 }
 
 function lookUp(

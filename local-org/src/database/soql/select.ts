@@ -1,14 +1,14 @@
 // SELECT: makes the records of a result, with parents and child lists.
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
-import type { SelectItem, SoqlQuery } from '../../soql/ast.ts';
+import type { FieldPath, SelectItem, SoqlQuery, TypeOfItem } from '../../soql/ast.ts';
+import { noSuchRelationship, queryError } from '../../soql/errors.ts';
+import { findField, targetsOf } from '../../soql/resolve.ts';
 import { ApexList } from '../../values/list.ts';
-import { NotSupported } from '../../values/errors.ts';
 import { SObject } from '../../values/sobject.ts';
 import { rowById } from '../engine.ts';
 import type { Row } from '../store.ts';
-import { noSuchRelationship, queryError } from './errors.ts';
-import { resolveFunction } from './functions.ts';
-import { resolvePath, valueAt, type Source } from './paths.ts';
+import { resolveOperand } from './functions.ts';
+import { checkObject, checkPath, valueAt, type Source } from './paths.ts';
 
 /** What to take from one object: its fields, and what to take from the objects it looks up. */
 interface Shape {
@@ -21,20 +21,50 @@ interface Extra {
   read(row: Row): unknown;
 }
 
-export type RunChild = (
+/** Prepares a child query; the result answers the children of one parent. */
+export type PrepareChild = (
   query: SoqlQuery,
-  child: { object: ObjectDef; field: string },
-  parentId: string
-) => SObject[];
+  child: { object: ObjectDef; field: string }
+) => (parentId: string) => SObject[];
 
 export function projection(
   source: Source,
   select: SelectItem[],
-  runChild: RunChild
+  prepareChild: PrepareChild
 ): (row: Row) => SObject {
-  const shape: Shape = { fields: new Map(), parents: new Map() };
+  const shape = emptyShape();
   const extras: Extra[] = [];
-  for (const item of select) addItem(source, shape, extras, item, runChild);
+  let unnamed = 0;
+  for (const item of select) {
+    switch (item.kind) {
+      case 'field':
+        addPath(source, shape, item.path);
+        break;
+      case 'fields':
+        for (const field of chosenFields(source.object, item.set)) {
+          addPath(source, shape, [field.name]);
+        }
+        break;
+      case 'function':
+      case 'distance': {
+        const { field, read } = resolveOperand(source, item);
+        // A function of a field without alias stands in the field's place.
+        const name = item.alias ?? (item.kind === 'function' ? field.name : `expr${unnamed++}`);
+        extras.push({ name, read });
+        break;
+      }
+      case 'subquery':
+        extras.push(childList(source, item.query, prepareChild));
+        break;
+      case 'typeof':
+        extras.push(typeOfParent(source, shape, item));
+        break;
+      case 'aggregate':
+        throw queryError('An aggregate cannot be selected beside fields without GROUP BY');
+      default:
+        item satisfies never;
+    }
+  }
   const id = source.object.field('Id');
   if (id) shape.fields.set('Id', id);
   return (row) => {
@@ -47,69 +77,70 @@ export function projection(
   };
 }
 
-function addItem(
-  source: Source,
-  shape: Shape,
-  extras: Extra[],
-  item: SelectItem,
-  runChild: RunChild
-): void {
-  switch (item.kind) {
-    case 'field':
-      addPath(source, shape, item.path);
-      break;
-    case 'function': {
-      const computed = resolveFunction(source, item);
-      extras.push({ name: item.alias ?? computed.field.name, read: computed.read });
-      break;
-    }
-    case 'fields':
-      for (const field of source.object.fields.values()) {
-        const chosen = item.set === 'ALL' || field.custom === (item.set === 'CUSTOM');
-        if (chosen) addPath(source, shape, [field.name]);
-      }
-      break;
-    case 'subquery':
-      extras.push(childList(source, item.query, runChild));
-      break;
-    case 'aggregate':
-      throw queryError('An aggregate cannot be selected beside fields without GROUP BY');
-    case 'typeof':
-    case 'distance':
-      throw new NotSupported(`${item.kind} in SOQL`);
-    default:
-      item satisfies never;
-  }
+function emptyShape(): Shape {
+  return { fields: new Map(), parents: new Map() };
 }
 
-function childList(source: Source, query: SoqlQuery, runChild: RunChild): Extra {
-  const relationship = source.object.childRelationship(query.from);
+function chosenFields(object: ObjectDef, set: 'ALL' | 'CUSTOM' | 'STANDARD'): FieldDef[] {
+  return [...object.fields.values()].filter(
+    (field) => set === 'ALL' || field.custom === (set === 'CUSTOM')
+  );
+}
+
+function childList(source: Source, query: SoqlQuery, prepareChild: PrepareChild): Extra {
+  const name = query.from.split('.').at(-1) ?? '';
+  const relationship = source.object.childRelationship(name);
   const object = relationship && source.engine.schema.object(relationship.childObject);
-  if (!relationship || !object) {
-    throw noSuchRelationship(query.from, 'FROM part of query call');
-  }
-  const child = { object, field: relationship.field };
+  if (!relationship || !object) throw noSuchRelationship(name, 'FROM part of query call');
+  const children = prepareChild(query, { object, field: relationship.field });
   return {
-    name: relationship.name ?? query.from,
-    read: (row) => new ApexList(object.name, runChild(query, child, row.get('Id') as string))
+    name: relationship.name ?? name,
+    read: (row) => new ApexList(object.name, children(row.get('Id') as string))
+  };
+}
+
+/** TYPEOF: each kind of parent brings its own fields. */
+function typeOfParent(source: Source, shape: Shape, item: TypeOfItem): Extra {
+  const step = source.object.relationship(item.path.at(-1) ?? '')!;
+  const shapes = new Map<string, Shape>();
+  for (const target of targetsOf(source.schema, step)) {
+    const when = item.whens.find(
+      ({ object }) => object.toLowerCase() === target.name.toLowerCase()
+    );
+    const inner = { ...source, object: target, alias: null, aliases: new Map<string, FieldPath>() };
+    if (when) checkObject(inner, [target]);
+    const own = emptyShape();
+    for (const path of when?.fields ?? item.otherwise) addPath(inner, own, path);
+    shapes.set(target.name, own);
+  }
+  shape.fields.set(step.name, step);
+  return {
+    name: step.relationshipName ?? step.name,
+    read(row) {
+      const id = row.get(step.name);
+      const parent = typeof id === 'string' ? rowById(source.engine, id) : null;
+      const own = parent && shapes.get(parent.object.name);
+      return own ? makeParent(source, parent, own) : null;
+    }
   };
 }
 
 /** A parent's field brings the lookup itself and the parent's Id along, as on the platform. */
-function addPath(source: Source, shape: Shape, path: string[]): void {
-  const resolved = resolvePath(source, path);
+function addPath(source: Source, shape: Shape, path: FieldPath): void {
+  const found = findField(source, path);
+  checkPath(source, found);
   let current = shape;
-  for (const step of resolved.steps) {
+  for (const step of found.steps) {
     const name = step.relationshipName ?? step.name;
     current.fields.set(step.name, step);
     let parent = current.parents.get(name);
     if (!parent) {
-      parent = { step, shape: { fields: new Map(), parents: new Map() } };
+      parent = { step, shape: emptyShape() };
       current.parents.set(name, parent);
     }
     current = parent.shape;
   }
-  current.fields.set(resolved.field.name, resolved.field);
+  current.fields.set(found.field.name, found.field);
 }
 
 function makeRecord(source: Source, object: ObjectDef, row: Row, shape: Shape): SObject {

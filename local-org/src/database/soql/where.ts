@@ -2,7 +2,6 @@
 import type { FieldDef } from '../../metadata/schema.ts';
 import type { CompareOperator, Condition, Expr, Operand } from '../../soql/ast.ts';
 import type { Row } from '../store.ts';
-import { NotSupported } from '../../values/errors.ts';
 import { dayRange } from './date-literals.ts';
 import {
   comparableOf,
@@ -12,10 +11,10 @@ import {
   startOfDay,
   type Comparable
 } from './comparable.ts';
-import { queryError } from './errors.ts';
-import { scalarOf, valuesOf } from './expressions.ts';
-import { resolveFunction } from './functions.ts';
-import { resolvePath, type Source } from './paths.ts';
+import { queryError } from '../../soql/errors.ts';
+import { isCollection, patternsOf, scalarOf, valuesOf } from './expressions.ts';
+import { resolveOperand } from './functions.ts';
+import type { Source } from './paths.ts';
 
 /** Where the left side of a comparison comes from: a row, or a group in HAVING. */
 export interface Getter<T> {
@@ -27,18 +26,7 @@ export type Predicate<T> = (from: T) => boolean;
 type Resolve<T> = (operand: Operand) => Getter<T>;
 
 export function whereOf(source: Source, condition: Condition): Predicate<Row> {
-  return compile(source, condition, (operand) => {
-    if (operand.kind === 'aggregate') {
-      throw queryError('Aggregate functions are not allowed in WHERE; use HAVING');
-    }
-    if (operand.kind === 'distance') throw new NotSupported('DISTANCE in SOQL');
-    if (operand.kind === 'function') return resolveFunction(source, operand);
-    const path = resolvePath(source, operand.path);
-    if (!path.field.filterable && path.field.formula === undefined) {
-      throw queryError(`field '${path.field.name}' can not be filtered in a query call`);
-    }
-    return path;
-  });
+  return compile(source, condition, (operand) => resolveOperand(source, operand));
 }
 
 export function compile<T>(
@@ -80,11 +68,14 @@ function comparison(source: Source, field: FieldDef, operator: CompareOperator, 
   if (operator === 'in' || operator === 'not in') {
     return inTest(source, field, operator === 'in', right);
   }
-  if (operator === 'like') return likeTest(source, field, right);
+  if (operator === 'like') return likeTest(source, right);
   if (operator === 'includes' || operator === 'excludes') {
-    return includesTest(source, field, operator === 'includes', right);
+    return includesTest(source, operator === 'includes', right);
   }
   if (right.kind === 'dateLiteral') return dateLiteralTest(source, field, operator, right);
+  if (isCollection(source, right) && (operator === '=' || operator === '!=')) {
+    return inTest(source, field, operator === '=', right);
+  }
   const expected = filterValue(field, scalarOf(source, right), source.engine.timeZone());
   return orderTest(operator, emptyIsNull(expected));
 }
@@ -116,11 +107,8 @@ function inTest(source: Source, field: FieldDef, wanted: boolean, right: Expr): 
   return (value) => set.has(value) === wanted;
 }
 
-function likeTest(source: Source, field: FieldDef, right: Expr): Test {
-  if (field.type === 'Id' || typeof likeable(field) !== 'string') {
-    throw queryError(`invalid operator on field '${field.name}': like`);
-  }
-  const patterns = valuesOf(source, right).map((value) => {
+function likeTest(source: Source, right: Expr): Test {
+  const patterns = patternsOf(source, right).map((value) => {
     if (value === null) return null;
     if (typeof value !== 'string') throw queryError('LIKE needs a text pattern');
     return likePattern(value);
@@ -129,11 +117,6 @@ function likeTest(source: Source, field: FieldDef, right: Expr): Test {
     patterns.some((pattern) =>
       pattern === null ? value === null : typeof value === 'string' && pattern.test(value)
     );
-}
-
-function likeable(field: FieldDef): string | null {
-  const numbers = ['Number', 'Currency', 'Percent', 'Integer', 'Date', 'DateTime', 'Checkbox'];
-  return numbers.includes(field.type) || field.referenceTo.length > 0 ? null : field.type;
 }
 
 /** `%` stands for any text, `_` for one character, a backslash takes the next one literally. */
@@ -155,10 +138,7 @@ function escaped(character: string): string {
   return character.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
-function includesTest(source: Source, field: FieldDef, wanted: boolean, right: Expr): Test {
-  if (field.type !== 'MultiselectPicklist') {
-    throw queryError(`INCLUDES and EXCLUDES need a multi-select picklist; ${field.name} is none`);
-  }
+function includesTest(source: Source, wanted: boolean, right: Expr): Test {
   const groups = valuesOf(source, right).map((value) => String(value).toLowerCase().split(';'));
   return (value) => {
     const chosen = typeof value === 'string' ? value.split(';') : [];
@@ -172,9 +152,6 @@ function dateLiteralTest(
   operator: CompareOperator,
   literal: { name: string; n?: number }
 ): Test {
-  if (field.type !== 'Date' && field.type !== 'DateTime') {
-    throw queryError(`the date literal ${literal.name} cannot be compared with ${field.name}`);
-  }
   const zone = source.engine.timeZone();
   const range = dayRange(literal.name, literal.n, dayAt(source.engine.now(), zone));
   const bound = (days: number): number => (field.type === 'Date' ? days : startOfDay(days, zone));
