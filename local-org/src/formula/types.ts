@@ -24,6 +24,7 @@ export type TypeOfPath = (path: readonly string[]) => FormulaType | undefined;
 export function formulaTypeOf(type: FieldType): FormulaType {
   switch (type) {
     case 'Number':
+    case 'Long':
     case 'Integer':
     case 'Currency':
     case 'Percent':
@@ -33,6 +34,7 @@ export function formulaTypeOf(type: FieldType): FormulaType {
     case 'Date':
     case 'DateTime':
     case 'Time':
+    case 'Location':
       return type;
     case 'Picklist':
       return 'Picklist';

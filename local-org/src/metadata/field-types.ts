@@ -1,16 +1,10 @@
 // Reads one field's metadata XML into its definition.
 import { MetadataError } from './errors.ts';
 import type { MetadataFile } from './project-types.ts';
-import type { FieldDef, FieldType, Picklist, PicklistValue } from './schema.ts';
-import {
-  booleanOf,
-  childOf,
-  childrenOf,
-  integerOf,
-  requiredText,
-  textOf,
-  type XmlElement
-} from './xml.ts';
+import { readLookupFilter } from './lookup-filters.ts';
+import { readPicklist, type ValueSets } from './picklists.ts';
+import type { FieldDef, FieldType } from './schema.ts';
+import { booleanOf, childOf, integerOf, requiredText, textOf, type XmlElement } from './xml.ts';
 
 export const REFERENCE_TYPES: ReadonlySet<FieldType> = new Set([
   'Lookup',
@@ -19,7 +13,13 @@ export const REFERENCE_TYPES: ReadonlySet<FieldType> = new Set([
   'MetadataRelationship'
 ]);
 const NUMERIC_TYPES: ReadonlySet<FieldType> = new Set(['Number', 'Currency', 'Percent']);
-const LONG_TEXT_TYPES: ReadonlySet<FieldType> = new Set(['LongTextArea', 'Html', 'Blob']);
+const UNFILTERABLE_TYPES: ReadonlySet<FieldType> = new Set([
+  'LongTextArea',
+  'Html',
+  'Blob',
+  'AnyType',
+  'ChangeEventHeader'
+]);
 
 export const TEXT_TYPES: ReadonlySet<FieldType> = new Set([
   'Text',
@@ -32,7 +32,8 @@ export const TEXT_TYPES: ReadonlySet<FieldType> = new Set([
   'Picklist',
   'MultiselectPicklist',
   'AutoNumber',
-  'EncryptedText'
+  'EncryptedText',
+  'Combobox'
 ]);
 
 const CUSTOM_TYPES: ReadonlySet<string> = new Set<FieldType>([
@@ -57,8 +58,17 @@ const CUSTOM_TYPES: ReadonlySet<string> = new Set<FieldType>([
   'Hierarchy',
   'MetadataRelationship',
   'AutoNumber',
-  'EncryptedText'
+  'EncryptedText',
+  'Location'
 ]);
+
+/** Types of metadata that are another type of ours. */
+const ALIASES: Readonly<Record<string, FieldType>> = {
+  ExternalLookup: 'Lookup',
+  IndirectLookup: 'Lookup',
+  /** Until the summarized field is known; see summary-fields.ts. */
+  Summary: 'Number'
+};
 
 /** Lengths that the platform fixes for types whose metadata names none. */
 const FIXED_LENGTHS: Partial<Record<FieldType, number>> = {
@@ -67,6 +77,7 @@ const FIXED_LENGTHS: Partial<Record<FieldType, number>> = {
   Email: 80,
   Phone: 40,
   Picklist: 255,
+  Combobox: 255,
   MultiselectPicklist: 4099
 };
 
@@ -84,14 +95,12 @@ export function fieldDefaults(name: string, type: FieldType): FieldDef {
     reparentable: type !== 'MasterDetail',
     createable: type !== 'AutoNumber',
     updateable: type !== 'AutoNumber',
-    filterable: !LONG_TEXT_TYPES.has(type),
+    filterable: !UNFILTERABLE_TYPES.has(type),
     custom: false,
     nameField: false,
     length: FIXED_LENGTHS[type]
   };
 }
-
-export type ValueSets = (name: string) => PicklistValue[] | undefined;
 
 export function readCustomField(source: MetadataFile, object: string, sets: ValueSets): FieldDef {
   const { root, file } = source;
@@ -103,7 +112,7 @@ export function readCustomField(source: MetadataFile, object: string, sets: Valu
       childOf(root, 'fullName')?.line ?? root.line
     );
   }
-  const typeText = requiredText(root, 'type');
+  const typeText = ALIASES[textOf(root, 'type') ?? ''] ?? requiredText(root, 'type');
   const typeLine = childOf(root, 'type')?.line ?? root.line;
   if (!CUSTOM_TYPES.has(typeText)) {
     throw new MetadataError(
@@ -116,7 +125,8 @@ export function readCustomField(source: MetadataFile, object: string, sets: Valu
   const formula = textOf(root, 'formula') ?? undefined;
   const field: FieldDef = {
     ...fieldDefaults(source.name, type),
-    label: requiredText(root, 'label'),
+    label: textOf(root, 'label') ?? source.name,
+    trackHistory: booleanOf(root, 'trackHistory'),
     required: booleanOf(root, 'required') || type === 'MasterDetail',
     unique: booleanOf(root, 'unique'),
     caseSensitive: booleanOf(root, 'caseSensitive'),
@@ -130,13 +140,18 @@ export function readCustomField(source: MetadataFile, object: string, sets: Valu
     line: root.line
   };
   if (formula !== undefined) asFormula(field, root);
+  else if (textOf(root, 'type') === 'Summary') asComputed(field);
   else readTypeDetails(field, root, object, sets);
   return field;
 }
 
-function asFormula(field: FieldDef, root: XmlElement): void {
+function asComputed(field: FieldDef): void {
   field.createable = false;
   field.updateable = false;
+}
+
+function asFormula(field: FieldDef, root: XmlElement): void {
+  asComputed(field);
   field.formulaTreatBlanksAs =
     textOf(root, 'formulaTreatBlanksAs') === 'BlankAsZero' ? 'BlankAsZero' : 'BlankAsBlank';
   field.precision = integerOf(root, 'precision') ?? 18;
@@ -159,8 +174,13 @@ function readTypeDetails(field: FieldDef, root: XmlElement, object: string, sets
       );
     }
   }
-  if (field.type === 'AutoNumber') field.displayFormat = requiredText(root, 'displayFormat');
-  if (field.type === 'Checkbox') field.defaultValue = requiredText(root, 'defaultValue');
+  if (field.type === 'Location') field.scale = integerOf(root, 'scale') ?? 15;
+  if (field.type === 'EncryptedText') field.length = Number(requiredText(root, 'length'));
+  if (field.type === 'AutoNumber') {
+    field.displayFormat = textOf(root, 'displayFormat') ?? '{0}';
+    field.nillable = false;
+  }
+  if (field.type === 'Checkbox') field.defaultValue = textOf(root, 'defaultValue') ?? 'false';
   if (field.type === 'Picklist' || field.type === 'MultiselectPicklist') {
     field.picklist = readPicklist(root, sets);
   }
@@ -170,6 +190,9 @@ function readTypeDetails(field: FieldDef, root: XmlElement, object: string, sets
 function readReference(field: FieldDef, root: XmlElement, object: string): void {
   field.referenceTo = [field.type === 'Hierarchy' ? object : requiredText(root, 'referenceTo')];
   field.relationshipName = field.name.replace(/__c$/, '__r');
+  field.metadataControllingField =
+    textOf(root, 'metadataRelationshipControllingField') ?? undefined;
+  field.lookupFilter = readLookupFilter(root);
   const children = textOf(root, 'relationshipName');
   field.childRelationshipName = children ? `${children}__r` : undefined;
   const constraint = textOf(root, 'deleteConstraint');
@@ -189,42 +212,4 @@ function readReference(field: FieldDef, root: XmlElement, object: string): void 
       childOf(root, 'deleteConstraint')?.line ?? root.line
     );
   }
-}
-
-function readPicklist(root: XmlElement, sets: ValueSets): Picklist {
-  const valueSet = childOf(root, 'valueSet');
-  if (!valueSet) {
-    throw new MetadataError('A picklist needs a <valueSet>.', root.file, root.line);
-  }
-  const setName = textOf(valueSet, 'valueSetName');
-  if (setName !== null) {
-    const values = sets(setName);
-    if (!values) {
-      const line = childOf(valueSet, 'valueSetName')?.line ?? valueSet.line;
-      throw new MetadataError(`There is no global value set ${setName}.`, root.file, line);
-    }
-    return { values, restricted: true };
-  }
-  const definition = childOf(valueSet, 'valueSetDefinition');
-  if (!definition) {
-    throw new MetadataError(
-      'A <valueSet> needs a <valueSetDefinition> or a <valueSetName>.',
-      root.file,
-      valueSet.line
-    );
-  }
-  return {
-    values: childrenOf(definition, 'value').map(readPicklistValue),
-    restricted: booleanOf(valueSet, 'restricted')
-  };
-}
-
-export function readPicklistValue(value: XmlElement): PicklistValue {
-  const fullName = requiredText(value, 'fullName');
-  return {
-    fullName,
-    label: textOf(value, 'label') ?? fullName,
-    default: booleanOf(value, 'default'),
-    active: textOf(value, 'isActive') !== 'false'
-  };
 }

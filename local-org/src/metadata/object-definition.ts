@@ -1,4 +1,4 @@
-// An object with its fields and relationships, filled while the schema is built.
+// An object with its fields and relationships; those of a standard object are read when somebody asks for them.
 import type {
   ChildRelationship,
   FieldDef,
@@ -18,8 +18,6 @@ export class ObjectDefinition implements ObjectDef {
   keyPrefix = '';
   custom = false;
   kind: ObjectKind = 'sobject';
-  readonly fields = new Map<string, FieldDef>();
-  readonly childRelationships: ChildRelationship[] = [];
   nameField: string | null = null;
   sharingModel: SharingModel = 'ReadWrite';
   controllingField: string | null = null;
@@ -32,12 +30,19 @@ export class ObjectDefinition implements ObjectDef {
   queryable = true;
   searchable = true;
   triggerable = true;
+  feedEnabled = false;
   setup = false;
   hardDelete = false;
   publishBehavior?: 'PublishAfterCommit' | 'PublishImmediately';
+  settingsType?: 'List' | 'Hierarchy';
   file?: string;
+  private readonly ownFields = new Map<string, FieldDef>();
   private readonly relationships = new Map<string, FieldDef>();
+  private readonly ownChildren: ChildRelationship[] = [];
   private readonly children = new Map<string, ChildRelationship>();
+  /** Relationships of the project to an object that nobody has looked at yet. */
+  private readonly laterChildren: ChildRelationship[] = [];
+  private load: ((object: ObjectDefinition) => void) | null = null;
 
   constructor(name: string, label: string, labelPlural: string) {
     this.name = name;
@@ -45,25 +50,61 @@ export class ObjectDefinition implements ObjectDef {
     this.labelPlural = labelPlural;
   }
 
+  /** `load` adds the fields and child relationships before the first look at them. */
+  loadLater(load: (object: ObjectDefinition) => void): void {
+    this.load = load;
+  }
+
+  get isLoaded(): boolean {
+    return this.load === null;
+  }
+
+  private ensureLoaded(): void {
+    if (this.load === null) return;
+    const { load } = this;
+    this.load = null;
+    load(this);
+    for (const child of this.laterChildren) this.putChild(child);
+  }
+
+  get fields(): Map<string, FieldDef> {
+    this.ensureLoaded();
+    return this.ownFields;
+  }
+
+  get childRelationships(): ChildRelationship[] {
+    this.ensureLoaded();
+    return this.ownChildren;
+  }
+
   add(field: FieldDef): void {
-    this.fields.set(field.name.toLowerCase(), field);
+    this.ensureLoaded();
+    this.ownFields.set(field.name.toLowerCase(), field);
     if (field.relationshipName) this.relationships.set(field.relationshipName.toLowerCase(), field);
   }
 
   addChild(child: ChildRelationship): void {
-    this.childRelationships.push(child);
+    if (this.load !== null) this.laterChildren.push(child);
+    else this.putChild(child);
+  }
+
+  private putChild(child: ChildRelationship): void {
+    this.ownChildren.push(child);
     if (child.name !== null) this.children.set(child.name.toLowerCase(), child);
   }
 
   field(name: string): FieldDef | undefined {
-    return this.fields.get(name.toLowerCase());
+    this.ensureLoaded();
+    return this.ownFields.get(name.toLowerCase());
   }
 
   relationship(name: string): FieldDef | undefined {
+    this.ensureLoaded();
     return this.relationships.get(name.toLowerCase());
   }
 
   childRelationship(name: string): ChildRelationship | undefined {
+    this.ensureLoaded();
     return this.children.get(name.toLowerCase());
   }
 }

@@ -26,9 +26,21 @@ export type FieldType =
   | 'MetadataRelationship'
   | 'AutoNumber'
   | 'Blob'
-  | 'EncryptedText';
+  | 'EncryptedText'
+  /** Text with suggestions, such as the subject of a task. */
+  | 'Combobox'
+  /** Compound fields; their parts are fields of their own. */
+  | 'Address'
+  | 'Location'
+  | 'Long'
+  /** A value of any type: old and new value in a history. */
+  | 'AnyType'
+  /** The EventBus.ChangeEventHeader of a change event. */
+  | 'ChangeEventHeader';
 
-export type ObjectKind = 'sobject' | 'metadata' | 'event' | 'setting';
+/** `changeEvent`: published by the platform when records change; `external`: rows that another system keeps. */
+export type ObjectKind =
+  'sobject' | 'metadata' | 'event' | 'setting' | 'changeEvent' | 'big' | 'external';
 export type SharingModel =
   'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'FullAccess' | 'ControlledByParent';
 
@@ -37,11 +49,40 @@ export interface PicklistValue {
   label: string;
   default: boolean;
   active: boolean;
+  /** Values of the controlling field for which this one may be chosen; undefined in an independent picklist. */
+  validFor?: string[];
 }
 
 export interface Picklist {
   values: PicklistValue[];
   restricted: boolean;
+  controllingField?: string;
+}
+
+/** A roll-up summary: what it counts or adds up, over which children. */
+export interface SummaryDef {
+  childObject: string;
+  /** The child's master-detail field. */
+  foreignKey: string;
+  /** null for a count. */
+  summarizedField: string | null;
+  operation: 'count' | 'sum' | 'min' | 'max';
+  filters: { field: string; operation: string; value: string | null }[];
+}
+
+export interface LookupFilter {
+  active: boolean;
+  optional: boolean;
+  errorMessage: string | null;
+  booleanFilter: string | null;
+  items: FilterItem[];
+}
+
+export interface FilterItem {
+  field: string;
+  operation: string;
+  value: string | null;
+  valueField: string | null;
 }
 
 export interface FieldDef {
@@ -53,6 +94,8 @@ export interface FieldDef {
   precision?: number;
   scale?: number;
   required: boolean;
+  /** False also for fields that the platform fills, such as OwnerId; absent in a custom field, where `required` says it. */
+  nillable?: boolean;
   unique: boolean;
   caseSensitive: boolean;
   externalId: boolean;
@@ -73,6 +116,11 @@ export interface FieldDef {
   displayFormat?: string;
   /** Records go with their parent when it is deleted. */
   cascadeDelete: boolean;
+  summary?: SummaryDef;
+  lookupFilter?: LookupFilter;
+  trackHistory?: boolean;
+  /** Of a metadata relationship to a field: the relationship that names the object. */
+  metadataControllingField?: string;
   deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   reparentable: boolean;
   /** Master-detail: reading the master is enough to edit the detail. */
@@ -109,12 +157,20 @@ export interface RecordTypeDef {
   developerName: string;
   label: string;
   active: boolean;
+  description?: string;
+  /** The values that each picklist offers, and its default. */
+  picklists?: Map<string, { values: string[]; default: string | null }>;
+  /** The support, sales or lead process that chooses the values of the status or stage. */
+  businessProcess?: string;
 }
 
 export interface FieldSetDef {
   name: string;
   label: string;
+  description?: string;
   fields: string[];
+  /** Paths of fields that a user must fill in this set. */
+  required: string[];
 }
 
 export interface ObjectDef {
@@ -150,6 +206,9 @@ export interface ObjectDef {
   setup: boolean;
   /** Deleted for good instead of going to the recycle bin. */
   hardDelete: boolean;
+  feedEnabled: boolean;
+  /** Of a custom setting. */
+  settingsType?: 'List' | 'Hierarchy';
   /** Publish behaviour of a platform event. */
   publishBehavior?: 'PublishAfterCommit' | 'PublishImmediately';
   file?: string;

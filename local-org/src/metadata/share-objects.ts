@@ -1,12 +1,7 @@
 // The share object of every object with an owner: Opportunity -> OpportunityShare, A__c -> A__Share.
 import { fieldDefaults } from './field-types.ts';
-import { ObjectDefinition } from './object-definition.ts';
+import type { ObjectDefinition } from './object-definition.ts';
 import { addSystemFields } from './system-fields.ts';
-
-interface ObjectRegistry {
-  readonly byName: Map<string, ObjectDefinition>;
-  add(object: ObjectDefinition): void;
-}
 
 export interface ShareShape {
   object: string;
@@ -14,11 +9,25 @@ export interface ShareShape {
   accessField: string;
 }
 
+/** Standard objects whose share object is older than ParentId and AccessLevel. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  'Account',
+  'Asset',
+  'Campaign',
+  'Case',
+  'Contact',
+  'Lead',
+  'Opportunity',
+  'Order',
+  'User'
+]);
+
 /** How the share object of an object is called and which fields matter. */
 export function shareShape(objectName: string): ShareShape {
-  return objectName.endsWith('__c')
+  const isCustom = objectName.endsWith('__c');
+  return isCustom || !OWN_NAMES.has(objectName)
     ? {
-        object: objectName.replace(/__c$/, '__Share'),
+        object: isCustom ? objectName.replace(/__c$/, '__Share') : `${objectName}Share`,
         parentField: 'ParentId',
         accessField: 'AccessLevel'
       }
@@ -29,52 +38,60 @@ export function shareShape(objectName: string): ShareShape {
       };
 }
 
-const STANDARD: Record<string, string> = { Account: '00r', Opportunity: '00t' };
+/** Sharing an account can give access to what belongs to it. */
+const ACCOUNT_LEVELS = ['Opportunity', 'Case', 'Contact'];
+const ACCESS_LEVELS = ['None', 'Read', 'Edit', 'All'];
+const ROW_CAUSES = [
+  'Owner',
+  'Manual',
+  'Rule',
+  'ImplicitChild',
+  'ImplicitParent',
+  'Team',
+  'Territory'
+];
 
-export function addShareObjects(schema: ObjectRegistry): void {
-  const owners = [...schema.byName.values()].filter(
-    (object) => object.field('OwnerId') && (object.custom || STANDARD[object.name])
-  );
-  for (const owner of owners) schema.add(shareObject(owner));
+export function shareObject(owner: ObjectDefinition): (share: ObjectDefinition) => void {
+  return (share) => {
+    const shape = shareShape(owner.name);
+    addSystemFields(share, ['Id', 'IsDeleted', 'LastModifiedDate', 'LastModifiedById']);
+    share.add({
+      ...fieldDefaults(shape.parentField, 'Lookup'),
+      label: `${owner.label} ID`,
+      referenceTo: [owner.name],
+      relationshipName: shape.parentField.replace(/Id$/, ''),
+      childRelationshipName: 'Shares',
+      required: true,
+      updateable: false,
+      cascadeDelete: true
+    });
+    share.add({
+      ...fieldDefaults('UserOrGroupId', 'Lookup'),
+      label: 'User/Group ID',
+      referenceTo: ['Group', 'User'],
+      relationshipName: 'UserOrGroup',
+      required: true,
+      updateable: false
+    });
+    const levels =
+      owner.name === 'User' || owner.name === 'Account' ? ACCESS_LEVELS : ACCESS_LEVELS.slice(1);
+    share.add({
+      ...picklist(shape.accessField, `${accessLabel(owner)}Access Level`, levels),
+      required: true
+    });
+    for (const other of owner.name === 'Account' ? ACCOUNT_LEVELS : []) {
+      share.add(picklist(`${other}AccessLevel`, `${other} Access`, ACCESS_LEVELS));
+    }
+    share.add({
+      ...picklist('RowCause', 'Row Cause', ROW_CAUSES),
+      updateable: false,
+      defaultValue: '"Manual"'
+    });
+  };
 }
 
-function shareObject(owner: ObjectDefinition): ObjectDefinition {
-  const shape = shareShape(owner.name);
-  const share = new ObjectDefinition(shape.object, `${owner.label} Share`, `${owner.label} Share`);
-  share.keyPrefix = STANDARD[owner.name] ?? `0${owner.keyPrefix.slice(1)}`;
-  share.custom = owner.custom;
-  share.sharingModel = 'Read';
-  share.triggerable = false;
-  share.hardDelete = true;
-  addSystemFields(share, ['Id', 'IsDeleted', 'LastModifiedDate', 'LastModifiedById']);
-  share.add({
-    ...fieldDefaults(shape.parentField, 'Lookup'),
-    label: `${owner.label} ID`,
-    referenceTo: [owner.name],
-    relationshipName: shape.parentField.replace(/Id$/, ''),
-    childRelationshipName: 'Shares',
-    required: true,
-    updateable: false,
-    cascadeDelete: true
-  });
-  share.add({
-    ...fieldDefaults('UserOrGroupId', 'Lookup'),
-    label: 'User/Group ID',
-    referenceTo: ['User', 'Group'],
-    relationshipName: 'UserOrGroup',
-    required: true,
-    updateable: false
-  });
-  share.add({
-    ...picklist(shape.accessField, 'Access Level', ['Read', 'Edit', 'All']),
-    required: true
-  });
-  share.add({
-    ...picklist('RowCause', 'Row Cause', ['Manual', 'Owner', 'Rule', 'Team']),
-    updateable: false,
-    defaultValue: '"Manual"'
-  });
-  return share;
+function accessLabel(owner: ObjectDefinition): string {
+  return owner.custom ? '' : `${owner.label} `;
 }
 
 function picklist(name: string, label: string, names: string[]) {

@@ -1,106 +1,105 @@
-// Turns the descriptions of standard objects (standard/*.json) into definitions.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// The standard objects: standard-objects.tsv lists them, standard/<Object>.tsv describes one; README.md there explains the form.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fieldDefaults } from './field-types.ts';
 import { ObjectDefinition } from './object-definition.ts';
-import type { FieldDef, FieldType, SharingModel } from './schema.ts';
-import { addOwner, addSystemFields } from './system-fields.ts';
+import { readStandardField } from './standard-fields.ts';
+import type { SharingModel } from './schema.ts';
+import { isSystemField } from './system-fields.ts';
 
-interface StandardField {
-  name: string;
-  label: string;
-  type: FieldType;
-  length?: number;
-  precision?: number;
-  scale?: number;
-  required?: boolean;
-  unique?: boolean;
-  createable?: boolean;
-  updateable?: boolean;
-  filterable?: boolean;
-  referenceTo?: string[];
-  relationshipName?: string;
-  childRelationshipName?: string;
-  cascadeDelete?: boolean;
-  deleteConstraint?: 'Restrict';
-  restricted?: boolean;
-  standardValueSet?: string;
-  defaultValue?: string;
-  displayFormat?: string;
-  values?: { fullName: string; label?: string; default?: boolean }[];
+/** What the definitions need to know of the other objects of the org. */
+export interface ObjectLookup {
+  object(name: string): ObjectDefinition | undefined;
+  /** The objects that `*any` and `*custom` stand for. */
+  expand(reference: string): string[];
 }
 
-interface StandardObject {
-  name: string;
-  label: string;
-  labelPlural: string;
-  keyPrefix: string;
-  nameField: string | null;
-  sharingModel?: SharingModel;
-  controllingField?: string | null;
-  owner?: 'user' | 'userOrQueue';
-  setup?: boolean;
-  readOnly?: boolean;
-  createable?: boolean;
-  deletable?: boolean;
-  hardDelete?: boolean;
-  systemFields?: string[];
-  noDeletedFlag?: boolean;
-  fields: StandardField[];
+/** A standard object and the objects that the platform derives from it. */
+export interface StandardObject {
+  definition: ObjectDefinition;
+  /** Prefix of its share object's ids; null without a share object. */
+  share: string | null;
+  history: boolean;
+  feed: boolean;
+  changeEvent: boolean;
 }
 
-const DIRECTORY = fileURLToPath(new URL('standard', import.meta.url));
+function read(name: string): string[] {
+  const file = fileURLToPath(new URL(name, import.meta.url));
+  return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+}
 
-export function readStandardObjects(): ObjectDefinition[] {
-  const files = readdirSync(DIRECTORY).filter((name) => name.endsWith('.json'));
-  return files.sort().map((name) => {
-    const json = readFileSync(join(DIRECTORY, name), 'utf8');
-    return toDefinition(JSON.parse(json) as StandardObject);
-  });
+export function readStandardObjects(lookup: ObjectLookup): StandardObject[] {
+  return read('standard-objects.tsv').map((line) => toObject(line, lookup));
 }
 
 /** Which picklists of standard fields a StandardValueSet of this name feeds. */
 export function fieldsOfStandardValueSet(name: string): { object: string; field: string }[] {
-  return VALUE_SETS.filter((entry) => entry.set === name);
+  const line = read('standard-value-sets.tsv').find((entry) => entry.startsWith(`${name}\t`));
+  const paths = line?.split('\t')[1]?.split(' ') ?? [];
+  return paths.map((path) => {
+    const [object = '', field = ''] = path.split('.');
+    return { object, field };
+  });
 }
 
-const VALUE_SETS: { set: string; object: string; field: string }[] = [];
-
-function toDefinition(source: StandardObject): ObjectDefinition {
-  const object = new ObjectDefinition(source.name, source.label, source.labelPlural);
-  object.keyPrefix = source.keyPrefix;
-  object.nameField = source.nameField;
-  object.setup = source.setup ?? false;
-  object.sharingModel = source.sharingModel ?? 'ReadWrite';
-  object.controllingField = source.controllingField ?? null;
-  object.createable = source.createable ?? !source.readOnly;
-  object.updateable = !source.readOnly;
-  object.deletable = source.deletable ?? !source.readOnly;
-  object.hardDelete = source.hardDelete ?? false;
-  object.triggerable = !source.setup || source.name === 'User';
-  for (const field of source.fields) object.add(toField(source, field));
-  addSystemFields(object, source.systemFields, source.noDeletedFlag ?? false);
-  if (source.owner) addOwner(object, source.owner === 'userOrQueue');
-  return object;
+function toObject(line: string, lookup: ObjectLookup): StandardObject {
+  const [name = '', prefix = '', label = '', plural = '', traitText = ''] = line.split('\t');
+  const traits = new Map(
+    traitText.split(' ').map((trait): [string, string] => {
+      const colon = trait.indexOf(':');
+      return colon < 0 ? [trait, ''] : [trait.slice(0, colon), trait.slice(colon + 1)];
+    })
+  );
+  const object = new ObjectDefinition(name, label, plural);
+  object.keyPrefix = prefix === '-' ? '' : prefix;
+  object.nameField = traits.get('name') ?? null;
+  object.setup = traits.has('setup');
+  object.sharingModel = (traits.get('sharing') ?? 'ReadWrite') as SharingModel;
+  object.controllingField = traits.get('controlledBy') ?? null;
+  object.createable = !traits.has('noCreate');
+  object.updateable = !traits.has('noUpdate');
+  object.deletable = !traits.has('noDelete');
+  object.queryable = !traits.has('noQuery');
+  object.searchable = !traits.has('noSearch');
+  object.hardDelete = traits.has('hardDelete');
+  object.triggerable = !object.setup || name === 'User';
+  object.feedEnabled = traits.has('feed');
+  if (traits.has('event')) asEvent(object);
+  object.loadLater((unread) => load(unread, lookup));
+  return {
+    definition: object,
+    share: traits.get('share') ?? traits.get('shareByParent') ?? null,
+    history: traits.has('history'),
+    feed: traits.has('feed'),
+    changeEvent: traits.has('changeEvent')
+  };
 }
 
-function toField(object: StandardObject, source: StandardField): FieldDef {
-  const { values, restricted, standardValueSet, ...given } = source;
-  const defaults = fieldDefaults(source.name, source.type);
-  const field: FieldDef = { ...defaults, ...given, nameField: source.name === object.nameField };
-  if (field.type === 'Picklist' || field.type === 'MultiselectPicklist') {
-    const list = (values ?? []).map((value) => ({
-      fullName: value.fullName,
-      label: value.label ?? value.fullName,
-      default: value.default ?? false,
-      active: true
-    }));
-    field.picklist = { values: list, restricted: restricted ?? false };
+function asEvent(object: ObjectDefinition): void {
+  object.kind = 'event';
+  object.queryable = false;
+  object.triggerable = true;
+  object.publishBehavior = 'PublishImmediately';
+}
+
+function load(object: ObjectDefinition, lookup: ObjectLookup): void {
+  for (const line of read(`standard/${object.name}.tsv`)) {
+    if (line.startsWith('>\t')) addChild(object, line, lookup);
+    else object.add(readStandardField(line, object, lookup));
   }
-  if (field.type === 'MasterDetail') field.cascadeDelete = true;
-  if (standardValueSet) {
-    VALUE_SETS.push({ set: standardValueSet, object: object.name, field: field.name });
-  }
-  return field;
+  if (!object.field('Id')) object.add(fieldDefaults('Id', 'Id'));
+}
+
+/** `>  Contacts  Contact.AccountId  cascade`: the objects that point at this one. */
+function addChild(object: ObjectDefinition, line: string, lookup: ObjectLookup): void {
+  const [, name = '-', path = '', effect] = line.split('\t');
+  const [childObject = '', field = ''] = path.split('.');
+  if (!lookup.object(childObject) || isSystemField(field)) return;
+  object.addChild({
+    name: name === '-' ? null : name,
+    childObject,
+    field,
+    cascadeDelete: effect === 'cascade'
+  });
 }

@@ -32,6 +32,7 @@ export function addSystemFields(
       ...fieldDefaults(name, type),
       label: name === 'Id' ? `${object.label} ID` : label,
       ...(type === 'Lookup' ? userLookup(name.replace(/Id$/, '')) : {}),
+      nillable: false,
       createable: false,
       updateable: false
     });
@@ -46,7 +47,8 @@ export function addOwner(object: ObjectDefinition, orQueue: boolean): void {
   object.add({
     ...fieldDefaults('OwnerId', 'Lookup'),
     label: 'Owner ID',
-    referenceTo: orQueue ? ['User', 'Group'] : ['User'],
+    nillable: false,
+    referenceTo: orQueue ? ['Group', 'User'] : ['User'],
     relationshipName: 'Owner'
   });
 }
@@ -106,4 +108,19 @@ export function addEventFields(object: ObjectDefinition): void {
     ...userLookup('CreatedBy'),
     ...readOnly
   });
+}
+
+/** When the running user last looked at the record, or at one that points to it. */
+export function addViewDates(object: ObjectDefinition): void {
+  for (const [name, label] of [
+    ['LastViewedDate', 'Last Viewed Date'],
+    ['LastReferencedDate', 'Last Referenced Date']
+  ] as const) {
+    object.add({
+      ...fieldDefaults(name, 'DateTime'),
+      label,
+      createable: false,
+      updateable: false
+    });
+  }
 }

@@ -32,7 +32,13 @@ const DATA_TYPES: Record<FieldType, string> = {
   MetadataRelationship: 'Reference',
   AutoNumber: 'String',
   Blob: 'Base64',
-  EncryptedText: 'EncryptedString'
+  EncryptedText: 'EncryptedString',
+  Combobox: 'ComboBox',
+  Address: 'Address',
+  Location: 'Location',
+  Long: 'Long',
+  AnyType: 'AnyType',
+  ChangeEventHeader: 'ComplexValue'
 };
 
 export function dataTypeOf(field: FieldDef): string {

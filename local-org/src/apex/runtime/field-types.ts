@@ -47,7 +47,18 @@ export function apexTypeOfField(field: FieldDef): string {
     case 'MetadataRelationship':
     case 'AutoNumber':
     case 'EncryptedText':
+    case 'Combobox':
       return 'String';
+    case 'Long':
+      return 'Long';
+    case 'Address':
+      return 'Address';
+    case 'Location':
+      return 'Location';
+    case 'AnyType':
+      return 'Object';
+    case 'ChangeEventHeader':
+      return 'EventBus.ChangeEventHeader';
     default:
       return field.type satisfies never;
   }
@@ -83,6 +94,14 @@ function convert(wanted: string, value: unknown): unknown {
       return value instanceof ApexTime ? value : undefined;
     case 'Blob':
       return value instanceof Blob ? value : undefined;
+    case 'Long':
+      if (typeof value === 'number') return BigInt(value);
+      return typeof value === 'bigint' ? value : undefined;
+    case 'Address':
+    case 'Location':
+    case 'Object':
+    case 'EventBus.ChangeEventHeader':
+      return value;
     default:
       return typeof value === 'string' ? value : undefined;
   }

@@ -51,7 +51,13 @@ const TYPES: Record<FieldType, [display: DisplayTypeName, soap: SoapTypeName]> =
   MetadataRelationship: ['STRING', 'STRING'],
   AutoNumber: ['STRING', 'STRING'],
   Blob: ['BASE64', 'BASE64BINARY'],
-  EncryptedText: ['ENCRYPTEDSTRING', 'STRING']
+  EncryptedText: ['ENCRYPTEDSTRING', 'STRING'],
+  Combobox: ['COMBOBOX', 'STRING'],
+  Address: ['ADDRESS', 'ADDRESS'],
+  Location: ['LOCATION', 'ANYTYPE'],
+  Long: ['LONG', 'ANYTYPE'],
+  AnyType: ['ANYTYPE', 'ANYTYPE'],
+  ChangeEventHeader: ['ANYTYPE', 'ANYTYPE']
 };
 
 export function displayTypeOf(field: FieldDef): EnumValue {
