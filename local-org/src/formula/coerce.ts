@@ -56,7 +56,7 @@ export function textOrNull(value: unknown): string | null {
   const normal = normalize(value);
   if (normal === null || typeof normal === 'string') return normal;
   if (typeof normal === 'boolean') return String(normal);
-  if (normal instanceof Decimal) return normal.stripTrailingZeros().toString();
+  if (normal instanceof Decimal) return normal.stripTrailingZeros().toPlainString();
   if (normal instanceof ApexDate) return normal.toString();
   if (normal instanceof ApexTime) return normal.toString().replace('Z', '');
   // The platform gives date/times in text formulas in GMT with a trailing Z.

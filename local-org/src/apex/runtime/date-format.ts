@@ -1,33 +1,27 @@
-/** `Datetime.format(pattern)`: the letters of Java's SimpleDateFormat, in the words of the en_US locale. */
+/** `Datetime.format(pattern)`: the letters of Java's SimpleDateFormat, in the words of the user's locale. */
 
 import { offsetAt, wallClock } from '../../values/time-zone.ts';
 import type { WallClock } from '../../values/time-zone.ts';
 import { raise } from '../../values/exception.ts';
+import { weekRules } from './locales.ts';
+import { zoneName } from './zone-names.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December'
-];
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const DAY_MS = 86_400_000;
 
 interface Moment {
   clock: WallClock;
   time: number;
   zone: string;
+  locale: string;
 }
 
-export function formatDatetime(time: number, zone: string, pattern: string): string {
-  const moment = { clock: wallClock(time, zone), time, zone };
+export function formatDatetime(
+  time: number,
+  zone: string,
+  pattern: string,
+  locale = 'en-US'
+): string {
+  const moment = { clock: wallClock(time, zone), time, zone, locale };
   let output = '';
   for (let index = 0; index < pattern.length;) {
     const character = pattern[index] ?? '';
@@ -65,43 +59,42 @@ function quotedText(pattern: string, start: number): [string, number] {
   raise('IllegalArgumentException', 'Unterminated quote');
 }
 
-function component(letter: string, count: number, { clock, time, zone }: Moment): string {
-  const padded = (value: number): string => String(value).padStart(count, '0');
+const NUMBERS: Record<string, (moment: Moment) => number> = {
+  d: ({ clock }) => clock.day,
+  H: ({ clock }) => clock.hour,
+  k: ({ clock }) => clock.hour || 24,
+  K: ({ clock }) => clock.hour % 12,
+  h: ({ clock }) => clock.hour % 12 || 12,
+  m: ({ clock }) => clock.minute,
+  s: ({ clock }) => clock.second,
+  S: ({ clock }) => clock.millisecond,
+  u: ({ clock }) => weekday(clock) || 7,
+  D: ({ clock }) => dayOfYear(clock),
+  F: ({ clock }) => Math.floor((clock.day - 1) / 7) + 1,
+  w: ({ clock, locale }) => weekOfYear(clock, locale).week,
+  W: ({ clock, locale }) => weekOfMonth(clock, locale)
+};
+
+function component(letter: string, count: number, moment: Moment): string {
+  const { clock, time, zone, locale } = moment;
+  const number = NUMBERS[letter];
+  if (number) return String(number(moment)).padStart(count, '0');
   switch (letter) {
     case 'y':
+      return yearText(clock.year, count);
     case 'Y':
-      return count === 2 ? String(clock.year % 100).padStart(2, '0') : padded(clock.year);
+      return yearText(weekOfYear(clock, locale).year, count);
     case 'M':
     case 'L':
-      return monthText(clock.month, count);
-    case 'd':
-      return padded(clock.day);
-    case 'H':
-      return padded(clock.hour);
-    case 'k':
-      return padded(clock.hour || 24);
-    case 'K':
-      return padded(clock.hour % 12);
-    case 'h':
-      return padded(clock.hour % 12 || 12);
-    case 'm':
-      return padded(clock.minute);
-    case 's':
-      return padded(clock.second);
-    case 'S':
-      return padded(clock.millisecond);
+      return monthText(moment, letter === 'L', count);
     case 'a':
-      return clock.hour < 12 ? 'AM' : 'PM';
+      return periodText(moment);
     case 'E':
-      return dayText(clock, count);
-    case 'u':
-      return padded(weekday(clock) || 7);
-    case 'D':
-      return padded(dayOfYear(clock));
+      return named(moment, 'weekday', count >= 4 ? 'long' : 'short');
     case 'G':
       return 'AD';
     case 'z':
-      return zoneName(time, zone, count);
+      return zoneName(time, zone, count >= 4 ? 'long' : 'short', locale);
     case 'Z':
       return offsetText(time, zone, '');
     case 'X':
@@ -111,32 +104,101 @@ function component(letter: string, count: number, { clock, time, zone }: Moment)
   }
 }
 
-function monthText(month: number, count: number): string {
-  const name = MONTHS[month - 1] ?? '';
-  if (count >= 4) return name;
-  return count === 3 ? name.slice(0, 3) : String(month).padStart(count, '0');
+function yearText(year: number, count: number): string {
+  return count === 2 ? String(year % 100).padStart(2, '0') : String(year).padStart(count, '0');
+}
+
+/** The wall clock as an instant of UTC, so that formatters need no zone. */
+function wallInstant(clock: WallClock): number {
+  const instant = new Date(0);
+  instant.setUTCFullYear(clock.year, clock.month - 1, clock.day);
+  instant.setUTCHours(clock.hour, clock.minute);
+  return instant.getTime();
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function namesOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(locale, {
+      ...options,
+      timeZone: 'UTC',
+      calendar: 'gregory',
+      numberingSystem: 'latn'
+    });
+    formatters.set(key, formatter);
+  }
+  return formatter;
+}
+
+function named(moment: Moment, unit: 'weekday' | 'month', width: 'long' | 'short'): string {
+  const parts = namesOf(moment.locale, { [unit]: width }).formatToParts(wallInstant(moment.clock));
+  return parts.find((part) => part.type === unit)?.value ?? '';
+}
+
+/** The month's name beside a day (`M`) differs from the name alone (`L`) in languages with cases. */
+function monthText(moment: Moment, alone: boolean, count: number): string {
+  if (count < 3) return String(moment.clock.month).padStart(count, '0');
+  const width = count >= 4 ? 'long' : 'short';
+  if (alone) return named(moment, 'month', width);
+  const parts = namesOf(moment.locale, { month: width, day: 'numeric' }).formatToParts(
+    wallInstant(moment.clock)
+  );
+  return parts.find((part) => part.type === 'month')?.value ?? '';
+}
+
+function periodText({ clock, locale }: Moment): string {
+  const parts = namesOf(locale, { hour: 'numeric', hour12: true }).formatToParts(
+    wallInstant(clock)
+  );
+  return parts.find((part) => part.type === 'dayPeriod')?.value ?? (clock.hour < 12 ? 'AM' : 'PM');
 }
 
 function weekday(clock: WallClock): number {
-  return new Date(Date.UTC(clock.year, clock.month - 1, clock.day)).getUTCDay();
-}
-
-function dayText(clock: WallClock, count: number): string {
-  const name = DAYS[weekday(clock)] ?? '';
-  return count >= 4 ? name : name.slice(0, 3);
+  return new Date(wallInstant(clock)).getUTCDay();
 }
 
 function dayOfYear(clock: WallClock): number {
-  const start = Date.UTC(clock.year, 0, 1);
-  return (Date.UTC(clock.year, clock.month - 1, clock.day) - start) / 86_400_000 + 1;
+  return daysSince(clock.year, clock) + 1;
 }
 
-function zoneName(time: number, zone: string, count: number): string {
-  const timeZoneName = count >= 4 ? 'long' : 'short';
-  const timeZone = zone === 'GMT' ? 'UTC' : zone;
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName }).formatToParts(time);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
-  return zone === 'GMT' && count < 4 ? 'GMT' : name;
+function daysSince(year: number, clock: WallClock): number {
+  const start = new Date(0);
+  start.setUTCFullYear(year, 0, 1);
+  return Math.floor((wallInstant(clock) - start.getTime()) / DAY_MS);
+}
+
+/** The week that holds a day, counted from a first day that has the given position in its week. */
+function weekNumber(day: number, firstPosition: number, minimalDays: number): number {
+  const first = 7 - firstPosition >= minimalDays ? 1 : 0;
+  return Math.floor((day + firstPosition) / 7) + first;
+}
+
+/** How far a weekday is from the first day of the locale's week. */
+function positionInWeek(weekdayNumber: number, firstDay: number): number {
+  return (weekdayNumber - (firstDay % 7) + 7) % 7;
+}
+
+function weekOfYear(clock: WallClock, locale: string): { week: number; year: number } {
+  const { firstDay, minimalDays } = weekRules(locale);
+  const at = (year: number): number => {
+    const days = daysSince(year, clock);
+    const firstWeekday = (((weekday(clock) - days) % 7) + 7) % 7;
+    return weekNumber(days, positionInWeek(firstWeekday, firstDay), minimalDays);
+  };
+  if (at(clock.year + 1) >= 1) return { week: at(clock.year + 1), year: clock.year + 1 };
+  const week = at(clock.year);
+  return week >= 1
+    ? { week, year: clock.year }
+    : { week: at(clock.year - 1), year: clock.year - 1 };
+}
+
+function weekOfMonth(clock: WallClock, locale: string): number {
+  const { firstDay, minimalDays } = weekRules(locale);
+  const firstWeekday = (((weekday(clock) - clock.day + 1) % 7) + 7) % 7;
+  return weekNumber(clock.day - 1, positionInWeek(firstWeekday, firstDay), minimalDays);
 }
 
 function offsetText(time: number, zone: string, separator: string): string {
@@ -147,6 +209,9 @@ function offsetText(time: number, zone: string, separator: string): string {
 }
 
 function isoOffset(time: number, zone: string, count: number): string {
+  if (count > 3) {
+    raise('IllegalArgumentException', `invalid ISO 8601 format: length=${count}`);
+  }
   if (offsetAt(time, zone) === 0) return 'Z';
   const text = offsetText(time, zone, count === 3 ? ':' : '');
   return count === 1 ? text.slice(0, 3) : text;

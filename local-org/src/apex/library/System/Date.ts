@@ -5,6 +5,8 @@ import { ApexDate, daysInMonth } from '../../../values/date.ts';
 import { ApexDatetime } from '../../../values/datetime.ts';
 import { given } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
+import { formatDatetime } from '../../runtime/date-format.ts';
+import { shortDatePattern, userLocale, weekRules } from '../../runtime/locales.ts';
 import { raise } from '../../../values/exception.ts';
 import { wallClock } from '../../../values/time-zone.ts';
 
@@ -33,19 +35,31 @@ function checked(year: number, month: number, day: number, text: string): ApexDa
   return ApexDate.of(year, month, day);
 }
 
-/** `12/31/2026`, the short form of en_US. */
-function parse(text: string): ApexDate {
-  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  if (!match) raise('TypeException', `Invalid date: ${text}`);
-  return checked(Number(match[3]), Number(match[1]), Number(match[2]), text);
+/** `12/31/2026`: the short form of the locale, with as many digits as the writer likes. */
+export function parseShortDate(text: string, locale: string): ApexDate | null {
+  const order = [...new Set(shortDatePattern(locale).replace(/[^dMy]/g, ''))];
+  const numbers = /^(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})\D*$/.exec(text)?.slice(1).map(Number);
+  if (!numbers) return null;
+  const part = (letter: string): number => numbers[order.indexOf(letter)] ?? 0;
+  const [year, month, day] = [part('y'), part('M'), part('d')];
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? ApexDate.of(year < 100 ? 2000 + year : year, month, day) : null;
+}
+
+function parse(text: string, locale: string): ApexDate {
+  return parseShortDate(text, locale) ?? raise('TypeException', `Invalid date: ${text}`);
+}
+
+export function formatDate(date: ApexDate, locale: string): string {
+  return formatDatetime(date.days * 86_400_000, 'GMT', shortDatePattern(locale), locale);
 }
 
 function monthsBetween(from: ApexDate, to: ApexDate): number {
   return (to.year - from.year) * 12 + to.month - from.month;
 }
 
-function startOfWeek(date: ApexDate): ApexDate {
-  return date.addDays(-date.dayOfWeek);
+function startOfWeek(date: ApexDate, locale: string): ApexDate {
+  return date.addDays(-((date.dayOfWeek - (weekRules(locale).firstDay % 7) + 7) % 7));
 }
 
 export const DateClass = platformClass('System.Date', {
@@ -60,7 +74,7 @@ export const DateClass = platformClass('System.Date', {
     ) => ApexDate.of(given(year), given(month), given(day)),
     'Date valueOf(String text)': (rt, text: string | null) => valueOf(rt, given(text)),
     'Date valueOf(Object value)': (rt, value: unknown) => valueOf(rt, given(value)),
-    'Date parse(String text)': (_rt, text: string | null) => parse(given(text)),
+    'Date parse(String text)': (rt, text: string | null) => parse(given(text), userLocale(rt)),
     'Integer daysInMonth(Integer year, Integer month)': (_rt, year: number, month: number) =>
       daysInMonth(year, month),
     'Boolean isLeapYear(Integer year)': (_rt, year: number) => daysInMonth(year, 2) === 29
@@ -84,7 +98,7 @@ export const DateClass = platformClass('System.Date', {
     'Boolean isSameDay(Date other)': (_rt, self: ApexDate, other: ApexDate | null) =>
       self.days === given(other).days,
     'Date toStartOfMonth()': (_rt, self: ApexDate) => ApexDate.of(self.year, self.month, 1),
-    'Date toStartOfWeek()': (_rt, self: ApexDate) => startOfWeek(self),
-    'String format()': (_rt, self: ApexDate) => `${self.month}/${self.day}/${self.year}`
+    'Date toStartOfWeek()': (rt, self: ApexDate) => startOfWeek(self, userLocale(rt)),
+    'String format()': (rt, self: ApexDate) => formatDate(self, userLocale(rt))
   }
 });

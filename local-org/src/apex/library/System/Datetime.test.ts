@@ -1,5 +1,7 @@
 import { ApexDate } from '../../../values/date.ts';
 import { ApexDatetime } from '../../../values/datetime.ts';
+import { Decimal } from '../../../values/decimal.ts';
+import { SObject } from '../../../values/sobject.ts';
 import { call, runtimeWith, staticCall } from '../call-library.ts';
 
 const rt = runtimeWith({ timeZone: () => 'America/New_York' });
@@ -23,6 +25,32 @@ describe('Datetime', () => {
       'Saturday, 21 Nov 2026 at 3:05 AM GMT'
     );
     expect(call(rt, 'Datetime', 'format()', moment)).toBe('11/20/2026, 10:05 PM');
+    expect(format('YYYY-ww-W-F D u K k', 'GMT')).toBe('2026-47-3-3 325 6 3 3');
+    expect(format('z zzzz XX', 'Europe/Paris')).toBe('CET Central European Standard Time +0100');
+    expect(() => format('b', 'GMT')).toThrow("Illegal pattern character 'b'");
+  });
+
+  it('knows weeks that belong to another year', () => {
+    const lastDay = new ApexDatetime(Date.UTC(2026, 11, 31));
+    expect(call(rt, 'Datetime', 'formatGmt', lastDay, 'YYYY w')).toBe('2027 1');
+    expect(call(rt, 'Datetime', 'dayOfYearGmt', lastDay)).toBe(365);
+  });
+
+  it('speaks the language of the user', () => {
+    const german = runtimeWith({
+      database: { get: () => new SObject('User', { LocaleSidKey: 'de_DE_EURO' }) }
+    });
+    expect(call(german, 'Datetime', 'format()', moment)).toBe('21.11.2026, 03:05');
+    expect(call(german, 'Datetime', 'format(String)', moment, 'EEEE, d. MMMM')).toBe(
+      'Samstag, 21. November'
+    );
+    expect(String(staticCall(german, 'Datetime', 'parse', '21.11.2026, 15:05'))).toBe(
+      '2026-11-21T15:05:00.000Z'
+    );
+    expect(call(german, 'Date', 'toStartOfWeek', ApexDate.of(2026, 11, 22))).toEqual(
+      ApexDate.of(2026, 11, 16)
+    );
+    expect(call(german, 'Decimal', 'format', Decimal.parse('1234567.8915'))).toBe('1.234.567,892');
   });
 
   it('adds days by the calendar, across daylight saving', () => {

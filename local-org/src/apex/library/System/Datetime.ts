@@ -4,15 +4,17 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexDate } from '../../../values/date.ts';
 import { ApexDatetime } from '../../../values/datetime.ts';
 import { ApexTime } from '../../../values/time.ts';
-import { dateAt } from './Date.ts';
+import { dateAt, parseShortDate } from './Date.ts';
 import { formatDatetime } from '../../runtime/date-format.ts';
 import { given } from '../../runtime/arguments.ts';
-import { instantOf, wallClock } from '../../../values/time-zone.ts';
+import { instantOf, isTimeZone, wallClock } from '../../../values/time-zone.ts';
 import { platformClass } from '../define.ts';
+import { shortDatePattern, shortTimePattern, userLocale } from '../../runtime/locales.ts';
 import { raise } from '../../../values/exception.ts';
 import type { MethodImplementation, StaticImplementation } from '../define.ts';
 
-const SHORT = 'M/d/yyyy, h:mm a';
+const shortPattern = (locale: string): string =>
+  `${shortDatePattern(locale)}, ${shortTimePattern(locale)}`;
 
 function make(zone: string, date: ApexDate, millis: number): ApexDatetime {
   const clock = {
@@ -26,6 +28,11 @@ function make(zone: string, date: ApexDate, millis: number): ApexDatetime {
   };
   return new ApexDatetime(instantOf(clock, zone));
 }
+
+const dayOfYear = (date: ApexDate): number => date.days - ApexDate.of(date.year, 1, 1).days + 1;
+
+/** Java takes GMT for a zone it does not know, and so does the platform. */
+const knownZone = (id: string): string => (isTimeZone(id) ? id : 'GMT');
 
 const millisOf = (hour: number, minute: number, second: number): number =>
   ((hour * 60 + minute) * 60 + second) * 1000;
@@ -68,13 +75,14 @@ function valueOf(rt: Runtime, value: unknown, zone: string): ApexDatetime {
   return make(zone, ApexDate.of(year, month, day), millisOf(hour, minute, second));
 }
 
-/** `12/31/2026, 9:05 AM`, the short form of en_US. */
-function parse(text: string, zone: string): ApexDatetime {
-  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d{2})\s?(AM|PM)$/i.exec(text);
-  if (!match) raise('TypeException', `Invalid date/time: ${text}`);
-  const hour = (Number(match[4]) % 12) + (match[6]?.toUpperCase() === 'PM' ? 12 : 0);
-  const date = ApexDate.of(Number(match[3]), Number(match[1]), Number(match[2]));
-  return make(zone, date, millisOf(hour, Number(match[5]), 0));
+/** `12/31/2026, 9:05 AM`: the short form of the locale. */
+function parse(text: string, zone: string, locale: string): ApexDatetime {
+  const match = /^(.*?),? (\d{1,2}):(\d{2})(?::(\d{2}))?\s?(AM|PM)?$/i.exec(text);
+  const date = match?.[1] ? parseShortDate(match[1], locale) : null;
+  if (!match || !date) raise('TypeException', `Invalid date/time: ${text}`);
+  const period = match[5]?.toUpperCase();
+  const hour = period ? (Number(match[2]) % 12) + (period === 'PM' ? 12 : 0) : Number(match[2]);
+  return make(zone, date, millisOf(hour, Number(match[3]), Number(match[4] ?? 0)));
 }
 
 const adding =
@@ -127,7 +135,7 @@ export const DatetimeClass = platformClass('System.Datetime', {
     'Datetime valueOfGmt(String text)': (rt, text: string | null) =>
       valueOf(rt, given(text), 'GMT'),
     'Datetime parse(String text)': (rt, text: string | null) =>
-      parse(given(text), rt.host.timeZone())
+      parse(given(text), rt.host.timeZone(), userLocale(rt))
   },
   methods: {
     ...parts(),
@@ -149,18 +157,25 @@ export const DatetimeClass = platformClass('System.Datetime', {
     'Boolean isSameDay(Datetime other)': (rt, self: ApexDatetime, other: ApexDatetime | null) =>
       dateAt(self.time, rt.host.timeZone()).equals(dateAt(given(other).time, rt.host.timeZone())),
     'String format()': (rt, self: ApexDatetime) =>
-      formatDatetime(self.time, rt.host.timeZone(), SHORT),
+      formatDatetime(self.time, rt.host.timeZone(), shortPattern(userLocale(rt)), userLocale(rt)),
     'String format(String pattern)': (rt, self: ApexDatetime, pattern: string | null) =>
-      formatDatetime(self.time, rt.host.timeZone(), given(pattern)),
+      formatDatetime(self.time, rt.host.timeZone(), given(pattern), userLocale(rt)),
     'String format(String pattern, String zone)': (
-      _rt,
+      rt,
       self: ApexDatetime,
       pattern: string | null,
       zone: string | null
-    ) => formatDatetime(self.time, given(zone), given(pattern)),
-    'String formatGmt(String pattern)': (_rt, self: ApexDatetime, pattern: string | null) =>
-      formatDatetime(self.time, 'GMT', given(pattern)),
-    'String formatLong()': (rt, self: ApexDatetime) =>
-      formatDatetime(self.time, rt.host.timeZone(), 'M/d/yyyy, h:mm:ss a z')
+    ) => formatDatetime(self.time, knownZone(given(zone)), given(pattern), userLocale(rt)),
+    'String formatGmt(String pattern)': (rt, self: ApexDatetime, pattern: string | null) =>
+      formatDatetime(self.time, 'GMT', given(pattern), userLocale(rt)),
+    'String formatLong()': (rt, self: ApexDatetime) => {
+      const locale = userLocale(rt);
+      const time = shortTimePattern(locale).replace('mm', 'mm:ss');
+      const pattern = `${shortDatePattern(locale)}, ${time} z`;
+      return formatDatetime(self.time, rt.host.timeZone(), pattern, locale);
+    },
+    'Integer dayOfYear()': (rt, self: ApexDatetime) =>
+      dayOfYear(dateAt(self.time, rt.host.timeZone())),
+    'Integer dayOfYearGmt()': (_rt, self: ApexDatetime) => dayOfYear(dateAt(self.time, 'GMT'))
   }
 });

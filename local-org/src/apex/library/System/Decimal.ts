@@ -6,6 +6,7 @@ import { Double } from '../../../values/double.ts';
 import { formatDecimal } from '../../runtime/number-format.ts';
 import { given, hashOfText, toInteger, toLong } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
+import { userLocale } from '../../runtime/locales.ts';
 import { roundingModeOf } from './RoundingMode.ts';
 
 function toWhole(value: Decimal, mode: EnumValue | null): bigint {
@@ -37,7 +38,7 @@ export const DecimalClass = platformClass('System.Decimal', {
       mode: EnumValue
     ) => self.divide(given(divisor), given(scale), roundingModeOf(mode)),
     'Double doubleValue()': (_rt, self: Decimal) => new Double(self.toNumber()),
-    'String format()': (_rt, self: Decimal) => formatDecimal(self),
+    'String format()': (rt, self: Decimal) => formatDecimal(self, userLocale(rt)),
     'Integer intValue()': (_rt, self: Decimal) => toInteger(self.toBigInt()),
     'Long longValue()': (_rt, self: Decimal) => toLong(self.toBigInt()),
     'Decimal pow(Integer exponent)': (_rt, self: Decimal, exponent: number | null) =>
@@ -55,7 +56,7 @@ export const DecimalClass = platformClass('System.Decimal', {
       mode: EnumValue
     ) => self.setScale(given(scale), roundingModeOf(mode)),
     'Decimal stripTrailingZeros()': (_rt, self: Decimal) => self.stripTrailingZeros(),
-    'String toPlainString()': (_rt, self: Decimal) => self.toString(),
+    'String toPlainString()': (_rt, self: Decimal) => self.toPlainString(),
     'Integer hashCode()': (_rt, self: Decimal) => hashOfText(self.toString())
   }
 });

@@ -3,7 +3,8 @@
 import { Decimal } from '../../../values/decimal.ts';
 import { Double } from '../../../values/double.ts';
 import { given, toInteger } from '../../runtime/arguments.ts';
-import { groupThousands } from '../../runtime/number-format.ts';
+import { formatWhole } from '../../runtime/number-format.ts';
+import { userLocale } from '../../runtime/locales.ts';
 import { platformClass } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
 
@@ -34,7 +35,7 @@ export const IntegerClass = platformClass('System.Integer', {
     'Integer valueOf(Object value)': (_rt, value: unknown) => fromObject(given(value))
   },
   methods: {
-    'String format()': (_rt, self: number) => groupThousands(String(self)),
+    'String format()': (rt, self: number) => formatWhole(self, userLocale(rt)),
     'Integer intValue()': (_rt, self: number) => self,
     'Long longValue()': (_rt, self: number) => BigInt(self),
     'Integer hashCode()': (_rt, self: number) => self

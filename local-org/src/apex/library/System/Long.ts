@@ -1,7 +1,8 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_long.htm */
 
 import { given, toInteger } from '../../runtime/arguments.ts';
-import { groupThousands } from '../../runtime/number-format.ts';
+import { formatWhole } from '../../runtime/number-format.ts';
+import { userLocale } from '../../runtime/locales.ts';
 import { platformClass } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
 
@@ -18,7 +19,7 @@ export const LongClass = platformClass('System.Long', {
     }
   },
   methods: {
-    'String format()': (_rt, self: bigint) => groupThousands(String(self)),
+    'String format()': (rt, self: bigint) => formatWhole(self, userLocale(rt)),
     'Integer intValue()': (_rt, self: bigint) => toInteger(self),
     'Long longValue()': (_rt, self: bigint) => self,
     'Integer hashCode()': (_rt, self: bigint) => toInteger(self ^ (self >> 32n))

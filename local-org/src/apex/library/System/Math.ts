@@ -101,8 +101,14 @@ export const MathClass = platformClass('System.Math', {
     ...real('asin', Math.asin),
     ...real('acos', Math.acos),
     ...real('atan', Math.atan),
+    ...real('sinh', Math.sinh),
+    ...real('cosh', Math.cosh),
+    ...real('tanh', Math.tanh),
+    ...real('rint', roundHalfEven),
     'Double pow(Double base, Double exponent)': (_rt, base: Double, exponent: Double) =>
       new Double(given(base).value ** given(exponent).value),
+    'Decimal atan2(Decimal y, Decimal x)': (_rt, y: Decimal, x: Decimal) =>
+      Decimal.fromNumber(Math.atan2(given(y).toNumber(), given(x).toNumber())),
     'Double atan2(Double y, Double x)': (_rt, y: Double, x: Double) =>
       new Double(Math.atan2(given(y).value, given(x).value)),
     'Double random()': (rt) => new Double(randomFraction(rt))

@@ -72,3 +72,36 @@ describe('String', () => {
     expect(on('short', 'abbreviate(Integer)', 9)).toBe('short');
   });
 });
+
+describe('String escapes', () => {
+  const self = (text: string, member: string, ...args: unknown[]): unknown =>
+    call(rt, 'String', member, text, ...args);
+
+  it('names the letters and symbols of HTML 4', () => {
+    expect(self('<é & €>', 'escapeHtml4')).toBe('&lt;&eacute; &amp; &euro;&gt;');
+    expect(self('é €', 'escapeHtml3')).toBe('&eacute; €');
+    expect(self('&lt;&eacute;&#8364;&unknown;', 'unescapeHtml4')).toBe('<é€&unknown;');
+    expect(self("it's <b>", 'escapeXml')).toBe('it&apos;s &lt;b&gt;');
+  });
+
+  it('reads escapes of Java back', () => {
+    const text = 'tab\t "quote" \\ ü';
+    expect(self(text, 'escapeJava')).toBe('tab\\t \\"quote\\" \\\\ \\u00FC');
+    expect(self(self(text, 'escapeJava') as string, 'unescapeJava')).toBe(text);
+    expect(self('"a"', 'unescapeCsv')).toBe('"a"');
+    expect(self('"a,""b"""', 'unescapeCsv')).toBe('a,"b"');
+  });
+
+  it('abbreviates as Apache Commons does', () => {
+    expect(self('abcdefghijklmno', 'abbreviate(Integer, Integer)', 10, 6)).toBe('...ghij...');
+    expect(self('abcdefghijklmno', 'abbreviate(Integer, Integer)', 10, 99)).toBe('...ijklmno');
+    expect(() => self('hello', 'abbreviate(Integer)', 3)).toThrow(
+      'Minimum abbreviation width is 4'
+    );
+  });
+
+  it('knows no-break spaces as no white space', () => {
+    expect(staticCall(rt, 'String', 'isBlank', '\u00a0')).toBe(false);
+    expect(staticCall(rt, 'String', 'isBlank', ' \t\n')).toBe(true);
+  });
+});

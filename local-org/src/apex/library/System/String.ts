@@ -1,9 +1,10 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm */
 
 import type { Runtime } from '../../runtime/runtime.ts';
+import type { ApexDate } from '../../../values/date.ts';
 import type { ApexDatetime } from '../../../values/datetime.ts';
 import type { ApexList } from '../../../values/list.ts';
-import { apexText, apexToString, datetimeText } from '../../../values/format.ts';
+import { apexText, datetimeText } from '../../../values/format.ts';
 import { formatMessage } from '../../runtime/message-format.ts';
 import { given } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
@@ -13,7 +14,12 @@ import { stringParts } from './string/parts.ts';
 import { stringPredicates } from './string/predicates.ts';
 import { stringTransformations } from './string/transformations.ts';
 
-const isBlank = (value: string | null): boolean => value === null || value.trim() === '';
+/** Java's white space, to which a no-break space does not belong. */
+const isBlank = (value: string | null): boolean =>
+  value === null || /^[[\t-\r\x1C-\x1F\p{Z}]--[\xA0\u2007\u202F]]*$/v.test(value);
+
+const textOf = (_rt: Runtime, value: unknown): string | null =>
+  value === null ? null : apexText(value);
 
 function characters(codes: ApexList): string {
   return String.fromCharCode(...(codes.items as number[]));
@@ -44,8 +50,14 @@ export const StringClass = platformClass('System.String', {
       commonPrefix(given(values).items as string[]),
     'String valueOfGmt(Datetime value)': (_rt, value: ApexDatetime | null) =>
       datetimeText(given(value), 'GMT'),
-    'String valueOf(Object value)': (_rt: Runtime, value: unknown) =>
-      value === null ? null : apexToString(value)
+    'String valueOf(Date value)': (_rt, value: ApexDate | null) => value?.toString() ?? null,
+    'String valueOf(Datetime value)': textOf,
+    'String valueOf(Decimal value)': textOf,
+    'String valueOf(Double value)': textOf,
+    'String valueOf(Integer value)': textOf,
+    'String valueOf(Long value)': textOf,
+    // A Date that only the run time knows as such has a time of day in its text.
+    'String valueOf(Object value)': textOf
   },
   methods: {
     ...stringPredicates,

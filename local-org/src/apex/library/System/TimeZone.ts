@@ -29,7 +29,7 @@ export const TimeZoneClass = platformClass('System.TimeZone', {
   methods: {
     'String getID()': (_rt, self: TimeZoneValue) => self.id,
     'String getDisplayName()': (rt, self: TimeZoneValue) =>
-      `(${formatDatetime(rt.host.now(), self.id, "'GMT'Z")}) ` +
+      `(GMT${formatDatetime(rt.host.now(), self.id, 'Z').replace(/..$/, ':$&')}) ` +
       `${formatDatetime(rt.host.now(), self.id, 'zzzz')} (${self.id})`,
     'Integer getOffset(Datetime moment)': (_rt, self: TimeZoneValue, moment: ApexDatetime | null) =>
       offsetAt(given(moment).time, self.id),

@@ -9,6 +9,11 @@ type Text = string | null;
 const sameIgnoringCase = (self: string, other: Text): boolean =>
   other !== null && self.toLowerCase() === other.toLowerCase();
 
+/** JavaScript takes 0 for a negative end, Java finds nothing. */
+function lastIndex(self: string, part: string, end: number): number {
+  return end < 0 ? -1 : self.lastIndexOf(part, end);
+}
+
 function countMatches(self: string, part: string): number {
   return part === '' ? 0 : self.split(part).length - 1;
 }
@@ -54,8 +59,22 @@ export const stringComparisons: Record<string, MethodImplementation> = {
     part: Text,
     start: number
   ) => self.toLowerCase().indexOf(given(part).toLowerCase(), start),
-  'Integer indexOfChar(Integer code)': (_rt, self: string, code: number) =>
-    self.indexOf(String.fromCodePoint(code)),
+  'Integer indexOfChar(Integer code)': (_rt, self: string, code: number | null) =>
+    self.indexOf(String.fromCodePoint(given(code))),
+  'Integer indexOfChar(Integer code, Integer start)': (
+    _rt,
+    self: string,
+    code: number | null,
+    start: number | null
+  ) => self.indexOf(String.fromCodePoint(given(code)), given(start)),
+  'Integer lastIndexOfChar(Integer code)': (_rt, self: string, code: number | null) =>
+    self.lastIndexOf(String.fromCodePoint(given(code))),
+  'Integer lastIndexOfChar(Integer code, Integer end)': (
+    _rt,
+    self: string,
+    code: number | null,
+    end: number | null
+  ) => lastIndex(self, String.fromCodePoint(given(code)), given(end)),
   'Integer indexOfAny(String characters)': (_rt, self: string, characters: Text) =>
     [...self].findIndex((character) => (characters ?? '').includes(character)),
   'Integer indexOfAnyBut(String characters)': (_rt, self: string, characters: Text) =>
@@ -64,10 +83,20 @@ export const stringComparisons: Record<string, MethodImplementation> = {
     self === other ? -1 : given(other).length - difference(self, given(other)).length,
   'Integer lastIndexOf(String part)': (_rt, self: string, part: Text) =>
     self.lastIndexOf(given(part)),
-  'Integer lastIndexOf(String part, Integer end)': (_rt, self: string, part: Text, end: number) =>
-    self.lastIndexOf(given(part), end),
+  'Integer lastIndexOf(String part, Integer end)': (
+    _rt,
+    self: string,
+    part: Text,
+    end: number | null
+  ) => lastIndex(self, given(part), given(end)),
   'Integer lastIndexOfIgnoreCase(String part)': (_rt, self: string, part: Text) =>
     self.toLowerCase().lastIndexOf(given(part).toLowerCase()),
+  'Integer lastIndexOfIgnoreCase(String part, Integer end)': (
+    _rt,
+    self: string,
+    part: Text,
+    end: number | null
+  ) => lastIndex(self.toLowerCase(), given(part).toLowerCase(), given(end)),
   'Integer countMatches(String part)': (_rt, self: string, part: Text) =>
     countMatches(self, part ?? ''),
   'String difference(String other)': (_rt, self: string, other: Text) =>

@@ -25,6 +25,15 @@ function between(self: string, open: string, close: string): string | null {
   return end < 0 ? null : self.slice(start + open.length, end);
 }
 
+function offsetByCodePoints(self: string, start: number, count: number): number {
+  const points =
+    count >= 0 ? [...self.slice(start)].slice(0, count) : [...self.slice(0, start)].slice(count);
+  if (start < 0 || start > self.length || points.length < Math.abs(count)) {
+    raise('StringException', `String index out of bounds: ${start}`);
+  }
+  return start + Math.sign(count) * points.join('').length;
+}
+
 function characterTypes(self: string, camelCase: boolean): string[] {
   const words = self.match(/\p{Lu}+|\p{Ll}+|\p{Nd}+|\s+|[^\p{Lu}\p{Ll}\p{Nd}\s]+/gu) ?? [];
   if (!camelCase) return words;
@@ -105,6 +114,12 @@ export const stringParts: Record<string, MethodImplementation> = {
     start: number,
     end: number
   ) => [...self.slice(start, end)].length,
+  'Integer offsetByCodePoints(Integer start, Integer count)': (
+    _rt,
+    self: string,
+    start: number | null,
+    count: number | null
+  ) => offsetByCodePoints(self, given(start), given(count)),
   'List<Integer> getChars()': (_rt, self: string) =>
     new ApexList(
       'Integer',

@@ -18,6 +18,6 @@ export const stringPredicates: Record<string, MethodImplementation> = {
   'Boolean isAsciiPrintable()': every(/^[\x20-\x7E]*$/),
   'Boolean isNumeric()': every(/^\p{Nd}+$/u),
   'Boolean isNumericSpace()': every(/^[\p{Nd} ]*$/u),
-  'Boolean isWhitespace()': every(/^\s*$/),
-  'Boolean containsWhitespace()': every(/\s/)
+  'Boolean isWhitespace()': every(/^[[\t-\r\x1C-\x1F\p{Z}]--[\xA0\u2007\u202F]]*$/v),
+  'Boolean containsWhitespace()': every(/[[\t-\r\x1C-\x1F\p{Z}]--[\xA0\u2007\u202F]]/v)
 };

@@ -3,7 +3,15 @@
 import type { MethodImplementation } from '../../define.ts';
 import { compileJavaPattern, replaceMatches } from '../../../../values/java-pattern.ts';
 import { given } from '../../../runtime/arguments.ts';
-import { escapeHtml, unescapeHtml } from '../../../runtime/html-entities.ts';
+import {
+  escapeHtml,
+  escapeXml,
+  unescapeHtml,
+  unescapeXml
+} from '../../../runtime/html-entities.ts';
+import { apexText } from '../../../../values/format.ts';
+import type { ApexMap } from '../../../../values/map.ts';
+import { raise } from '../../../../values/exception.ts';
 
 type Text = string | null;
 
@@ -19,9 +27,14 @@ function center(self: string, size: number, pad: string): string {
   return padding(left, pad) + self + padding(missing - left, pad);
 }
 
-function abbreviate(self: string, offset: number, width: number): string {
+/** As Apache Commons Lang does it; the width is at least 4, with an offset 7. */
+function abbreviate(self: string, start: number, width: number): string {
+  if (width < 4) raise('StringException', 'Minimum abbreviation width is 4');
   if (self.length <= width) return self;
+  let offset = Math.min(start, self.length);
+  if (self.length - offset < width - 3) offset = self.length - (width - 3);
   if (offset <= 4) return `${self.slice(0, width - 3)}...`;
+  if (width < 7) raise('StringException', 'Minimum abbreviation width with offset is 7');
   if (offset + width - 3 < self.length) {
     return `...${abbreviate(self.slice(offset), 0, width - 3)}`;
   }
@@ -33,12 +46,41 @@ const swapCase = (text: string): string =>
     character === character.toUpperCase() ? character.toLowerCase() : character.toUpperCase()
   ).join('');
 
+const unicodeEscape = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
 const escapeJava = (text: string): string =>
-  text.replace(/[\\"\b\f\n\r\t]|[^\x20-\x7E]/g, (character) => {
-    const named = JAVA_ESCAPES[character];
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return named ?? `\\u${code}`;
-  });
+  text.replace(
+    /[\\"\b\f\n\r\t]|[^\x20-\x7F]/g,
+    (character) => JAVA_ESCAPES[character] ?? unicodeEscape(character)
+  );
+
+/** Reads `\u0041`, `\101` and the escapes by letter; any other escaped character stands for itself. */
+function unescapeJava(text: string): string {
+  return text.replace(
+    /\\(?:u+\+?([0-9a-fA-F]{4})|([0-3]?[0-7]{1,2})|(.?))/gs,
+    (_, hex?: string, octal?: string, letter = '') => {
+      if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
+      if (octal) return String.fromCharCode(Number.parseInt(octal, 8));
+      return LETTER_ESCAPES[String(letter)] ?? String(letter);
+    }
+  );
+}
+
+const LETTER_ESCAPES: Record<string, string> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t'
+};
+
+/** `${name}` takes the value of the map under that name. */
+function fillTemplate(template: string, values: ApexMap): string {
+  return template.replace(/\$\{([^}]*)\}/g, (whole, name: string) =>
+    values.has(name) ? apexText(values.get(name)) : whole
+  );
+}
 
 const JAVA_ESCAPES: Record<string, string> = {
   '\\': '\\\\',
@@ -53,8 +95,9 @@ const JAVA_ESCAPES: Record<string, string> = {
 const quoteCsv = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 
+/** Quotes stay where nothing between them needs them. */
 const unquoteCsv = (text: string): string =>
-  /^".*"$/s.test(text) ? text.slice(1, -1).replace(/""/g, '"') : text;
+  /^".*[",\r\n].*"$/s.test(text) ? text.slice(1, -1).replace(/""/g, '"') : text;
 
 const JAVA_TRIM = /^[\u0000-\u0020]+|[\u0000-\u0020]+$/g;
 
@@ -125,14 +168,23 @@ export const stringTransformations: Record<string, MethodImplementation> = {
     maximum: number,
     offset: number
   ) => abbreviate(self, offset, maximum),
-  'String escapeHtml4()': (_rt, self: string) => escapeHtml(self),
-  'String escapeHtml3()': (_rt, self: string) => escapeHtml(self),
-  'String unescapeHtml4()': (_rt, self: string) => unescapeHtml(self),
-  'String unescapeHtml3()': (_rt, self: string) => unescapeHtml(self),
-  'String escapeXml()': (_rt, self: string) => escapeHtml(self).replace(/'/g, '&apos;'),
-  'String unescapeXml()': (_rt, self: string) => unescapeHtml(self),
+  'String escapeHtml4()': (_rt, self: string) => escapeHtml(self, 4),
+  'String escapeHtml3()': (_rt, self: string) => escapeHtml(self, 3),
+  'String unescapeHtml4()': (_rt, self: string) => unescapeHtml(self, 4),
+  'String unescapeHtml3()': (_rt, self: string) => unescapeHtml(self, 3),
+  'String escapeXml()': (_rt, self: string) => escapeXml(self),
+  'String unescapeXml()': (_rt, self: string) => unescapeXml(self),
   'String escapeJava()': (_rt, self: string) => escapeJava(self),
-  'String escapeUnicode()': (_rt, self: string) => escapeJava(self),
+  'String unescapeJava()': (_rt, self: string) => unescapeJava(self),
+  // UNVERIFIED: only what is not ASCII is escaped.
+  'String escapeUnicode()': (_rt, self: string) => self.replace(/[^\x00-\x7F]/g, unicodeEscape),
+  'String unescapeUnicode()': (_rt, self: string) =>
+    self.replace(/\\u+\+?([0-9a-fA-F]{4})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16))
+    ),
+  'String unescapeEcmaScript()': (_rt, self: string) => unescapeJava(self),
+  'String template(Map<String, Object> values)': (_rt, self: string, values: ApexMap | null) =>
+    fillTemplate(self, given(values)),
   'String escapeEcmaScript()': (_rt, self: string) =>
     escapeJava(self).replace(/'/g, "\\'").replace(/\//g, '\\/'),
   'String escapeCsv()': (_rt, self: string) => quoteCsv(self),
