@@ -14,9 +14,14 @@ import { declareMembers, declareType, linkTypes } from './types/class-table.ts';
 import { Diagnostics, type Diagnostic } from './types/diagnostics.ts';
 import { TypeResolver } from './types/type-resolver.ts';
 
+/** Some rules of the language depend on the API version of the class. */
+export interface ApexFile extends SourceFile {
+  apiVersion?: string;
+}
+
 export interface ApexSources {
-  classes: SourceFile[];
-  triggers: SourceFile[];
+  classes: ApexFile[];
+  triggers: ApexFile[];
   /** The project's own namespace, empty for none. */
   namespace?: string;
 }
@@ -112,7 +117,7 @@ function compileSources(
     for (const problem of parsed.problems) diagnostics.add({ file: source.file, ...problem });
     const { unit } = parsed;
     if (unit && unit.kind !== 'trigger' && unit.kind !== 'script') {
-      declareType(unit, source.file, resolver, diagnostics);
+      declareType(unit, source, resolver, diagnostics);
     }
   }
   for (const { file, unit } of triggers) declareMembers(unit, file, resolver);

@@ -95,6 +95,8 @@ export interface CompiledClasses {
   all(): CompiledClass[];
   /** True when the value (user instance, platform value, sObject, collection, …) is of the Apex type. */
   isInstance(value: unknown, typeName: string): boolean;
+  /** True when a variable of the second type can hold a value of the first one. */
+  isAssignable?(source: string, target: string): boolean;
   /** Test.createStub: an instance of the class or interface whose methods ask `handle`. */
   stub?(typeName: string, handle: (call: StubCall) => unknown): unknown;
 }

@@ -18,6 +18,8 @@ export class ApexException extends Error {
   /** The Apex stack, innermost frame first, filled where the exception is caught or reported. */
   apexStack: string | null = null;
   lineNumber: number | null = null;
+  /** False for a platform exception that Apex has made with `new` and not thrown yet. */
+  wasThrown = true;
   /** What the client of an @AuraEnabled method is told, where that is not `apexMessage`. */
   clientMessage: string | null = null;
   /** Inaccessible fields by object, for `QueryException.getInaccessibleFields()`. */

@@ -59,7 +59,15 @@ function recordText(record: SObject): string {
   return `${record.type}:{${texts.join(', ')}}`;
 }
 
-function exceptionText(error: { apexType: string; apexMessage: string | null }): string {
+/** UNVERIFIED: the text of a platform exception that was made and not thrown. */
+function exceptionText(error: {
+  apexType: string;
+  apexMessage: string | null;
+  wasThrown: boolean;
+}): string {
+  if (!error.wasThrown) {
+    return `${error.apexType.replace(/^System\./, '')}:[]: ${error.apexMessage ?? 'null'}`;
+  }
   return `${error.apexType}: ${error.apexMessage ?? 'Script-thrown exception'}`;
 }
 

@@ -25,6 +25,7 @@ import { argumentCode, choose } from './platform-calls.ts';
 import { convert } from './convert.ts';
 import { emitExpression } from './recursion.ts';
 import type { Scope } from './scope.ts';
+import { isExceptionClass } from './type-test.ts';
 import { BROKEN, type Value } from './value.ts';
 
 export function emitNew(scope: Scope, expression: NewExpression): Value {
@@ -119,7 +120,10 @@ function newPlatformObject(
   const code = argumentCode(scope, args, constructor.parameters, at);
   const generic = type.args.length ? [JSON.stringify(type.args.map((arg) => arg.name))] : [];
   const call = ['rt', ...generic, ...code].join(', ');
-  return { code: `${scope.unit.pooled(constructor.implementation)}(${call})`, type, nonNull: true };
+  const created = `${scope.unit.pooled(constructor.implementation)}(${call})`;
+  const isException =
+    type.definition.kind === 'class' && isExceptionClass(type.definition, scope.resolver);
+  return { code: isException ? `$s.unthrown(${created})` : created, type, nonNull: true };
 }
 
 /** `new Account(Name = 'Acme', Parent = other)` */

@@ -234,7 +234,7 @@ function emitThrow(scope: Scope, expression: Expression, at: Position): void {
   const value = emitExpression(scope, expression);
   const exception = scope.resolver.platform('System.Exception');
   const code = value.type === NULL ? 'null' : convert(scope, value, exception, at).code;
-  scope.unit.line(`${scope.unit.cover(at)} throw $s.nn(${code});`, at);
+  scope.unit.line(`${scope.unit.cover(at)} throw $s.thrown(${code});`, at);
 }
 
 function emitTry(scope: Scope, statement: TryStatement): void {

@@ -70,10 +70,20 @@ export function createSupport(rt: Runtime) {
 
     stackText: (error: ApexException) => rt.stackText(error),
     tick: cpuClock(rt),
+    thrown: (error: ApexException | null) => {
+      (error ?? nullPointer()).wasThrown = true;
+      return error;
+    },
+    /** An exception that Apex made and has not thrown yet. */
+    unthrown: (error: ApexException) => {
+      error.wasThrown = false;
+      return error;
+    },
     nn: <T>(value: T | null): T => (value === null ? nullPointer() : value),
     text: apexText,
     cast,
     isInstance: (value: unknown, type: TypeTest) => value !== null && type.test(value),
+    isInstanceOrNull: (value: unknown, type: TypeTest) => value === null || type.test(value),
     caught,
     list: (type: string, items: unknown[]) => new ApexList(type, items),
     sizedList: (type: string, size: number) => new ApexList(type, Array<unknown>(size).fill(null)),

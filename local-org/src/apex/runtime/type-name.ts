@@ -14,11 +14,13 @@ import { Double } from '../../values/double.ts';
 import { EnumValue } from '../../values/enum.ts';
 import { InternalError } from '../../values/errors.ts';
 import { isApexException } from '../../values/exception.ts';
+import { isId } from '../../values/id.ts';
 import { SObject } from '../../values/sobject.ts';
 
 export function typeNameOf(value: unknown): string {
   if (value === null) return 'null';
-  if (typeof value === 'string') return 'String';
+  // DIFFERS: a String that holds an id of 18 characters counts as Id where only its run-time type is known.
+  if (typeof value === 'string') return value.length === 18 && isId(value) ? 'Id' : 'String';
   if (typeof value === 'number') return 'Integer';
   if (typeof value === 'bigint') return 'Long';
   if (typeof value === 'boolean') return 'Boolean';

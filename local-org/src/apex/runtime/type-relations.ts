@@ -13,6 +13,10 @@ export function isAssignable(rt: Runtime, target: string, source: string): boole
   const wanted = plain(target);
   if (wanted === 'object' || wanted === plain(source)) return true;
   if (wanted === 'sobject') return rt.schema.object(source) !== undefined;
+  // `Type.forName('List')` stands for every list.
+  const [open] = wanted.split('<any');
+  if (open && wanted !== open && plain(source).startsWith(`${open}<`)) return true;
+  if (source.includes('<')) return rt.classes.isAssignable?.(source, target) ?? false;
   return ancestors(rt, source).some((name) => plain(name) === wanted);
 }
 

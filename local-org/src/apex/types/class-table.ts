@@ -27,7 +27,7 @@ import { UNKNOWN, VOID, type Type } from './type.ts';
 /** Registers a top-level type with its inner types; members come with `linkTypes`. */
 export function declareType(
   declaration: TypeDeclaration,
-  file: string,
+  { file, apiVersion }: { file: string; apiVersion?: string },
   resolver: TypeResolver,
   diagnostics: Diagnostics
 ): void {
@@ -36,8 +36,14 @@ export function declareType(
     diagnostics.report(file, declaration.at, `Duplicate class name: ${declaration.name}`);
     return;
   }
-  resolver.userTypes.set(key, newType(declaration, file, null));
+  const type = newType(declaration, file, null);
+  for (const each of [type, ...type.inner.values()]) {
+    each.apiVersion = Number.parseFloat(apiVersion ?? '') || NEWEST;
+  }
+  resolver.userTypes.set(key, type);
 }
+
+const NEWEST = Number.POSITIVE_INFINITY;
 
 /** The class that stands for the methods and types which a trigger or a script declares beside its statements. */
 export function declareMembers(
@@ -103,6 +109,7 @@ function newType(declaration: TypeDeclaration, file: string, outer: UserType | n
     superclass: null,
     interfaces: [],
     isIncomplete: false,
+    apiVersion: NEWEST,
     fields: new Map(),
     methods: new Map(),
     constructors: [],

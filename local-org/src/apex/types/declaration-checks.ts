@@ -26,6 +26,9 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   'testvisible'
 ]);
 
+/** Classes of this API version and later have no overloads of methods for components. */
+const NO_AURA_OVERLOADS = 55;
+
 type Problem = { at: number; message: string };
 
 export function checkDeclarations(type: UserType, diagnostics: Diagnostics): void {
@@ -34,7 +37,7 @@ export function checkDeclarations(type: UserType, diagnostics: Diagnostics): voi
     ...typeProblems(type),
     ...annotationsOf(type.declaration).flatMap(annotationProblem),
     ...methods.flatMap((method) => methodProblems(method)),
-    ...tooMany(methods)
+    ...tooMany(methods, type.apiVersion)
   ];
   for (const { at, message } of problems) diagnostics.report(type.file, at, message);
 }
@@ -164,7 +167,7 @@ function invocableProblems({ isStatic, parameters }: MethodSymbol): string[] {
 }
 
 /** Rules about several methods of one class. */
-function tooMany(methods: MethodSymbol[]): Problem[] {
+function tooMany(methods: MethodSymbol[], apiVersion: number): Problem[] {
   const [, second] = methods.filter((method) =>
     hasAnnotation(method.annotations, 'invocablemethod')
   );
@@ -181,7 +184,7 @@ function tooMany(methods: MethodSymbol[]): Problem[] {
           }
         ]
       : []),
-    ...overloaded.map(({ at, name }) => ({
+    ...(apiVersion < NO_AURA_OVERLOADS ? [] : overloaded).map(({ at, name }) => ({
       at,
       message: `Overload of AuraEnabled method: ${name} overload is not permitted`
     }))

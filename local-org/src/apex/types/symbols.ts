@@ -69,6 +69,7 @@ export interface UserType {
   interfaces: Type[];
   /** A supertype is unknown and reported: what seems to be missing may be inherited from it. */
   isIncomplete: boolean;
+  apiVersion: number;
   fields: Map<string, FieldSymbol>;
   methods: Map<string, MethodSymbol[]>;
   constructors: ConstructorSymbol[];

@@ -37,9 +37,12 @@ function canonicalName(rt: Runtime, type: TypeName): string | null {
     const platform = platformType(rt, type.name)?.name.replace(/^System\./, '');
     return platform === undefined || args.includes(null) ? null : `${platform}<${args.join(',')}>`;
   }
+  const platform = platformType(rt, type.name);
+  const parameters = platform && 'typeParameters' in platform ? platform.typeParameters : [];
+  const args = parameters.length > 0 ? `<${parameters.map(() => 'ANY').join(',')}>` : '';
   return (
     rt.classes.find(type.name)?.name ??
-    platformType(rt, type.name)?.name.replace(/^System\./, '') ??
+    platform?.name.replace(/^System\./, '').concat(args) ??
     rt.schema.object(type.name)?.name ??
     null
   );
