@@ -60,6 +60,17 @@ export interface RunningJob {
   mayCallOut(): boolean;
 }
 
+export type PublishCallback = (outcome: 'Success' | 'Failure', eventUuids: string[]) => void;
+
+/** What an event trigger can know about its delivery, and ask of it. */
+export interface EventContext {
+  /** How often this delivery was repeated after an EventBus.RetryableException. */
+  retries: number;
+  lastError: string | null;
+  /** ReplayId of the last event that is done; the rest is delivered again. */
+  checkpoint: string | null;
+}
+
 /** What code in a transaction can know about and ask of its org. Everything is synchronous. */
 export interface Host {
   readonly schema: Schema;
@@ -88,14 +99,18 @@ export interface Host {
   /** Test.stopTest and Test.getEventBus().deliver(): runs what is due, in order, until nothing is left. */
   drainJobs(): void;
   deliverEvents(): void;
+  /** Test.getEventBus().fail(): the events that wait are lost. */
+  failEvents(): void;
+  /** What EventBus.TriggerContext shows of the event trigger that runs; null in every other place. */
+  eventContext(): EventContext | null;
 
   /** Value of a custom label; throws when the package has no such label. */
   label(name: string): string;
   invokeFlow(name: string, inputs: Record<string, unknown>): Record<string, unknown>;
   /** Calls the @InvocableMethod of a class; one map of input variables for each request. */
   invokeAction(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[];
-  /** EventBus.publish. */
-  publish(events: SObject[]): DmlResult[];
+  /** EventBus.publish; `onOutcome` learns later what became of the events that were accepted. */
+  publish(events: SObject[], onOutcome?: PublishCallback): DmlResult[];
 
   /**
    * Runs a test in a transaction that is always aborted, as the org's administrator and with an empty job queue.

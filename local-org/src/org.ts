@@ -17,6 +17,7 @@ import type { AsyncPath } from './flow/services.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
 import type {
   ApexProgram,
+  EventContext,
   Host,
   HttpAnswer,
   HttpCallout,
@@ -85,6 +86,8 @@ interface Session {
   /** What the transaction saw in earlier attempts; null when callouts block. */
   replay: Replay | null;
   isOpen: boolean;
+  /** Set while an event trigger runs. */
+  eventContext: EventContext | null;
 }
 
 export type OrgEvent =
@@ -96,7 +99,13 @@ export class LocalOrg {
   readonly schema: Schema;
   readonly security: Security;
   readonly clock = new OrgClock();
-  readonly session: Session = { user: BOOT_USER, waitedMs: 0, replay: null, isOpen: false };
+  readonly session: Session = {
+    user: BOOT_USER,
+    waitedMs: 0,
+    replay: null,
+    isOpen: false,
+    eventContext: null
+  };
   readonly database: Database;
   readonly host: Host;
   readonly diagnostics: Diagnostic[];
@@ -215,6 +224,16 @@ export class LocalOrg {
     } finally {
       this.database.abort();
       this.session.isOpen = false;
+    }
+  }
+
+  inEventContext(context: EventContext, body: () => void): void {
+    const before = this.session.eventContext;
+    this.session.eventContext = context;
+    try {
+      body();
+    } finally {
+      this.session.eventContext = before;
     }
   }
 

@@ -56,10 +56,12 @@ function runOne(support: Support, trigger: LoadedTrigger, event: TriggerEvent): 
     if (!isApexException(exception) || !isCatchable(exception)) throw exception;
     const operation = `${capital(event.timing)}${capital(event.operation)}`;
     const text = `${exception.apexType}: ${exception.apexMessage ?? 'Script-thrown exception'}`;
-    throw new AutomationFailure(
+    const failure = new AutomationFailure(
       `${trigger.declaration.name}: execution of ${operation}\n\n` +
         `caused by: ${text}\n\n${support.stackText(exception)}`
     );
+    failure.cause = exception;
+    throw failure;
   }
 }
 

@@ -10,7 +10,7 @@ import type { Job, JobServices, SystemJob } from './job.ts';
 import { noJobStore } from './job-store.ts';
 import type { JobStore } from './job-store.ts';
 import { fromStored, toStored } from './stored-jobs.ts';
-import { failureText, runFinalizer, runJob } from './run-job.ts';
+import { failureText, isEngineFailure, runFinalizer, runJob } from './run-job.ts';
 import type { JobFrame } from './run-job.ts';
 
 /** Chained jobs in one drain of a test: more means a job that always starts itself again. */
@@ -26,6 +26,7 @@ export class JobQueue {
   /** Jobs of the transaction that is open: they exist only after its commit. */
   private staged: Job[] = [];
   private stagedSystem: SystemJob[] = [];
+  private late: SystemJob[] = [];
   private current: Job | null = null;
   private finalizer: unknown = null;
   private draining = false;
@@ -65,9 +66,18 @@ export class JobQueue {
     return id;
   }
 
-  /** Work of the org itself; it runs after commit, or at once even if the transaction is undone. */
-  afterCommit(job: SystemJob, isImmediate = false): void {
-    (isImmediate && !this.isInTest ? this.systemJobs : this.stagedSystem).push(job);
+  /**
+   * Work of the org itself; it runs after commit, or at once even if the transaction is undone. In a test, work that is
+   * `late` waits for the next delivery.
+   */
+  afterCommit(job: SystemJob, isImmediate = false, isLate = false): void {
+    if (isLate && this.isInTest) this.late.push(job);
+    else (isImmediate && !this.isInTest ? this.systemJobs : this.stagedSystem).push(job);
+  }
+
+  /** Work of the org that the open transaction has asked for. */
+  stagedSystemJobs(): readonly SystemJob[] {
+    return this.stagedSystem;
   }
 
   abort(jobId: string): void {
@@ -147,12 +157,13 @@ export class JobQueue {
     if (this.draining) return;
     this.draining = true;
     try {
+      this.stagedSystem.push(...this.late.splice(0));
       for (let count = 0; this.staged.length + this.stagedSystem.length > 0; count++) {
         if (count > MAXIMUM_DRAINED) {
           raise('AsyncException', 'Maximum stack depth has been reached.');
         }
         const system = this.stagedSystem.shift();
-        if (system) this.services.asUser(system.userId, system.run);
+        if (system) this.runInTest(system);
         else this.drainJob(this.staged.shift() as Job);
       }
     } finally {
@@ -162,20 +173,43 @@ export class JobQueue {
 
   /** Only platform events and flow paths, for Test.getEventBus().deliver(). */
   drainSystemJobs(): void {
+    this.stagedSystem.push(...this.late.splice(0));
     for (let job = this.stagedSystem.shift(); job; job = this.stagedSystem.shift()) {
-      this.services.asUser(job.userId, job.run);
+      this.runInTest(job);
+    }
+  }
+
+  /** Test.getEventBus().fail(): events that wait are lost, other work goes on waiting. */
+  failSystemJobs(): void {
+    for (const job of this.stagedSystem.splice(0)) {
+      const { description, userId } = job;
+      if (job.fail) this.runInTest({ description, userId, run: () => job.fail?.() });
+      else this.stagedSystem.push(job);
+    }
+  }
+
+  /** Fails like a transaction of its own: only the log of the test knows about it. */
+  private runInTest(job: SystemJob): void {
+    const { services } = this;
+    const mark = services.database.savepoint();
+    try {
+      services.asUser(job.userId, () => job.run());
+    } catch (error) {
+      if (isEngineFailure(error)) throw error;
+      services.database.rollbackTo(mark);
+      services.log(`${job.description} failed: ${failureText(error)}`);
     }
   }
 
   /** Hides the org's own jobs from a test and gives them back afterwards. */
   isolated<T>(body: () => T): T {
-    const { waiting, systemJobs, staged, stagedSystem } = this;
-    Object.assign(this, { waiting: [], systemJobs: [], staged: [], stagedSystem: [] });
+    const { waiting, systemJobs, staged, stagedSystem, late } = this;
+    Object.assign(this, { waiting: [], systemJobs: [], staged: [], stagedSystem: [], late: [] });
     this.isInTest = true;
     try {
       return body();
     } finally {
-      Object.assign(this, { waiting, systemJobs, staged, stagedSystem });
+      Object.assign(this, { waiting, systemJobs, staged, stagedSystem, late });
       this.isInTest = false;
     }
   }
@@ -295,7 +329,7 @@ export class JobQueue {
 
   private runSystemJob(job: SystemJob): void {
     try {
-      this.services.transaction(job.userId, 'asynchronous', job.run);
+      this.services.transaction(job.userId, 'asynchronous', () => job.run());
     } catch (error) {
       this.services.log(`${job.description} failed: ${failureText(error)}`);
     }

@@ -22,6 +22,8 @@ export interface SystemJob {
   description: string;
   userId: string;
   run(): void;
+  /** What happens instead when a test lets the platform lose the work. */
+  fail?(): void;
 }
 
 export interface JobServices {

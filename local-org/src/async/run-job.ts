@@ -45,6 +45,13 @@ export function failureText(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+/** Failures that Apex, flows and DML do not know: bugs of local-org and what it does not have. */
+export function isEngineFailure(error: unknown): boolean {
+  if (isApexException(error)) return false;
+  const name = error instanceof Error ? error.name : '';
+  return !['AutomationFailure', 'DmlFailure', 'FlowFault'].includes(name);
+}
+
 function execute(services: JobServices, job: Job, frame: JobFrame): void {
   const { request } = job;
   const { program } = services;

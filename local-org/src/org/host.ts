@@ -4,7 +4,6 @@ import { resolveCallout } from '../callout/credentials.ts';
 import { CalloutError } from '../host.ts';
 import type { Host, HttpAnswer, HttpCallout, JobRequest } from '../host.ts';
 import { InternalError } from '../values/errors.ts';
-import type { SObject } from '../values/sobject.ts';
 import type { LocalOrg } from '../org.ts';
 import { publishEvents } from './events.ts';
 
@@ -30,6 +29,8 @@ export function createHost(org: LocalOrg): Host {
     attachFinalizer: (finalizer) => org.jobs.attachFinalizer(finalizer),
     drainJobs: () => org.jobs.drain(),
     deliverEvents: () => org.jobs.drainSystemJobs(),
+    failEvents: () => org.jobs.failSystemJobs(),
+    eventContext: () => org.session.eventContext,
     label(name) {
       const value = labels.get(name.toLowerCase());
       if (value === undefined) throw new InternalError(`The package has no label ${name}`);
@@ -37,7 +38,7 @@ export function createHost(org: LocalOrg): Host {
     },
     invokeFlow: (name, inputs) => org.requireFlows().start(name, inputs),
     invokeAction: (className, inputs) => invokeAction(org, className, inputs),
-    publish: (events: SObject[]) => publishEvents(org, events),
+    publish: (events, onOutcome) => publishEvents(org, events, onOutcome),
     isolated: (body) => org.isolated(body),
     waitedMs: () => org.session.waitedMs,
     log(line) {

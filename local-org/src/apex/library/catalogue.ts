@@ -9,6 +9,7 @@ import {
   Quiddity,
   TriggerOperation
 } from './System/enums.ts';
+import { AddressClass } from './System/Address.ts';
 import { ApexPagesClass } from './System/ApexPages.ts';
 import { AssertClass } from './System/Assert.ts';
 import {
@@ -20,9 +21,12 @@ import { AuraHandledExceptionClass } from './System/AuraHandledException.ts';
 import { BlobClass } from './System/Blob.ts';
 import { BooleanClass } from './System/Boolean.ts';
 import { cacheTypes } from './Cache/Cache.ts';
+import { ChangeEventHeaderClass } from './EventBus/ChangeEventHeader.ts';
 import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
 import { connectApiTypes } from './ConnectApi/ConnectApi.ts';
 import { contextClasses } from './System/contexts.ts';
+import { CollatorClass } from './System/Collator.ts';
+import { ContinuationClass } from './System/Continuation.ts';
 import { CookieClass } from './System/Cookie.ts';
 import { CryptoClass } from './System/Crypto.ts';
 import { CustomNotificationClass } from './Messaging/CustomNotification.ts';
@@ -45,6 +49,7 @@ import { HttpClass } from './System/Http.ts';
 import { HttpRequestClass } from './System/HttpRequest.ts';
 import { HttpResponseClass } from './System/HttpResponse.ts';
 import { IdClass } from './System/Id.ts';
+import { installTypes } from './System/install.ts';
 import { IntegerClass } from './System/Integer.ts';
 import { InterviewClass } from './Flow/Interview.ts';
 import { IterableInterface } from './System/Iterable.ts';
@@ -53,9 +58,11 @@ import { JsonClass } from './System/JSON.ts';
 import { JsonGeneratorClass } from './System/JSONGenerator.ts';
 import { JsonParserClass } from './System/JSONParser.ts';
 import { JsonTokenEnum } from './System/JSONToken.ts';
+import { LabelClass } from './System/Label.ts';
 import { LimitsClass } from './System/Limits.ts';
 import { LeadConvertClass, LeadConvertResultClass } from './Database/LeadConvert.ts';
 import { ListClass } from './System/List.ts';
+import { LocationClass } from './System/Location.ts';
 import { LongClass } from './System/Long.ts';
 import { MapClass } from './System/Map.ts';
 import { MatcherClass } from './System/Matcher.ts';
@@ -76,6 +83,7 @@ import { PageReferenceClass } from './System/PageReference.ts';
 import { PatternClass } from './System/Pattern.ts';
 import { PicklistEntryClass } from './Schema/PicklistEntry.ts';
 import { platformLibrary } from './define.ts';
+import { publishCallbackTypes } from './EventBus/publish-callbacks.ts';
 import { QueryLocatorClass } from './Database/QueryLocator.ts';
 import { RecordTypeInfoClass } from './Schema/RecordTypeInfo.ts';
 import { RequestClass } from './System/Request.ts';
@@ -100,22 +108,28 @@ import { systemInterfaces } from './System/interfaces.ts';
 import { TestBrokerClass, TestClass } from './System/Test.ts';
 import { TimeClass } from './System/Time.ts';
 import { TimeZoneClass } from './System/TimeZone.ts';
+import { TriggerContextClass } from './EventBus/TriggerContext.ts';
 import { TypeClass } from './System/Type.ts';
 import { UrlClass } from './System/Url.ts';
 import { UserInfoClass } from './System/UserInfo.ts';
 import { UuidClass } from './System/UUID.ts';
 import { VersionClass } from './System/Version.ts';
+import { WebServiceCalloutClass, WebServiceMockInterface } from './System/WebServiceCallout.ts';
 
 export const platformTypes: PlatformLibrary = platformLibrary([
   AccessLevelClass,
   AccessType,
+  AddressClass,
   ApexPagesClass,
   AssertClass,
   AsyncOptionsClass,
   AuraHandledExceptionClass,
   BlobClass,
   BooleanClass,
+  ChangeEventHeaderClass,
   ChildRelationshipClass,
+  CollatorClass,
+  ContinuationClass,
   CookieClass,
   CryptoClass,
   CustomNotificationClass,
@@ -145,10 +159,12 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   JsonGeneratorClass,
   JsonParserClass,
   JsonTokenEnum,
+  LabelClass,
   LeadConvertClass,
   LeadConvertResultClass,
   LimitsClass,
   ListClass,
+  LocationClass,
   LoggingLevel,
   LongClass,
   MapClass,
@@ -197,18 +213,23 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   TestClass,
   TimeClass,
   TimeZoneClass,
+  TriggerContextClass,
   TriggerOperation,
   TypeClass,
   UrlClass,
   UserInfoClass,
   UuidClass,
   VersionClass,
+  WebServiceCalloutClass,
+  WebServiceMockInterface,
   ...cacheTypes,
   ...connectApiTypes,
   ...contextClasses,
   ...dmlOptionsClasses,
   ...exceptionClasses,
   ...fieldMapClasses,
+  ...installTypes,
+  ...publishCallbackTypes,
   ...resultClasses,
   ...systemInterfaces
 ]);

@@ -5,6 +5,7 @@ import { DescribeObject } from './DescribeSObjectResult.ts';
 import { newRecord } from '../../runtime/record-fields.ts';
 import { platformClass } from '../define.ts';
 import type { SObject } from '../../../values/sobject.ts';
+import { randomUuid } from '../System/UUID.ts';
 import { SObjectTypeToken } from '../../runtime/tokens.ts';
 import { hashCodeOf } from '../../runtime/hash-code.ts';
 
@@ -14,6 +15,9 @@ function withDefaults(rt: Runtime, self: SObjectTypeToken, load: boolean | null)
     for (const [name, value] of rt.host.database.defaults(self.object.name)) {
       record.set(name, value);
     }
+    // The UUID of an event made in this way is known before it is published.
+    if (self.object.kind === 'event')
+      record.set('EventUuid', randomUuid(rt.host.randomBytes(16)).toString());
   }
   return record;
 }

@@ -114,6 +114,8 @@ export const exceptionClasses: PlatformClass[] = [
     'BigObjectException',
     'CalloutException',
     'DuplicateMessageException',
+    'EventBus.InvalidReplayIdException',
+    'EventBus.RetryableException',
     'EventObjectException',
     'FinalException',
     'FlowException',

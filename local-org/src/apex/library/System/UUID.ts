@@ -22,7 +22,7 @@ export class UuidValue {
 }
 
 /** Version 4, from the org's own source of chance. */
-function randomUuid(bytes: Buffer): UuidValue {
+export function randomUuid(bytes: Buffer): UuidValue {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
