@@ -110,7 +110,7 @@ function futureMethod(program: Program, className: string, methodName: string): 
   return method;
 }
 
-function annotatedMethod(compiled: CompiledClass, name: string): CompiledMethod {
+export function annotatedMethod(compiled: CompiledClass, name: string): CompiledMethod {
   const method = compiled.methods.find((candidate) => hasAnnotation(candidate, name));
   if (!method) throw new InternalError(`${compiled.name} has no @${name} method`);
   return method;

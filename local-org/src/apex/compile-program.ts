@@ -2,9 +2,12 @@
 import { compileFunction } from 'node:vm';
 import type {
   ApexProgram,
+  ApexRestAnswer,
+  ApexRestRequest,
   ApexTestResult,
   FileCoverage,
   Host,
+  InvocableAction,
   JobContextValues,
   JobKind,
   JobRequest,
@@ -17,6 +20,7 @@ import { callAuraMethod } from './compile-aura.ts';
 import type { CompiledSources, LeftOut } from './compile.ts';
 import { callFutureMethod, callInvocableMethod, futureMayCallOut } from './compile-actions.ts';
 import { restoreInstance, storeInstance } from './compile-instances.ts';
+import { callInvocableWithJson, callRestResource, invocableActions } from './compile-rest.ts';
 import type { CompiledClass, CompiledClasses, CompiledMethod, StubCall } from './compiled-class.ts';
 import { buildClass, type LoadedClasses } from './emit/build-classes.ts';
 import { emitScript, emitTopLevelClass } from './emit/emit-project.ts';
@@ -33,6 +37,7 @@ import { parseApex } from './syntax/parse.ts';
 import { runApexTests } from './testing/run-tests.ts';
 import { runTriggers, type LoadedTrigger } from './compile-triggers.ts';
 import { allTypes, declareMembers, isMembersOfFile, linkTypes } from './types/class-table.ts';
+import { isAssignable } from './types/conversions.ts';
 import { Diagnostics } from './types/diagnostics.ts';
 import { userSuperclasses, type UserType } from './types/symbols.ts';
 import { typeNamed } from './types/type-names.ts';
@@ -61,6 +66,7 @@ export class Program implements ApexProgram {
       find: (name) => this.table.get(name.toLowerCase()),
       all: () => [...this.table.values()],
       isInstance: (value, typeName) => this.isInstance(value, typeName),
+      isAssignable: (source, target) => this.isAssignable(source, target),
       stub: (typeName, handle) => this.stub(typeName, handle)
     };
     this.rt.classes = this.classes;
@@ -126,6 +132,21 @@ export class Program implements ApexProgram {
     return this.guarded(() => callInvocableMethod(this, className, inputs));
   }
 
+  callRest(request: ApexRestRequest, mayUse: (className: string) => boolean): ApexRestAnswer {
+    return this.guarded(() => callRestResource(this, request, mayUse));
+  }
+
+  invocableActions(): InvocableAction[] {
+    return invocableActions(this);
+  }
+
+  callInvocableWithJson(
+    className: string,
+    inputs: Record<string, unknown>[]
+  ): Record<string, unknown>[] {
+    return this.guarded(() => callInvocableWithJson(this, className, inputs));
+  }
+
   invoke(instance: unknown, methodName: string, args: unknown[]): unknown {
     return this.guarded(() => this.rt.invoke(instance, methodName, args));
   }
@@ -148,6 +169,11 @@ export class Program implements ApexProgram {
     const type = this.typeNamed(typeName);
     if (!type || value === null) return false;
     return typeTestOf(type, this.sources.compilation.resolver).test(value);
+  }
+
+  private isAssignable(source: string, target: string): boolean {
+    const [from, to] = [this.typeNamed(source), this.typeNamed(target)];
+    return from && to ? isAssignable(from, to, this.sources.compilation.resolver) : false;
   }
 
   private stub(typeName: string, handle: (call: StubCall) => unknown): unknown {

@@ -63,6 +63,11 @@ export class FlowEngine {
     return flow;
   }
 
+  /** The flows that somebody can start by name. */
+  startable(): { name: string; label: string }[] {
+    return [...this.flows.values()].filter(({ start }) => start.trigger === 'none');
+  }
+
   /** Runs an autolaunched flow and returns its output variables. */
   start(name: string, inputs: Record<string, unknown>): Record<string, unknown> {
     const interview = this.newInterview(this.flow(name));

@@ -82,7 +82,7 @@ export function callUiApi(
   }
 }
 
-function uiContext(org: LocalOrg, appName: string | null): UiContext {
+export function uiContext(org: LocalOrg, appName: string | null): UiContext {
   return {
     database: org.database,
     schema: org.schema,

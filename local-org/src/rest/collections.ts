@@ -3,7 +3,14 @@ import type { DmlOperation, DmlOptions, DmlResult } from '../database/database.t
 import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
 import { toId18 } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
-import { json, malformed, refusal, type RestError, type ErrorItem, type RestAnswer } from './answer.ts';
+import {
+  json,
+  malformed,
+  refusal,
+  type RestError,
+  type ErrorItem,
+  type RestAnswer
+} from './answer.ts';
 import type { RestCall } from './call.ts';
 import { refusalOf, resultErrors } from './errors.ts';
 import { noSuchField, recordFrom } from './record-body.ts';

@@ -2,6 +2,15 @@
 import type { LocalOrg } from '../org.ts';
 import { notFound, wrongMethod, type RestAnswer, type RestRequest } from './answer.ts';
 import { RestCall, type RestState } from './call.ts';
+import {
+  callApexAction,
+  callFlowAction,
+  listActionKinds,
+  listApexActions,
+  listCustomKinds,
+  listFlowActions
+} from './actions.ts';
+import { callApexRest } from './apex-rest.ts';
 import { createMany, deleteMany, readMany, updateMany, upsertMany } from './collections.ts';
 import { describeBasics, describeGlobal, describeObject } from './describe.ts';
 import { postByKey } from './external-id.ts';
@@ -9,13 +18,88 @@ import { query, queryAll, queryMore } from './query.ts';
 import { deleteBeside, patchBeside, readBeside } from './relationships.ts';
 import { isKnownVersion, limits, listResources, recent } from './resources.ts';
 import { changedRows, createRow, deleteRow, readRow, updateRow } from './sobject-rows.ts';
+import { executeAnonymous } from './tooling.ts';
 import { createTree } from './tree.ts';
+import {
+  batchResource,
+  createUiRecord,
+  deleteUiRecord,
+  lookups,
+  picklistValues,
+  updateUiRecord,
+  wireResource
+} from './ui-api.ts';
 
 export type Handler = (call: RestCall) => RestAnswer;
 type Methods = Partial<Record<string, Handler>>;
 
+type Route = [pattern: string, methods: Methods];
+
+const UI_ROUTES: Route[] = [
+  ['records', { POST: createUiRecord }],
+  ['records/batch/:names', { GET: batchResource('getRecord', 'recordId') }],
+  [
+    'records/:id',
+    {
+      GET: wireResource('getRecord', { recordId: 'id' }),
+      PATCH: updateUiRecord,
+      DELETE: deleteUiRecord
+    }
+  ],
+  ['object-info/batch/:names', { GET: batchResource('getObjectInfo', 'objectApiName') }],
+  ['object-info/:object', { GET: wireResource('getObjectInfo', { objectApiName: 'object' }) }],
+  [
+    'object-info/:object/picklist-values/:recordTypeId',
+    { GET: wireResource('getPicklistValuesByRecordType', { objectApiName: 'object' }) }
+  ],
+  ['object-info/:object/picklist-values/:recordTypeId/:field', { GET: picklistValues }],
+  ['layout/:object', { GET: wireResource('getLayout', { objectApiName: 'object' }) }],
+  [
+    'list-info/:object',
+    { GET: wireResource('getListInfosByObjectName', { objectApiName: 'object' }) }
+  ],
+  [
+    'list-info/:object/:list',
+    { GET: wireResource('getListInfoByName', { objectApiName: 'object', listViewApiName: 'list' }) }
+  ],
+  [
+    'list-records/:object/:list',
+    {
+      GET: wireResource('getListRecordsByName', {
+        objectApiName: 'object',
+        listViewApiName: 'list'
+      })
+    }
+  ],
+  [
+    'related-list-info/:object',
+    { GET: wireResource('getRelatedListsInfo', { parentObjectApiName: 'object' }) }
+  ],
+  [
+    'related-list-info/:object/:list',
+    {
+      GET: wireResource('getRelatedListInfo', {
+        parentObjectApiName: 'object',
+        relatedListId: 'list'
+      })
+    }
+  ],
+  [
+    'related-list-records/:id/:list',
+    { GET: wireResource('getRelatedListRecords', { parentRecordId: 'id', relatedListId: 'list' }) }
+  ],
+  [
+    'related-list-count/:id/:list',
+    { GET: wireResource('getRelatedListCount', { parentRecordId: 'id', relatedListId: 'list' }) }
+  ],
+  ['lookups/:object/:field', { GET: lookups }],
+  ['lookups/:object/:field/:target', { GET: lookups }],
+  ['apps', { GET: wireResource('getApps') }],
+  ['nav-items', { GET: wireResource('getNavItems') }]
+];
+
 /** The first pattern that fits counts; `:name` is one part of the path, `*` the rest. */
-const ROUTES: [pattern: string, methods: Methods][] = [
+const ROUTES: Route[] = [
   ['', { GET: listResources }],
   ['query', { GET: query }],
   ['query/:locator', { GET: queryMore }],
@@ -33,7 +117,15 @@ const ROUTES: [pattern: string, methods: Methods][] = [
   ['composite/sobjects', { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
   ['composite/sobjects/:object', { GET: readMany, POST: readMany }],
   ['composite/sobjects/:object/:field', { PATCH: upsertMany }],
-  ['composite/tree/:object', { POST: createTree }]
+  ['composite/tree/:object', { POST: createTree }],
+  ['actions', { GET: listActionKinds }],
+  ['actions/custom', { GET: listCustomKinds }],
+  ['actions/custom/apex', { GET: listApexActions }],
+  ['actions/custom/apex/:name', { POST: callApexAction }],
+  ['actions/custom/flow', { GET: listFlowActions }],
+  ['actions/custom/flow/:name', { POST: callFlowAction }],
+  ['tooling/executeAnonymous', { GET: executeAnonymous }],
+  ...UI_ROUTES.map(([pattern, methods]): Route => [`ui-api/${pattern}`, methods])
 ];
 
 const COMPILED = ROUTES.map(([pattern, methods]) => ({ parts: pattern.split('/'), methods }));
@@ -45,6 +137,7 @@ export function route(
   request: RestRequest,
   isAllOrNone = false
 ): { answer: RestAnswer; hasFailed: boolean } {
+  if (isApexRest(request.path)) return { answer: callApexRest(org, request), hasFailed: false };
   const [version = '', ...rest] = request.path.replace(/^\/services\/data\/|\/+$/g, '').split('/');
   if (!/^v\d+\.0$/.test(version) || !isKnownVersion(version.slice(1))) throw notFound();
   const parts = (rest.length === 0 ? [''] : rest).map(decoded);
@@ -62,6 +155,10 @@ export function route(
     return { answer: handler(call), hasFailed: call.hasFailed };
   }
   throw notFound();
+}
+
+function isApexRest(path: string): boolean {
+  return path.startsWith('/services/apexrest/') || path === '/services/apexrest';
 }
 
 function allowed(methods: Methods): string[] {

@@ -26,6 +26,8 @@ export interface AppParts {
   assets: express.Router;
   renderPage(request: { session: unknown; appName?: string }): RenderedPage;
   log(line: string): void;
+  /** OAuth and the REST API; absent where only pages are served. */
+  services?: express.Router;
   /** Largest uploaded file; the platform's 2 GB when absent. */
   maximumFileBytes?: number;
 }
@@ -41,6 +43,7 @@ export function createApp(parts: AppParts): Express {
   });
   app.use(refuseForeignOrigins);
   app.use(parts.assets);
+  if (parts.services) app.use(parts.services);
   addPages(app, parts);
   addData(app, parts);
   addFiles(app, parts);

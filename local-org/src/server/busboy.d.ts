@@ -13,10 +13,11 @@ declare module 'busboy' {
     interface Config {
       headers: IncomingHttpHeaders;
       defParamCharset?: string;
-      limits?: { files?: number; fileSize?: number };
+      limits?: { files?: number; fields?: number; fileSize?: number };
     }
     interface Busboy extends Writable {
       on(event: 'file', listener: (field: string, stream: Readable, info: FileInfo) => void): this;
+      on(event: 'field', listener: (name: string, value: string) => void): this;
       on(event: string, listener: (...args: unknown[]) => void): this;
     }
   }

@@ -12,7 +12,7 @@ const CLASSES = {
   'classes/Probe.cls': `public class Probe implements Queueable {
     @AuraEnabled public static Integer add(String name) { insert new Account(Name = name); return [SELECT COUNT() FROM Account]; }
     @AuraEnabled public static void later(String name) { System.enqueueJob(new Probe(name)); }
-    @AuraEnabled public static void hang() { insert new Account(Name = 'lost'); Pattern.matches('(a*)*b', 'a'.repeat(60)); }
+    @AuraEnabled public static void hang() { insert new Account(Name = 'lost'); Integer i = 0; while (i == 0) { i = i * 2; } }
     private String name;
     public Probe(String name) { this.name = name; }
     public void execute(QueueableContext context) { insert new Account(Name = name); }

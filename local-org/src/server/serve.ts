@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createShell } from '../lwc/serve.ts';
 import { loadProject } from '../metadata/project.ts';
-import type { WorkerMessage } from '../worker-protocol.ts';
+import type { OrgRequest, WorkerMessage } from '../worker-protocol.ts';
 import { createApp } from './app.ts';
 import { BACKSTOP_MS, EngineClient } from './engine-client.ts';
 import { EventStream } from './event-stream.ts';
+import { createServices } from './services.ts';
 
 export interface ServeOptions {
   projectRoot: string;
@@ -51,15 +52,17 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     isPageReady = true;
   });
   shell.onRebuild(() => events.send('reload', {}));
+  const ask = (request: OrgRequest): Promise<unknown> => engine.request(request);
   const app = createApp({
-    ask: (request) => engine.request(request),
+    ask,
+    services: createServices({ ...options, ask }),
     readiness: () => readiness(engine.isReady, isPageReady),
     events,
     assets: shell.router,
     renderPage: (request) => shell.renderPage(request),
     log
   });
-  // Only this machine: the org has no login.
+  // Only this machine: the pages have no login.
   const server = app.listen(options.port, '127.0.0.1');
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);

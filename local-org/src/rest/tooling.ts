@@ -1,0 +1,65 @@
+/** The Tooling API as far as scripts and test runners of a developer need it. */
+import { isApexException } from '../values/exception.ts';
+import { json, refusal, type RestAnswer } from './answer.ts';
+import type { RestCall } from './call.ts';
+
+/** Runs as the user of the session; what it changes is committed when it succeeds. */
+export function executeAnonymous(call: RestCall): RestAnswer {
+  requireAdministrator(call);
+  const text = call.query.get('anonymousBody');
+  if (text === null)
+    throw refusal(400, 'MISSING_ARGUMENT', 'The parameter anonymousBody is missing.');
+  const mark = call.database.savepoint();
+  try {
+    call.org.program.runAnonymous(text, 'AnonymousBlock');
+    return json(200, outcome({ compiled: true, success: true }));
+  } catch (error) {
+    if (!isApexException(error)) throw error;
+    call.database.rollbackTo(mark);
+    const message = error.apexMessage ?? '';
+    if (error.apexType === 'System.CompileException') {
+      const [, problem, line, column] =
+        /^([^]*) \(.*line (\d+), column (\d+)\)$/.exec(message) ?? [];
+      return json(
+        200,
+        outcome({
+          compiled: false,
+          success: false,
+          compileProblem: problem ?? message,
+          line: Number(line ?? -1),
+          column: Number(column ?? -1)
+        })
+      );
+    }
+    return json(
+      200,
+      outcome({
+        compiled: true,
+        success: false,
+        exceptionMessage: `${error.apexType}: ${message}`,
+        exceptionStackTrace: error.apexStack,
+        line: error.lineNumber ?? -1,
+        column: 1
+      })
+    );
+  }
+}
+
+function outcome(values: Record<string, unknown>): Record<string, unknown> {
+  return {
+    line: -1,
+    column: -1,
+    compiled: true,
+    success: true,
+    compileProblem: null,
+    exceptionStackTrace: null,
+    exceptionMessage: null,
+    ...values
+  };
+}
+
+/** On the platform this needs Author Apex. */
+function requireAdministrator(call: RestCall): void {
+  if (call.access.user.isSystemAdministrator) return;
+  throw refusal(403, 'INSUFFICIENT_ACCESS', 'Author Apex is needed for this resource.');
+}
