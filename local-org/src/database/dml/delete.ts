@@ -5,7 +5,8 @@ import type { Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runBefore } from './automation-phases.ts';
 import { fail, isAlive, type RowState } from './rows.ts';
-import type { SaveContext } from './save.ts';
+import { updateRollups } from '../rules/rollups.ts';
+import { rollUp, type SaveContext } from './save.ts';
 import { checkObjectRight, checkRecordAccess } from './user-mode.ts';
 
 export function deleteChunk(context: SaveContext, states: RowState[]): void {
@@ -14,12 +15,40 @@ export function deleteChunk(context: SaveContext, states: RowState[]): void {
   for (const state of states) loadForDelete(engine, object, state);
   checkRecordAccess(engine, object, states, 3, access);
   runBefore(engine, object, 'delete', states);
+  const removed: Removed[] = [];
   for (const state of states.filter(isAlive)) {
     const blocker = findBlocker(engine, object, state.id!);
     if (blocker !== null) fail(state, 'DELETE_FAILED', blocker);
-    else removeRow(context, object, state.id!);
+    else removeRow({ ...context, removed, state }, object, state.id!);
   }
   runAfter(engine, object, 'delete', states);
+  if (states.every(isAlive)) rollUpRemoved(context, removed);
+}
+
+interface Removed {
+  object: ObjectDef;
+  row: Row;
+  /** The record that was deleted; the row is its own or goes along. */
+  state: RowState;
+}
+
+interface RemovalContext extends SaveContext {
+  removed: Removed[];
+  state: RowState;
+}
+
+function rollUpRemoved({ engine, access }: SaveContext, removed: Removed[]): void {
+  for (const object of new Set(removed.map((entry) => entry.object))) {
+    const changes = removed
+      .filter((entry) => entry.object === object)
+      .map(({ row, state }) => ({
+        before: row,
+        after: null,
+        fail: (statusCode: string, message: string, fields: string[]) =>
+          fail(state, statusCode, message, fields)
+      }));
+    updateRollups(engine, object, changes, access);
+  }
 }
 
 export function loadForDelete(engine: Engine, object: ObjectDef, state: RowState): void {
@@ -72,10 +101,11 @@ function nameOf(engine: Engine, object: ObjectDef, id: string): string {
 }
 
 /** Children of a master go along without triggers of their own; other lookups are cleared. */
-function removeRow(context: SaveContext, object: ObjectDef, id: string): void {
+function removeRow(context: RemovalContext, object: ObjectDef, id: string): void {
   const { engine } = context;
   const row = engine.store.get(object.name, id);
   if (!row || row.get('IsDeleted') === true) return;
+  context.removed.push({ object, row, state: context.state });
   bury(context, object, id, row);
   for (const child of object.childRelationships) {
     const childObject = engine.schema.object(child.childObject)!;
@@ -127,6 +157,7 @@ export function undeleteChunk(context: SaveContext, states: RowState[]): void {
     state.prior = engine.store.get(object.name, state.id!);
   }
   runAfter(engine, object, 'undelete', states);
+  rollUp(context, states);
 }
 
 /** Details come back with their master. */

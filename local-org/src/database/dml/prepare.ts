@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { SObject } from '../../values/sobject.ts';
 import { noSuchColumn } from '../../soql/errors.ts';
+import { emptySummary } from '../rules/rollups.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { emptyRow } from '../store.ts';
@@ -24,6 +25,7 @@ export function prepareInsert(
   state.record = record;
   const given = givenValues(engine, object, state);
   for (const field of object.fields.values()) {
+    if (field.summary) record.set(field.name, emptySummary(field));
     if (given.has(field.name)) continue;
     const value = defaultOf(engine, object, field, record);
     if (value !== undefined) record.set(field.name, value);

@@ -1,14 +1,17 @@
 // Insert and update of one chunk, in the platform's order of execution.
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { shareShape } from '../../metadata/share-objects.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import type { DmlOptions } from '../results.ts';
+import { updateRollups, type ChangedRow } from '../rules/rollups.ts';
+import { checkLookupFilters } from '../rules/lookup-filters.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runBefore } from './automation-phases.ts';
 import { checkVersion, createDocuments, linkVersions, publishVersion } from './files.ts';
 import { prepareInsert, prepareUpdate } from './prepare.ts';
-import { isAlive, type RowState } from './rows.ts';
+import { fail, isAlive, type RowState } from './rows.ts';
 import { deriveFields } from './standard-behavior.ts';
 import {
   checkFieldRights,
@@ -41,10 +44,12 @@ export function insertChunk(context: SaveContext, states: RowState[]): boolean {
     if (object.name === 'ContentVersion') checkVersion(state);
     deriveFields(engine, state.record, null);
     validateRow(engine, object, state, truncateTexts);
+    if (isAlive(state)) checkLookupFilters(engine, object, state, access);
   }
   checkParentAccess(engine, object, states, access);
   writeAllNew(context, states);
   runAfter(engine, object, 'insert', states);
+  rollUp(context, states);
   return refused;
 }
 
@@ -63,10 +68,29 @@ export function updateChunk(context: SaveContext, states: RowState[]): boolean {
   for (const state of states.filter(isAlive)) {
     deriveFields(engine, state.record, state.prior);
     validateRow(engine, object, state, truncateTexts);
+    if (isAlive(state)) checkLookupFilters(engine, object, state, access);
   }
   for (const state of states.filter(isAlive)) writeChanged(context, state);
   runAfter(engine, object, 'update', states);
+  rollUp(context, states);
   return refused;
+}
+
+/** The summaries of the parents, when every record of the chunk is saved. */
+export function rollUp(context: SaveContext, states: RowState[]): void {
+  const { engine, object, access } = context;
+  if (!states.every(isAlive)) return;
+  const changes = states.map((state) => changedRow(context, state));
+  updateRollups(engine, object, changes, access);
+}
+
+function changedRow({ engine, object }: SaveContext, state: RowState): ChangedRow {
+  const after = engine.store.get(object.name, state.id!);
+  return {
+    before: state.created || state.prior?.get('IsDeleted') === true ? null : state.prior,
+    after: after?.get('IsDeleted') === true ? null : after,
+    fail: (statusCode, message, fields) => fail(state, statusCode, message, fields)
+  };
 }
 
 function writeAllNew(context: SaveContext, states: RowState[]): void {
@@ -99,6 +123,21 @@ function writeChanged(context: SaveContext, state: RowState): void {
   if (!isAlive(state)) return;
   stamp(context, state, false);
   engine.store.put(object.name, state.id!, storedRow(object, state));
+  if (state.prior?.get('OwnerId') !== state.record.get('OwnerId')) {
+    dropManualShares(engine, object, state.id!);
+  }
+}
+
+/** A new owner decides anew with whom the record is shared by hand. */
+function dropManualShares(engine: Engine, object: ObjectDef, id: string): void {
+  const shape = shareShape(object.name);
+  const share = engine.schema.object(shape.object);
+  const parent = share?.field(shape.parentField);
+  if (!share || !parent) return;
+  for (const shareId of [...(engine.store.find(share.name, parent, id) ?? [])]) {
+    const row = engine.store.get(share.name, shareId);
+    if (row?.get('RowCause') === 'Manual') engine.store.put(share.name, shareId, null);
+  }
 }
 
 /** Formula fields are computed when read, so they are not stored. */
