@@ -38,6 +38,7 @@ import { DescribeFieldResultClass } from './Schema/DescribeFieldResult.ts';
 import { DescribeSObjectResultClass } from './Schema/DescribeSObjectResult.ts';
 import { DisplayType, SoapType, SObjectDescribeOptions } from './Schema/enums.ts';
 import { dmlOptionsClasses } from './Database/DMLOptions.ts';
+import { domainTypes } from './System/Domain.ts';
 import { DoubleClass } from './System/Double.ts';
 import { EncodingUtilClass } from './System/EncodingUtil.ts';
 import { ErrorClass } from './Database/Error.ts';
@@ -225,6 +226,7 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   ...cacheTypes,
   ...connectApiTypes,
   ...contextClasses,
+  ...domainTypes,
   ...dmlOptionsClasses,
   ...exceptionClasses,
   ...fieldMapClasses,

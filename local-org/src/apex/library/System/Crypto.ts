@@ -11,10 +11,13 @@ import {
   timingSafeEqual,
   verify as verifyBytes
 } from 'node:crypto';
+import type { CipherGCMTypes } from 'node:crypto';
+import type { Runtime } from '../../runtime/runtime.ts';
 import { Blob } from '../../../values/blob.ts';
 import { given, toInteger } from '../../runtime/arguments.ts';
+import { NotSupported } from '../../../values/errors.ts';
 import { platformClass } from '../define.ts';
-import { isApexException, raise } from '../../../values/exception.ts';
+import { raise } from '../../../values/exception.ts';
 
 const DIGESTS: Record<string, string> = {
   md5: 'md5',
@@ -32,7 +35,7 @@ const DIGESTS: Record<string, string> = {
 function algorithm(name: string, prefix = ''): string {
   const found = DIGESTS[name.toLowerCase().slice(prefix.length)];
   if (!found || !name.toLowerCase().startsWith(prefix)) {
-    raise('NoSuchElementException', `Invalid algorithm: ${name}`);
+    raise('InvalidParameterValueException', `Invalid algorithm name: ${name}`);
   }
   return found;
 }
@@ -44,59 +47,157 @@ function mac(name: string, input: Blob, key: Blob): Buffer {
 const KEY_BITS = [128, 192, 256];
 const IV_BYTES = 16;
 
-/** The cipher of `AES128`, `AES192` or `AES256` (CBC with PKCS#7 padding). */
-function cipherName(name: string, key: Blob): string {
-  const bits = /^AES(128|192|256)$/.exec(name)?.[1];
-  if (!bits) raise('NoSuchElementException', `Invalid algorithm: ${name}`);
-  if (key.bytes.length * 8 !== Number(bits)) {
-    raise('InvalidParameterValueException', `Invalid private key: expected ${bits} bits`);
-  }
-  return `aes-${bits}-cbc`;
+interface Aes {
+  cipher: string;
+  ivBytes: number;
+  /** GCM seals the text with a tag and can bind additional data to it. */
+  isSealed: boolean;
 }
 
-function encrypt(name: string, key: Blob, iv: Buffer, data: Blob): Buffer {
-  if (iv.length !== IV_BYTES) {
-    raise('InvalidParameterValueException', 'Invalid initialization vector: expected 16 bytes');
+const TAG_BYTES = 16;
+
+/** `AES128`, `AES192`, `AES256` (CBC with PKCS#7 padding), or the same with `-GCM`. */
+function aes(name: string, key: Blob): Aes {
+  const [, bits, mode] = /^AES(128|192|256)(-GCM)?$/i.exec(name) ?? [];
+  if (!bits) {
+    raise(
+      'InvalidParameterValueException',
+      'Invalid algorithm. Must be AES128, AES192, or AES256.'
+    );
   }
-  const cipher = createCipheriv(cipherName(name, key), key.bytes, iv);
-  return Buffer.concat([cipher.update(data.bytes), cipher.final()]);
+  const wanted = Number(bits) / 8;
+  if (key.bytes.length !== wanted) {
+    raise('InvalidParameterValueException', `Invalid private key. Must be ${wanted} bytes.`);
+  }
+  return mode
+    ? { cipher: `aes-${bits}-gcm`, ivBytes: 12, isSealed: true }
+    : { cipher: `aes-${bits}-cbc`, ivBytes: IV_BYTES, isSealed: false };
 }
 
-function decrypt(name: string, key: Blob, iv: Buffer, data: Buffer): Blob {
+function assertVector(iv: Buffer, { ivBytes }: Aes): void {
+  if (iv.length === ivBytes) return;
+  raise(
+    'InvalidParameterValueException',
+    `Invalid initialization vector. Must be ${ivBytes} bytes.`
+  );
+}
+
+function encrypt(
+  algorithm: Aes,
+  key: Blob,
+  iv: Buffer,
+  data: Blob,
+  additional: Buffer | null
+): Buffer {
+  assertVector(iv, algorithm);
+  if (!algorithm.isSealed) {
+    const cipher = createCipheriv(algorithm.cipher, key.bytes, iv);
+    return Buffer.concat([cipher.update(data.bytes), cipher.final()]);
+  }
+  const cipher = createCipheriv(algorithm.cipher as CipherGCMTypes, key.bytes, iv);
+  if (additional) cipher.setAAD(additional);
+  return Buffer.concat([cipher.update(data.bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+function decrypt(
+  algorithm: Aes,
+  key: Blob,
+  iv: Buffer,
+  data: Buffer,
+  additional: Buffer | null
+): Blob {
+  assertVector(iv, algorithm);
+  if (!algorithm.isSealed && data.length % IV_BYTES !== 0) {
+    raise(
+      'SecurityException',
+      'Input length must be multiple of 16 when decrypting with padded cipher'
+    );
+  }
   try {
-    const cipher = createDecipheriv(cipherName(name, key), key.bytes, iv);
-    return new Blob(Buffer.concat([cipher.update(data), cipher.final()]));
-  } catch (error) {
-    if (isApexException(error)) throw error;
-    return raise('SecurityException', 'Given final block not properly padded');
+    if (!algorithm.isSealed) {
+      const cipher = createDecipheriv(algorithm.cipher, key.bytes, iv);
+      return new Blob(Buffer.concat([cipher.update(data), cipher.final()]));
+    }
+    const cipher = createDecipheriv(algorithm.cipher as CipherGCMTypes, key.bytes, iv);
+    if (additional) cipher.setAAD(additional);
+    cipher.setAuthTag(data.subarray(-TAG_BYTES));
+    return new Blob(Buffer.concat([cipher.update(data.subarray(0, -TAG_BYTES)), cipher.final()]));
+  } catch {
+    return raise(
+      'SecurityException',
+      algorithm.isSealed
+        ? 'Tag mismatch!'
+        : 'Given final block not properly padded. Such issues can arise if a bad key is used during decryption.'
+    );
   }
 }
 
-/** The digest of `RSA-SHA256` and its kind. */
-function signatureDigest(name: string): string {
-  const digest = /^RSA(?:-(SHA1|SHA256|SHA384|SHA512))?$/.exec(name);
-  if (!digest) raise('NoSuchElementException', `Invalid algorithm: ${name}`);
-  return digest[1] ?? 'SHA1';
+/** The vector goes before the encrypted text. */
+function encryptManaged(
+  rt: Runtime,
+  name: string | null,
+  key: Blob | null,
+  data: Blob | null,
+  additional: Blob | null = null
+): Blob {
+  const algorithm = aes(given(name), given(key));
+  const iv = rt.host.randomBytes(algorithm.ivBytes);
+  const sealed = encrypt(algorithm, given(key), iv, given(data), additional?.bytes ?? null);
+  return new Blob(Buffer.concat([iv, sealed]));
+}
+
+function decryptManaged(
+  name: string | null,
+  key: Blob | null,
+  data: Blob | null,
+  additional: Blob | null = null
+): Blob {
+  const algorithm = aes(given(name), given(key));
+  const { bytes } = given(data);
+  const iv = bytes.subarray(0, algorithm.ivBytes);
+  const sealed = bytes.subarray(algorithm.ivBytes);
+  return decrypt(algorithm, given(key), iv, sealed, additional?.bytes ?? null);
+}
+
+interface SignatureScheme {
+  digest: string;
+  /** ECDSA signatures are DER sequences, or both numbers side by side (`-PLAIN`). */
+  dsaEncoding: 'der' | 'ieee-p1363';
+}
+
+/** `RSA`, `RSA-SHA256`, `ECDSA-SHA256`, `ECDSA-SHA256-PLAIN` and so on. */
+function signatureScheme(name: string): SignatureScheme {
+  const [found, , digest, plain] =
+    /^(?:(RSA)(?:-(?=SHA))?|ECDSA-(?=SHA))(SHA1|SHA256|SHA384|SHA512)?(-PLAIN)?$/i.exec(name) ?? [];
+  if (found === undefined) {
+    raise('InvalidParameterValueException', `Invalid algorithm name: ${name}`);
+  }
+  return { digest: digest ?? 'SHA1', dsaEncoding: plain ? 'ieee-p1363' : 'der' };
 }
 
 function sign(name: string, data: Blob, privateKey: Blob): Buffer {
-  const digest = signatureDigest(name);
+  const { digest, dsaEncoding } = signatureScheme(name);
   try {
     const key = createPrivateKey({ key: privateKey.bytes, format: 'der', type: 'pkcs8' });
-    return signBytes(digest, data.bytes, key);
+    return signBytes(digest, data.bytes, { key, dsaEncoding });
   } catch {
-    return raise('SecurityException', 'Invalid private key');
+    return raise('InvalidParameterValueException', 'Invalid private key');
   }
 }
 
 function verify(name: string, data: Blob, signature: Blob, publicKey: Blob): boolean {
-  const digest = signatureDigest(name);
+  const { digest, dsaEncoding } = signatureScheme(name);
   try {
     const key = createPublicKey({ key: publicKey.bytes, format: 'der', type: 'spki' });
-    return verifyBytes(digest, data.bytes, key, signature.bytes);
+    return verifyBytes(digest, data.bytes, { key, dsaEncoding }, signature.bytes);
   } catch {
-    return raise('SecurityException', 'Invalid public key');
+    return raise('InvalidParameterValueException', 'Invalid public key');
   }
+}
+
+/** An org's certificates and their private keys are not part of its metadata. */
+function noCertificate(name: string | null): never {
+  throw new NotSupported(`the certificate ${given(name)} of Certificate and Key Management`);
 }
 
 export const CryptoClass = platformClass('System.Crypto', {
@@ -141,9 +242,22 @@ export const CryptoClass = platformClass('System.Crypto', {
       signature: Blob | null,
       publicKey: Blob | null
     ) => verify(given(name), given(input), given(signature), given(publicKey)),
+    'Boolean verify(String algorithm, Blob input, Blob signature, String certificate)': (
+      _rt,
+      _name,
+      _input,
+      _signature,
+      certificate: string | null
+    ) => noCertificate(certificate),
+    'Blob signWithCertificate(String algorithm, Blob input, String certificate)': (
+      _rt,
+      _name,
+      _input,
+      certificate: string | null
+    ) => noCertificate(certificate),
     'Blob generateAesKey(Integer size)': (rt, size: number | null) => {
       if (!KEY_BITS.includes(given(size))) {
-        raise('InvalidParameterValueException', 'Key size must be 128, 192 or 256');
+        raise('InvalidParameterValueException', 'Invalid key size. Must be 128, 192, or 256.');
       }
       return new Blob(rt.host.randomBytes(given(size) / 8));
     },
@@ -153,37 +267,46 @@ export const CryptoClass = platformClass('System.Crypto', {
       key: Blob | null,
       iv: Blob | null,
       data: Blob | null
-    ) => new Blob(encrypt(given(name), given(key), given(iv).bytes, given(data))),
+    ) => {
+      const algorithm = aes(given(name), given(key));
+      return new Blob(encrypt(algorithm, given(key), given(iv).bytes, given(data), null));
+    },
     'Blob decrypt(String algorithm, Blob key, Blob iv, Blob data)': (
       _rt,
       name: string | null,
       key: Blob | null,
       iv: Blob | null,
       data: Blob | null
-    ) => decrypt(given(name), given(key), given(iv).bytes, given(data).bytes),
+    ) => {
+      const algorithm = aes(given(name), given(key));
+      return decrypt(algorithm, given(key), given(iv).bytes, given(data).bytes, null);
+    },
     'Blob encryptWithManagedIV(String algorithm, Blob key, Blob data)': (
       rt,
       name: string | null,
       key: Blob | null,
       data: Blob | null
-    ) => {
-      const iv = rt.host.randomBytes(IV_BYTES);
-      return new Blob(Buffer.concat([iv, encrypt(given(name), given(key), iv, given(data))]));
-    },
+    ) => encryptManaged(rt, name, key, data),
+    'Blob encryptWithManagedIV(String algorithm, Blob key, Blob data, Blob additional)': (
+      rt,
+      name: string | null,
+      key: Blob | null,
+      data: Blob | null,
+      additional: Blob | null
+    ) => encryptManaged(rt, name, key, data, additional),
     'Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': (
       _rt,
       name: string | null,
       key: Blob | null,
       data: Blob | null
-    ) => {
-      const { bytes } = given(data);
-      return decrypt(
-        given(name),
-        given(key),
-        bytes.subarray(0, IV_BYTES),
-        bytes.subarray(IV_BYTES)
-      );
-    },
+    ) => decryptManaged(name, key, data),
+    'Blob decryptWithManagedIV(String algorithm, Blob key, Blob data, Blob additional)': (
+      _rt,
+      name: string | null,
+      key: Blob | null,
+      data: Blob | null,
+      additional: Blob | null
+    ) => decryptManaged(name, key, data, additional),
     'Integer getRandomInteger()': (rt) => toInteger(rt.host.randomBytes(4).readInt32BE(0)),
     'Long getRandomLong()': (rt) => rt.host.randomBytes(8).readBigInt64BE(0)
   }

@@ -5,6 +5,9 @@ import { ApexException, isApexException, raise } from '../../../values/exception
 import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
 import { ApexSet } from '../../../values/set.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
+import { keyPrefix } from '../../../values/id.ts';
+import { NotSupported } from '../../../values/errors.ts';
 import { given } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
 import type { DmlError } from '../../../values/exception.ts';
@@ -72,6 +75,13 @@ function row(self: ApexException, index: number | null): DmlError {
   return found ?? raise('ListException', `List index out of bounds: ${given(index)}`);
 }
 
+/** The error knows the names of its fields, and the object by the id of its record. */
+function fieldTokens(rt: Runtime, error: DmlError): unknown[] {
+  const object = error.id === null ? undefined : rt.schema.objectByPrefix(keyPrefix(error.id));
+  if (!object) throw new NotSupported('DmlException.getDmlFields of a record without an id');
+  return error.fields.map((name) => rt.sObjectField(object.name, name));
+}
+
 const dmlMethods: Record<string, MethodImplementation> = {
   'Integer getNumDml()': (_rt, self: ApexException) => self.dmlErrors.length,
   'String getDmlMessage(Integer index)': (_rt, self: ApexException, index: number | null) =>
@@ -85,7 +95,12 @@ const dmlMethods: Record<string, MethodImplementation> = {
     self: ApexException,
     index: number | null
   ) => new ApexList('String', [...row(self, index).fields]),
-  'Id getDmlId(Integer index)': (_rt, self: ApexException, index: number | null) =>
+  'List<Schema.SObjectField> getDmlFields(Integer index)': (
+    rt,
+    self: ApexException,
+    index: number | null
+  ) => new ApexList('Schema.SObjectField', fieldTokens(rt, row(self, index))),
+  'String getDmlId(Integer index)': (_rt, self: ApexException, index: number | null) =>
     row(self, index).id,
   'Integer getDmlIndex(Integer index)': (_rt, self: ApexException, index: number | null) =>
     row(self, index).index
@@ -113,16 +128,20 @@ export const exceptionClasses: PlatformClass[] = [
     'AsyncException',
     'BigObjectException',
     'CalloutException',
+    'DataWeaveScriptException',
     'DuplicateMessageException',
     'EventBus.InvalidReplayIdException',
     'EventBus.RetryableException',
     'EventObjectException',
+    'ExternalObjectException',
+    'FatalCursorException',
     'FinalException',
     'FlowException',
     'FormulaEvaluationException',
     'FormulaValidationException',
     'HandledException',
     'IllegalArgumentException',
+    'InvalidHeaderException',
     'InvalidParameterValueException',
     'InvalidReadTimeoutException',
     'JSONException',
@@ -133,6 +152,7 @@ export const exceptionClasses: PlatformClass[] = [
     'NoDataFoundException',
     'NoSuchElementException',
     'NullPointerException',
+    'PolyglotException',
     'ProcedureException',
     'RequiredFeatureMissingException',
     'SObjectException',
@@ -140,6 +160,7 @@ export const exceptionClasses: PlatformClass[] = [
     'SecurityException',
     'SerializationException',
     'StringException',
+    'TransientCursorException',
     'TypeException',
     'UnexpectedException',
     'UnsupportedOperationException',

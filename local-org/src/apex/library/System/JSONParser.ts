@@ -26,6 +26,8 @@ export class JsonParser {
   private readonly rt: Runtime;
   private readonly tokens: Token[] = [];
   private index = -1;
+  private isCleared = false;
+  private lastCleared: Token | null = null;
 
   constructor(rt: Runtime, root: JsonNode) {
     this.rt = rt;
@@ -33,11 +35,16 @@ export class JsonParser {
   }
 
   current(): Token | null {
+    return this.isCleared ? null : this.atCursor();
+  }
+
+  private atCursor(): Token | null {
     return this.tokens[this.index] ?? null;
   }
 
   next(): Token | null {
     if (this.index < this.tokens.length) this.index += 1;
+    this.isCleared = false;
     return this.current();
   }
 
@@ -56,8 +63,14 @@ export class JsonParser {
     }
   }
 
+  /** Forgets the current token; the next one follows as before. */
   clear(): void {
-    this.index = this.tokens.length;
+    this.lastCleared = this.current() ?? this.lastCleared;
+    this.isCleared = true;
+  }
+
+  get cleared(): Token | null {
+    return this.lastCleared;
   }
 
   /** Reads the value at the cursor and moves to its last token. */
@@ -141,6 +154,7 @@ export const JsonParserClass = platformClass('System.JSONParser', {
     'Datetime getDateTimeValue()': (_rt, self: JsonParser) => self.scalar('Datetime'),
     'JSONToken nextToken()': (_rt, self: JsonParser) => enumOf(self.next()),
     'JSONToken nextValue()': (_rt, self: JsonParser) => enumOf(self.nextValue()),
+    'JSONToken getLastClearedToken()': (_rt, self: JsonParser) => enumOf(self.cleared),
     'JSONToken getCurrentToken()': (_rt, self: JsonParser) => enumOf(self.current()),
     'Boolean hasCurrentToken()': (_rt, self: JsonParser) => self.current() !== null,
     'String getText()': (_rt, self: JsonParser) => self.current()?.text ?? null,

@@ -70,6 +70,20 @@ const errorMethods: Record<string, MethodImplementation> = {
     addError(self, null, message),
   'void addError(Exception error)': (_rt, self: SObject, error: unknown) =>
     addError(self, null, error),
+  'void addError(Exception error, Boolean escape)': (_rt, self: SObject, error: unknown) =>
+    addError(self, null, error),
+  'void addError(String field, String message, Boolean escape)': (
+    rt,
+    self: SObject,
+    field: string,
+    message
+  ) => addFieldError(rt, self, field, message as string),
+  'void addError(Schema.SObjectField field, String message, Boolean escape)': (
+    rt,
+    self: SObject,
+    field: SObjectFieldToken,
+    message
+  ) => addFieldError(rt, self, field, message as string),
   'void addError(String field, String message)': (rt, self: SObject, field: string, message) =>
     addFieldError(rt, self, field, message as string),
   'void addError(Schema.SObjectField field, String message)': (
@@ -133,8 +147,40 @@ const relationshipMethods: Record<string, MethodImplementation> = {
     (rt, self: SObject, field: NameOrToken, parent) =>
       putParent(rt, self, nameOf(field), parent as SObject | null)
   ),
-  'List<SObject> getSObjects(String relationship)': (rt, self: SObject, name: string) =>
-    readChildren(rt, self, given(name))
+  ...byField('List<SObject>', 'getSObjects', '', (rt, self: SObject, field: NameOrToken) =>
+    readChildren(rt, self, nameOf(field))
+  )
+};
+
+const options = new WeakMap<SObject, unknown>();
+
+/** The DMLOptions that Apex has given the record with setOptions, or null. */
+export function optionsOf(record: SObject): unknown {
+  return options.get(record) ?? null;
+}
+
+/** Computes the formula fields of a record in memory. */
+function recalculate(rt: Runtime, self: SObject): void {
+  assertWritable(self);
+  const object = objectOf(rt, self.type);
+  for (const field of object.fields.values()) {
+    if (field.formula === undefined) continue;
+    const { automation } = rt.host.database;
+    self.set(field.name, automation.formula(field.formula, self, object, null));
+  }
+}
+
+const stateMethods: Record<string, MethodImplementation> = {
+  'void clear()': (_rt, self: SObject) => {
+    assertWritable(self);
+    self.fields.clear();
+  },
+  'Database.DMLOptions getOptions()': (_rt, self: SObject) => optionsOf(self),
+  'void setOptions(Database.DMLOptions value)': (_rt, self: SObject, value: unknown) => {
+    options.set(self, given(value));
+  },
+  'String getQuickActionName()': () => null,
+  'void recalculateFormulas()': (rt, self: SObject) => recalculate(rt, self)
 };
 
 const cloneMethods: Record<string, MethodImplementation> = Object.fromEntries(
@@ -162,6 +208,7 @@ export const SObjectClass = platformClass('System.SObject', {
   methods: {
     ...errorMethods,
     ...relationshipMethods,
+    ...stateMethods,
     ...cloneMethods,
     ...byField('Object', 'get', '', (rt, self: SObject, field: NameOrToken) =>
       readField(rt, self, nameOf(field))

@@ -21,19 +21,19 @@ function organization(rt: Runtime): SObject | undefined {
 
 export const UserInfoClass = platformClass('System.UserInfo', {
   statics: {
-    'Id getUserId()': (rt) => rt.host.user().userId,
+    'String getUserId()': (rt) => rt.host.user().userId,
     'String getName()': (rt) => rt.host.user().name,
     'String getFirstName()': ofUser('FirstName'),
     'String getLastName()': ofUser('LastName'),
     'String getUserName()': ofUser('Username'),
     'String getUserEmail()': ofUser('Email'),
-    'Id getProfileId()': ofUser('ProfileId'),
-    'Id getUserRoleId()': ofUser('UserRoleId'),
+    'String getProfileId()': ofUser('ProfileId'),
+    'String getUserRoleId()': ofUser('UserRoleId'),
     'String getUserType()': ofUser('UserType', 'Standard'),
     'String getLocale()': ofUser('LocaleSidKey', 'en_US'),
     'String getLanguage()': ofUser('LanguageLocaleKey', 'en_US'),
     'TimeZone getTimeZone()': (rt) => new TimeZoneValue(rt.host.timeZone()),
-    'Id getOrganizationId()': (rt) => organization(rt)?.id ?? null,
+    'String getOrganizationId()': (rt) => organization(rt)?.id ?? null,
     'String getOrganizationName()': (rt) => organization(rt)?.get('Name') ?? null,
     // DIFFERS: a local org has one currency and no session id.
     'String getDefaultCurrency()': () => 'USD',
@@ -41,6 +41,9 @@ export const UserInfoClass = platformClass('System.UserInfo', {
     'String getSessionId()': () => null,
     'String getUiTheme()': () => 'Theme4d',
     'String getUiThemeDisplayed()': () => 'Theme4d',
-    'Boolean isCurrentUserLicensed(String namespace)': () => true
+    'String getCurrentUvid()': () => null,
+    'Boolean isCurrentUserLicensed(String namespace)': () => true,
+    'Boolean isCurrentUserLicensedForPackage(Id packageId)': () => true,
+    'Boolean hasPackageLicense(Id packageId)': () => true
   }
 });
