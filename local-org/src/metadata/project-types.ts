@@ -32,6 +32,8 @@ export interface ObjectSource {
   fieldSets: MetadataFile[];
   webLinks: MetadataFile[];
   businessProcesses: MetadataFile[];
+  sharingReasons: MetadataFile[];
+  indexes: MetadataFile[];
 }
 
 export interface StaticResource {
@@ -58,6 +60,12 @@ export interface CustomLabel {
   line: number;
 }
 
+/** `root` says what it is, `content` is the text of the message. */
+export interface EmailTemplateSource extends MetadataFile {
+  folder: string;
+  content: string;
+}
+
 export interface Project {
   root: string;
   /** Takes what is wrong with the metadata: throws, or collects it for a project that local-org runs in part. */
@@ -72,6 +80,9 @@ export interface Project {
   triggers: ApexSource[];
   objects: ObjectSource[];
   labels: CustomLabel[];
+  /** Labels in other languages than their own. */
+  translations: CustomLabel[];
+  emailTemplates: EmailTemplateSource[];
   staticResources: StaticResource[];
   lwcBundles: LwcBundle[];
   customMetadata: MetadataFile[];
@@ -103,4 +114,13 @@ export interface Project {
   /** Visualforce pages: Apex names them, their markup is not rendered. */
   pages: MetadataFile[];
   dataWeaveScripts: MetadataFile[];
+  assignmentRules: MetadataFile[];
+  approvalProcesses: MetadataFile[];
+  duplicateRules: MetadataFile[];
+  matchingRules: MetadataFile[];
+  flowDefinitions: MetadataFile[];
+  eventSubscribers: MetadataFile[];
+  eventChannels: MetadataFile[];
+  eventChannelMembers: MetadataFile[];
+  remoteSites: MetadataFile[];
 }

@@ -52,17 +52,13 @@ describe('loading a project', () => {
   });
 
   it('leaves out what .forceignore names', () => {
-    const files = { 'notes/readme.md': 'x', 'lwc/panel/__tests__/panel.test.js': 'x' };
-    expect(problemOf(files, { '.forceignore': '**/*.md\n**/__tests__/**\n' })).toBe('no problem');
-    expect(problemOf(files, { '.forceignore': '# nothing' })).toContain('notes/readme.md:1: ');
+    const files = { 'notes/readme.txt': 'x', 'lwc/panel/__tests__/panel.test.js': 'x' };
+    expect(problemOf(files, { '.forceignore': '**/*.txt\n**/__tests__/**\n' })).toBe('no problem');
+    expect(problemOf(files, { '.forceignore': '# nothing' })).toContain('notes/readme.txt:1: ');
   });
 
   it.each([
-    [
-      'labels/Odd.assignmentRules-meta.xml',
-      '<AssignmentRules/>',
-      'metadata type of .assignmentRules'
-    ],
+    ['labels/Odd.riddles-meta.xml', '<Riddles/>', 'metadata type of .riddles'],
     ['layouts/A.layout-meta.xml', '<Layout>\n<a>\n</Layout>', 'not well-formed XML'],
     ['classes/Lost.cls', 'public class Lost {}', 'There is no Lost.cls-meta.xml beside it']
   ])('refuses %s', (path, text, problem) => {

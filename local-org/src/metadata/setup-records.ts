@@ -5,27 +5,17 @@ import { Decimal } from '../values/decimal.ts';
 import { makeId } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
+import { processRecords } from './process-records.ts';
+import { licenseRecords, profileRecords } from './profile-records.ts';
 import type { MetadataFile, Project, StaticResource } from './project-types.ts';
 import type { ObjectDef, Schema } from './schema.ts';
 import { booleanOf, childrenOf, requiredText, textOf } from './xml.ts';
 
-export const SYSTEM_ADMINISTRATOR = 'System Administrator';
-export const STANDARD_USER = 'Standard User';
-const MINIMUM_ACCESS = 'Minimum Access - Salesforce';
-
-/** Standard profiles have other names in metadata than in the org. */
-const STANDARD_PROFILES: ReadonlyMap<string, string> = new Map([
-  ['Admin', SYSTEM_ADMINISTRATOR],
-  ['Standard', STANDARD_USER]
-]);
-
-export function profileName(metadataName: string): string {
-  return STANDARD_PROFILES.get(metadataName) ?? metadataName;
-}
+export { profileName, STANDARD_USER, SYSTEM_ADMINISTRATOR } from './profile-records.ts';
 
 /** The id of a setup record depends on its name only: it is the same after every start. */
 export function setupId(schema: Schema, type: string, name: string): string {
-  const prefix = schema.object(type)?.keyPrefix ?? '000';
+  const prefix = schema.object(type)?.keyPrefix || '000';
   let hash = 7;
   for (const character of name.toLowerCase()) {
     hash = (hash * 131 + character.charCodeAt(0)) % 62 ** 6;
@@ -37,10 +27,11 @@ export function setupRecords(project: Project, schema: Schema): SObject[] {
   const make = recordMaker(schema);
   return [
     ...orgRecords(make),
-    ...profileRecords(make, project),
+    ...licenseRecords(make),
+    ...userRecords(make, project),
     ...permissionRecords(make, project),
     ...queueRecords(make, project),
-    ...stageRecords(make, schema),
+    ...processRecords(make, project, schema),
     ...recordTypeRecords(make, schema),
     ...componentRecords(make, project),
     ...customMetadataRecords(project, schema, setupId)
@@ -63,13 +54,6 @@ function recordMaker(schema: Schema): Make {
 }
 
 function orgRecords(make: Make): SObject[] {
-  const license = make('UserLicense', 'Salesforce', {
-    Name: 'Salesforce',
-    MasterLabel: 'Salesforce',
-    LicenseDefinitionKey: 'SFDC',
-    Status: 'Active',
-    TotalLicenses: 100
-  });
   const organization = make('Organization', 'Organization', {
     Name: 'Local Org',
     OrganizationType: 'Developer Edition',
@@ -79,28 +63,12 @@ function orgRecords(make: Make): SObject[] {
     TimeZoneSidKey: 'GMT',
     FiscalYearStartMonth: 1
   });
-  return [license, organization];
+  return [organization];
 }
 
-function profileRecords(make: Make, project: Project): SObject[] {
-  const license = make('UserLicense', 'Salesforce', {}).id;
-  const names = [SYSTEM_ADMINISTRATOR, STANDARD_USER, MINIMUM_ACCESS];
-  for (const profile of project.profiles) {
-    const name = profileName(profile.name);
-    if (!names.includes(name)) names.push(name);
-  }
-  const profiles = names.map((Name) =>
-    make('Profile', Name, {
-      Name,
-      UserLicenseId: license,
-      UserType: 'Standard',
-      PermissionsModifyAllData: Name === SYSTEM_ADMINISTRATOR,
-      PermissionsViewAllData: Name === SYSTEM_ADMINISTRATOR,
-      PermissionsApiEnabled: true
-    })
-  );
-  const administrator = profiles[0]?.id ?? null;
-  return [...profiles, ...builtInUsers(make, administrator)];
+function userRecords(make: Make, project: Project): SObject[] {
+  const profiles = profileRecords(make, project);
+  return [...profiles, ...builtInUsers(make, profiles[0]?.id ?? null)];
 }
 
 function builtInUsers(make: Make, ProfileId: string | null): SObject[] {
@@ -277,37 +245,6 @@ function queueRecords(make: Make, project: Project): SObject[] {
     );
   }
   return records;
-}
-
-const STAGES: Record<string, [probability: number, forecast: string]> = {
-  Prospecting: [10, 'Pipeline'],
-  Qualification: [10, 'Pipeline'],
-  'Needs Analysis': [20, 'Pipeline'],
-  'Value Proposition': [50, 'Pipeline'],
-  'Id. Decision Makers': [60, 'Pipeline'],
-  'Perception Analysis': [70, 'Pipeline'],
-  'Proposal/Price Quote': [75, 'Pipeline'],
-  'Negotiation/Review': [90, 'Pipeline'],
-  'Closed Won': [100, 'Closed'],
-  'Closed Lost': [0, 'Omitted']
-};
-
-function stageRecords(make: Make, schema: Schema): SObject[] {
-  const values = schema.object('Opportunity')?.field('StageName')?.picklist?.values ?? [];
-  return values.map((value, index) => {
-    const [probability, forecast] = STAGES[value.fullName] ?? [50, 'Pipeline'];
-    return make('OpportunityStage', value.fullName, {
-      ApiName: value.fullName,
-      MasterLabel: value.label,
-      IsActive: value.active,
-      SortOrder: index + 1,
-      IsClosed: forecast !== 'Pipeline',
-      IsWon: forecast === 'Closed',
-      ForecastCategory: forecast,
-      ForecastCategoryName: forecast,
-      DefaultProbability: Decimal.fromInteger(probability)
-    });
-  });
 }
 
 function recordTypeRecords(make: Make, schema: Schema): SObject[] {

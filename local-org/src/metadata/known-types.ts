@@ -1,0 +1,135 @@
+// The metadata types that are part of a project but change nothing in Apex, flows or data: they are left alone.
+
+/** By file name suffix, as the public metadata registry has them. */
+const SUFFIXES = `
+  accountForecastSetting accountingFieldMapping accountingModelConfig accountPlanObjMeasCalcDef
+  accountRelationshipShareRule acctMgrTargetSetting actionableListDefinition actionLauncherItemDef
+  actionLinkGroupTemplate activationPlatform actnblListKeyPrfmIndDef advAccountForecastSet
+  advAcctForecastDimSource advAcctForecastPeriodGroup affinityScoreDefinition ai aiAgentDefinition
+  aiAgentScorerDefinition aiapplicationconfig aiAssistantTemplate aiEvaluationDefinition aiResponseFormat
+  aiScoringModelDefinition aiScoringModelDefVersion aiSurface aiTestingDefinition aiUsecaseDefinitions
+  animationRule apiNamedQuery applicationRecordTypeConfig applicationSubtypeDefinition appMenu apt aq aqs
+  assessmentConfiguration asset assignmentRule assistantContextItem assistantDefinition
+  assistantRecommendationType assistantSkillQuickAction assistantSkillSobjectAction assistantVersion audience
+  auradoc authprovider autoResponseRule autoResponseRules batchCalcJobDefinition batchProcessJobDefinition
+  benefitAction blacklistedConsumer bot botBlock botTemplate botVersion brandingSet briefcaseDefinition
+  buildingEnergyIntensityConfig businessProcessFeedbackConfiguration businessProcessGroup
+  businessProcessTypeDefinition callCenter callCenterRoutingMap callCoachingMediaProvider
+  callCtrAgentFavTrfrDest campaignInfluenceModel Canvas careBenefitVerifySettings careLimitType
+  careProviderAfflRoleConfig careProviderSearchConfig careRequestConfiguration careSystemFieldMapping
+  CaseSubjectParticle catalogedApi catalogedApiArtifactVersionInfo catalogedApiVersion catalogFilterCondition
+  catalogFilterCriteria catalogItem catalogItemDefFiltrCrit category channelLayout ChannelObjectLinkingRule
+  ChatterExtension ChoiceList clauseCatgConfiguration cleanDataService cmp cmsConnectSource cnfgItemAttrDef
+  cnfgItemAttrPcklstValDef cnfgItemAttrPicklistDef cnfgItemAttrSetAttr cnfgItemAttrSetDef
+  cnfgItemSourceDefinition cnfgItemTypeAttrRelDef cnfgItemTypeDef cnfgItemTypeIdentFieldMap
+  cnfgItemTypeIdentRule cnfgItemTypeRelationDef cnfgMgmtRelationTypeDef collection commandaction community
+  communityTemplateDefinition communityThemeDefinition component computeExtension config connectedApp
+  contextDefinition contextUseCaseMapping contractType ConversationChannelDefinition
+  conversationMessageDefinition ConversationVendorFieldDefinition ConversationVendorInformation
+  ConvIntelligenceSignalRule corsWhitelistOrigin crt cspTrustedSite customApplicationComponent
+  customExperience customHelpMenuSection custompageweblink dashboard dashboardFolder dataCalcInsightTemplate
+  datacategorygroup dataconnector dataConnectorIngestApi dataKitObjectDependency dataKitObjectTemplate
+  dataMapperDefinition dataObjectBuildOrgTemplate dataObjectSearchIndexConf dataPackageKitDefinition
+  DataPackageKitObject dataPipeline dataSource dataSourceBundleDefinition dataSourceObject dataSourceTenant
+  dataSrcDataModelFieldMap dataStreamDefinition dataStreamTemplate datatype decisionMatrixDefinition
+  decisionMatrixVersion decisionTable decisionTableDatasetLink delegateGroup delivery deployment design
+  dgtAssetMgmtProvider dgtAssetMgmtPrvdLghtCpnt digitalExperience digitalExperienceConfig disclosureDefinition
+  disclosureDefinitionVersion disclosureType document documentCategory documentCategoryDocumentType
+  documentFolder documentGenerationSetting documentType dt dynamicTrigger dynamicUiCardDefinition eca
+  ecaCanvas ecaGlblOauth ecaMobile ecaMobilePlcy ecaNotifications ecaOauth ecaOauthPlcy ecaOauthSecurity
+  ecaPlcy ecaPush ecaPushPlcy ecaSamlPlcy ecaSmpl ecaSmplPlcy emailFolder emailTemplateFolder
+  EmbeddedServiceBranding EmbeddedServiceConfig EmbeddedServiceFieldService EmbeddedServiceFlowConfig
+  EmbeddedServiceLiveAgent EmbeddedServiceMenuSettings employeeDataSyncProfile enablementMeasureDefinition
+  enablementProgramDefinition enblProgramTaskSubCategory entitlementProcess entitlementTemplate
+  entityImplements escalationRule escalationRules eSignatureConfig eSignatureEnvelopeConfig eventRelay
+  eventType evt experiencePropertyTypeBundle explainabilityActionDefinition explainabilityActionVersion
+  explainabilityMsgTemplate expressionSetDefinition expressionSetMessageToken expressionSetObjectAlias
+  expressionSetVersion extDataTranFieldTemplate extDataTranObjectTemplate externalAIModel
+  externalAuthIdentityProvider externalDataConnector externalDataTranObject externalDocStorageConfig
+  externalServiceRegistration ExternalStoragePrvdConfigSet extlClntAppOauth featureParameterBoolean
+  featureParameterDate featureParameterInteger feedFilter fieldMappingConfig fieldServiceMobileConfig
+  fieldServiceMobileExtension fieldSrcTrgtRelationship fieldTranslation flexcardDefinition flowCategory
+  flowtest flowvaluemap forecastingFilter forecastingFilterCondition forecastingGroup
+  forecastingSourceDefinition forecastingType forecastingTypeSource form formSection fuelType fuelTypeSustnUom
+  fulfillmentFlow function fundraisingConfig gatewayProviderPaymentMethodType genAiFunction genAiPlanner
+  genAiPlannerBundle genAiPlugin genAiPromptTemplate genAiPromptTemplateActivation geodata
+  giftEntryGridTemplate globalPicklist globalValueSetTranslation goal homePageComponent homePageLayout
+  householdNamingConfig icon IdentityVerificationProcDef idpConfiguration iframeWhiteListUrlSettings
+  inboundCertificate inboundNetworkConnection index indexe indx insightType installedPackage
+  integrationProcdDefinition integrationProviderDefinition internalDataConnector internalOrganization intf
+  invocableactionextension IPAddressRange keywords LeadConvertSetting learningAchievementConfig
+  learningItemType letter licenseDefinition lifeSciConfigCategory lifeSciConfigRecord lightningBolt
+  lightningExperienceTheme lightningOnboardingConfig lightningOutApp liveChatAgentConfig liveChatButton
+  liveChatDeployment liveChatSensitiveDataRule locationUse loyaltyProgramSetup managedContentType
+  managedEventSubscription managedTopic managedTopics marketingappextension marketingResourceType
+  marketSegmentDefinition mcpServerDefinition meetingPlaybookDefinition messagingChannel mfgProgramTemplate
+  milestoneType mktCalcInsightObjectDef mktDataConnection mktDataConnectionSrcParam mktDatalakeSrcKeyQualifier
+  mktDataTranField mktDataTranObject mlDataDefinition mlDomain mlPrediction mlRecommendation
+  MobileApplicationDetail mobileSecurityAssignment mobileSecurityPolicy mobileSecurityPolicySet
+  mobSecurityCertPinConfig model myDomainDiscoverableLogin navigationMenu network networkBranding
+  notifications oauthcustomscope oauthtokenexchangehandler objectSourceTargetMap objectTranslation
+  objIntegProviderDefMapping ocrSampleDocument ocrTemplate oip OmniExtTrackingDef omniInteractionAccessConfig
+  omniInteractionConfig omniscriptDefinition omniSupervisorConfig OmniTrackingGroup onboardingDataObjectGroup
+  orchestration orchestrationContext os ouc outboundNetworkConnection participantRole
+  partyProfileDataObjectValidityDefinition paymentGatewayProvider permissionSetLicenseDefinition
+  personAccountOwnerPowerUser pipelineInspMetricConfig policy policyRuleDefinition policyRuleDefinitionSet
+  portal portalDelegablePermissionSet postTemplate presenceDeclineReason presenceUserConfig
+  pricingActionParameters pricingRecipe procedurePlanDefinition processflowmigration productAttrDisplayConfig
+  productAttributeSet productSpecificationRecType productSpecificationType productSpecificationTypeDefinition
+  profilePasswordPolicy profileSessionSetting prompt PublicKeyCertificate PublicKeyCertificateSet
+  queueRoutingConfig recAlrtDataSrcExpSetDef recommendationStrategy RecordAggregationDefinition
+  recordAlertCategory recordAlertDataSource recordAlertTemplate redirectWhitelistUrl refdash
+  registeredExternalService relatedRecordAssocCriteria relationshipGraphDefinition report reportFolder
+  reportType RetrievalSummaryDefinition rpt rule ruleLibraryDefinition s3DataConnector salesAgreementSetting
+  samlssoconfig scf SchedulingObjective schedulingRule scoreCategory SearchableObjDataSyncInfoSetting
+  SearchCriteriaConfigurationSetting searchCustomization searchOrgWideObjectConfig serviceAISetupDescription
+  serviceAISetupField serviceChannel servicePresenceStatus serviceprocess sharingCriteriaRule sharingGuestRule
+  sharingOwnerRule sharingReason sharingSet sharingTerritoryRule site skill skilltype slackapp snapshot
+  stageAssignment stageDefinition standardValueSetTranslation stationaryAssetEnvSourceConfig story
+  streamingAppDataConnector subscription sustainabilityUom sustnUomConversion synonymDictionary
+  TelemetryActionDefinition TelemetryActionDefStep TelemetryActnDefStepAttr TelemetryDefinition
+  TelemetryDefinitionVersion territory territory2 territory2Model territory2Rule territory2Type testSuite
+  timelineObjectDefinition timeSheetTemplate tokens topicsForObjects transactionProcessingType
+  transactionSecurityPolicy type uadash uaviz uawork uibundle uiFormatSpecificationSet uiObjectRelationConfig
+  uiplugin uiPreviewMessageTabDef uiview useraccesspolicy userAuthCertificate userCriteria
+  userProfileSearchScope userProvisioningConfig vehicleAssetEmssnSourceConfig view virtualVisitConfig
+  visualizationPlugin wapp wcomp wdash wdf wdpr wds weblink webStoreBundle webStoreTemplate wlens
+  workflowAlert workflowFieldUpdate workflowFlowAction workflowFlowAutomation workflowKnowledgePublish
+  workflowOutboundMessage workflowRule workflowSend workflowTask workSkillRouting workSkillRoutingAttribute
+  xmd xml xorghub
+`;
+
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set(SUFFIXES.split(/\s+/).filter(Boolean));
+
+export function isWithoutEffect(suffix: string): boolean {
+  return WITHOUT_EFFECT.has(suffix);
+}
+
+/** Folders whose files form bundles or contents that nothing here runs. */
+const LEFT_ALONE: ReadonlySet<string> = new Set([
+  'aiAuthoringBundles',
+  'appTemplates',
+  'aura',
+  'bots',
+  'contentassets',
+  'contentTypes',
+  'dashboards',
+  'digitalExperiences',
+  'documents',
+  'experiences',
+  'genAiFunctions',
+  'genAiPlannerBundles',
+  'genAiPlugins',
+  'jest-mocks',
+  'letterhead',
+  'lightningTypes',
+  'objectTranslations',
+  'reports',
+  'siteDotComSites',
+  'uiBundles',
+  'waveTemplates'
+]);
+
+export function isLeftAlone(folders: readonly string[]): boolean {
+  return folders.some((folder) => LEFT_ALONE.has(folder));
+}
