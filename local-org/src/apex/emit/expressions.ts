@@ -16,6 +16,7 @@ import { emitLiteral } from './literals.ts';
 import { emitBinary, emitUnary } from './operators.ts';
 import { emitExpression, emitPostfix } from './recursion.ts';
 import { emitSoql } from './soql.ts';
+import { emitSosl } from './sosl.ts';
 import type { Scope } from './scope.ts';
 import { typeTestOf } from './type-test.ts';
 import { BROKEN, type Value } from './value.ts';
@@ -68,6 +69,8 @@ export function dispatchExpression(scope: Scope, expression: Expression): Value 
     }
     case 'soql':
       return emitSoql(scope, expression);
+    case 'sosl':
+      return emitSosl(scope, expression);
     case 'unsupported':
       scope.error(at, `local-org does not support ${expression.feature}`);
       return BROKEN;

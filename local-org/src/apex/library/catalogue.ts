@@ -93,6 +93,9 @@ import { resultClasses } from './Database/results.ts';
 import { RoundingMode } from './System/RoundingMode.ts';
 import { SavepointClass } from './System/Savepoint.ts';
 import { SchemaClass } from './System/Schema.ts';
+import { SearchClass } from './System/Search.ts';
+import { SearchResultClass } from './Search/SearchResult.ts';
+import { SearchResultsClass } from './Search/SearchResults.ts';
 import { SecurityClass, SObjectAccessDecisionClass } from './System/Security.ts';
 import { SelectOptionClass } from './System/SelectOption.ts';
 import { SetClass } from './System/Set.ts';
@@ -104,6 +107,9 @@ import { StandardControllerClass } from './ApexPages/StandardController.ts';
 import { StandardSetControllerClass } from './ApexPages/StandardSetController.ts';
 import { StatusCode } from './System/StatusCode.ts';
 import { StringClass } from './System/String.ts';
+import { SuggestionOptionClass } from './Search/SuggestionOption.ts';
+import { SuggestionResultClass } from './Search/SuggestionResult.ts';
+import { SuggestionResultsClass } from './Search/SuggestionResults.ts';
 import { SystemClass } from './System/System.ts';
 import { systemInterfaces } from './System/interfaces.ts';
 import { TestBrokerClass, TestClass } from './System/Test.ts';
@@ -190,6 +196,12 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   RestResponseClass,
   RoundingMode,
   SavepointClass,
+  SearchClass,
+  SearchResultClass,
+  SearchResultsClass,
+  SuggestionOptionClass,
+  SuggestionResultClass,
+  SuggestionResultsClass,
   SchemaClass,
   SecurityClass,
   SendEmailErrorClass,

@@ -5,7 +5,7 @@ import type { AccessMode, BindResolver } from './queries.ts';
 import type { CompiledClasses } from '../compiled-class.ts';
 import type { Host, TransactionKind } from '../../host.ts';
 import type { Schema } from '../../metadata/schema.ts';
-import type { SoqlQuery } from '../../soql/ast.ts';
+import type { SoqlQuery, SoslSearch } from '../../soql/ast.ts';
 import type { DmlOperation } from '../../database/database.ts';
 import { ApexException, isApexException, raise } from '../../values/exception.ts';
 import type { ApexList } from '../../values/list.ts';
@@ -21,6 +21,7 @@ import { objectOf } from './record-fields.ts';
 import { performDml, recordsOf } from './dml.ts';
 import { performMerge } from './dml-operations.ts';
 import { runCountQuery, runQuery } from './queries.ts';
+import { runSearch } from './search.ts';
 import { SObject } from '../../values/sobject.ts';
 import { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
 import { PlatformCache } from './platform-cache.ts';
@@ -198,6 +199,10 @@ export class Runtime {
 
   query(query: SoqlQuery, binds: unknown[]): ApexList {
     return runQuery(this, query, binds, null);
+  }
+
+  search(search: SoslSearch, binds: unknown[]): ApexList {
+    return runSearch(this, search, binds, null);
   }
 
   countQuery(query: SoqlQuery, binds: unknown[]): number {

@@ -1,5 +1,5 @@
 /** The Apex syntax tree of local-org: small, plain data that can be cached on disk. */
-import type { SoqlQuery } from '../../soql/ast.ts';
+import type { SoqlQuery, SoslSearch } from '../../soql/ast.ts';
 
 /** Line and column of a node in one number: `line * COLUMNS + column`, both from 1. */
 export type Position = number;
@@ -153,6 +153,11 @@ export interface SoqlExpression extends Node {
   query: SoqlQuery;
   binds: Expression[];
 }
+export interface SoslExpression extends Node {
+  kind: 'sosl';
+  search: SoslSearch;
+  binds: Expression[];
+}
 /** Syntax that local-org reads but cannot run: a NotSupported diagnostic where it stands. */
 export interface UnsupportedExpression extends Node {
   kind: 'unsupported';
@@ -179,6 +184,7 @@ export type Expression =
   | InstanceOfExpression
   | TypeLiteralExpression
   | SoqlExpression
+  | SoslExpression
   | UnsupportedExpression;
 
 export interface Declarator extends Node {
@@ -385,7 +391,7 @@ export interface SyntaxProblem {
 /** One parsed file. */
 export interface ParsedFile {
   unit: TypeDeclaration | TriggerDeclaration | ScriptDeclaration | null;
-  /** Every SOQL query of the file, so that the cache can restore the values inside them. */
-  queries: SoqlQuery[];
+  /** Every query and search of the file, so that the cache can restore the values inside them. */
+  queries: (SoqlQuery | SoslSearch)[];
   problems: SyntaxProblem[];
 }

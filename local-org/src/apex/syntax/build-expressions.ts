@@ -26,6 +26,7 @@ import {
   PreOpExpressionContext,
   PrimaryExpressionContext,
   SoqlPrimaryContext,
+  type SoslPrimaryContext,
   SubExpressionContext,
   SuperPrimaryContext,
   ThisPrimaryContext,
@@ -41,9 +42,8 @@ import type {
   TypeListContext,
   TypeRefContext
 } from '@apexdevtools/apex-parser';
-import { NotSupported } from '../../values/errors.ts';
-import type { SoqlQuery } from '../../soql/ast.ts';
-import { buildQuery } from '../../soql/build.ts';
+import type { SoqlQuery, SoslSearch } from '../../soql/ast.ts';
+import { buildQuery, buildSearch } from '../../soql/build.ts';
 import { unquoteMultiline, unquoteString } from '../../soql/literals.ts';
 import { COLUMNS } from './ast.ts';
 import type {
@@ -82,7 +82,7 @@ const BINARY = [
 
 export class ExpressionBuilder {
   /** Every query of the file, for the cache. */
-  readonly queries: SoqlQuery[] = [];
+  readonly queries: (SoqlQuery | SoslSearch)[] = [];
 
   expression(context: ExpressionContext): Expression {
     const at = positionOf(context);
@@ -182,24 +182,27 @@ export class ExpressionBuilder {
       return { kind: 'typeLiteral', at, type: { name: 'void', args: [], at } };
     }
     if (context instanceof SoqlPrimaryContext) return this.soql(context, at);
-    return { kind: 'unsupported', at, feature: 'SOSL' };
+    return this.sosl(context as SoslPrimaryContext, at);
   }
 
   private soql(context: SoqlPrimaryContext, at: Position): Expression {
     const binds: Expression[] = [];
-    try {
-      const query = buildQuery(context.soqlLiteral().query(), (bind) => {
-        binds.push(this.expression(bind));
-        return binds.length - 1;
-      });
-      this.queries.push(query);
-      return { kind: 'soql', at, query, binds };
-    } catch (error) {
-      if (error instanceof NotSupported) {
-        return { kind: 'unsupported', at, feature: error.feature };
-      }
-      throw error;
-    }
+    const query = buildQuery(context.soqlLiteral().query(), (bind) => {
+      binds.push(this.expression(bind));
+      return binds.length - 1;
+    });
+    this.queries.push(query);
+    return { kind: 'soql', at, query, binds };
+  }
+
+  private sosl(context: SoslPrimaryContext, at: Position): Expression {
+    const binds: Expression[] = [];
+    const search = buildSearch(context.soslLiteral(), (bind) => {
+      binds.push(this.expression(bind));
+      return binds.length - 1;
+    });
+    this.queries.push(search);
+    return { kind: 'sosl', at, search, binds };
   }
 
   private dot(context: DotExpressionContext): Expression {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SoqlQuery } from '../../soql/ast.ts';
 import { ApexDate } from '../../values/date.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { ParseCache } from './parse-cache.ts';
@@ -20,7 +21,7 @@ describe('the parse cache', () => {
     const first = new ParseCache(directory).parse('class', text);
     const second = new ParseCache(directory).parse('class', text);
     expect(second).toEqual(first);
-    const where = second.queries[0]?.where;
+    const { where } = second.queries[0] as SoqlQuery;
     const values =
       where?.kind === 'and' ? where.items.map((item) => item.kind === 'compare' && item.right) : [];
     expect(values).toEqual([

@@ -1,0 +1,27 @@
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Search_SearchResult.htm */
+
+import type { SObject } from '../../../values/sobject.ts';
+import { NotSupported } from '../../../values/errors.ts';
+import { platformClass } from '../define.ts';
+
+export class SearchResultValue {
+  readonly $type = 'Search.SearchResult';
+  readonly record: SObject;
+
+  constructor(record: SObject) {
+    this.record = record;
+  }
+}
+
+function noSnippet(): never {
+  throw new NotSupported('Search.SearchResult.getSnippet');
+}
+
+export const SearchResultClass = platformClass('Search.SearchResult', {
+  isInstance: (value) => value instanceof SearchResultValue,
+  methods: {
+    'SObject getSObject()': (_rt, self: SearchResultValue) => self.record,
+    'String getSnippet()': noSnippet,
+    'String getSnippet(String fieldName)': noSnippet
+  }
+});
