@@ -6,6 +6,7 @@ import { ApexTime } from '../values/time.ts';
 import { Blob } from '../values/blob.ts';
 import { Decimal } from '../values/decimal.ts';
 import { Double } from '../values/double.ts';
+import { AddressValue, LocationValue } from '../values/geolocation.ts';
 
 /** 2026-11-21T08:30:00.000+0000: the REST API writes the zone without a colon. */
 export function datetimeText(time: number): string {
@@ -22,7 +23,18 @@ export function restValue(value: unknown): unknown {
   if (value instanceof ApexTime) return timeText(value);
   if (value instanceof ApexDate) return value.toString();
   if (value instanceof Blob) return value.bytes.toString('base64');
+  if (value instanceof LocationValue) return placeJson(value);
+  if (value instanceof AddressValue) return addressJson(value);
   return value;
+}
+
+function placeJson({ latitude, longitude }: LocationValue): unknown {
+  return { latitude, longitude };
+}
+
+function addressJson({ parts }: AddressValue): unknown {
+  const { city, country, geocodeAccuracy, latitude, longitude, postalCode, state, street } = parts;
+  return { city, country, geocodeAccuracy, latitude, longitude, postalCode, state, street };
 }
 
 function timeText(value: ApexTime): string {

@@ -1,9 +1,12 @@
 /** The REST API over HTTP: sessions, bodies and errors around the engine's answers. */
+import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { json, RestError, type RestAnswer, type RestRequest } from '../../rest/answer.ts';
 import { versions } from '../../rest/resources.ts';
 import type { OrgRequest } from '../../worker-protocol.ts';
+import { answerBulk } from '../bulk/routes.ts';
+import { BulkJobs } from '../bulk/jobs.ts';
 import { Refusal } from '../engine-client.ts';
 import { bearerOf } from '../oauth/routes.ts';
 import type { TokenStore } from '../oauth/tokens.ts';
@@ -19,24 +22,33 @@ export interface RestParts {
 
 /** As on the platform: 50 MB for a request that is not a form. */
 const BODY_LIMIT = '50mb';
+/** The file of a bulk job may be larger. */
+const UPLOAD_LIMIT = '150mb';
 const DAILY_REQUESTS = 15_000;
 
 // DIFFERS: no XML bodies or answers, no SOAP, Metadata, Streaming (CometD) or Pub/Sub API.
 export function restRouter(parts: RestParts): express.Router {
   const router = express.Router();
-  const raw = express.raw({
-    type: (request) => !/^multipart\//i.test(request.headers['content-type'] ?? ''),
-    limit: BODY_LIMIT
-  });
+  const type = (request: IncomingMessage): boolean =>
+    !/^multipart\//i.test(request.headers['content-type'] ?? '');
+  const raw = express.raw({ type, limit: BODY_LIMIT });
+  const upload = express.raw({ type, limit: UPLOAD_LIMIT });
+  const jobs = new BulkJobs();
   let used = 0;
+  // A stranger's body is not even read.
+  router.use(['/services/data', '/services/apexrest'], (request, _response, next) => {
+    userOf(parts.tokens, request);
+    next();
+  });
+  router.use(/^\/services\/data\/v[\d.]+\/jobs\//, upload);
   router.use(['/services/data', '/services/apexrest'], raw, async (request, response) => {
     const userId = userOf(parts.tokens, request);
     used += 1;
     response.set('Sforce-Limit-Info', `api-usage=${used}/${DAILY_REQUESTS}`);
-    const answer = await withRequest(request, (received) => {
+    const answer = await withRequest(request, async (received) => {
       const run: Run = (part, isComposite = false) =>
         parts.ask({ kind: 'rest', userId, request: part, isComposite }) as Promise<RestAnswer>;
-      return answerTo(received, run);
+      return (await answerBulk(jobs, received, run, userId)) ?? answerTo(received, run);
     });
     await sendAnswer(request, response, answer);
   });

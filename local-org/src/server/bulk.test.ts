@@ -1,0 +1,140 @@
+import type jsforce from 'jsforce';
+import { fieldXml, objectXml } from '../org/test-org.ts';
+import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
+
+const FILES = {
+  ...objectXml('Parcel__c'),
+  ...fieldXml(
+    'Parcel__c',
+    'Key__c',
+    '<type>Text</type><length>20</length><externalId>true</externalId><unique>true</unique>'
+  ),
+  ...fieldXml(
+    'Parcel__c',
+    'Weight__c',
+    '<type>Number</type><precision>10</precision><scale>1</scale>'
+  ),
+  ...fieldXml(
+    'Parcel__c',
+    'Parent__c',
+    '<type>Lookup</type><referenceTo>Parcel__c</referenceTo><relationshipName>Parts</relationshipName>'
+  ),
+  'permissionsets/All.permissionset-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>All</label>
+  <objectPermissions><object>Parcel__c</object><allowCreate>true</allowCreate><allowRead>true</allowRead><allowEdit>true</allowEdit><allowDelete>true</allowDelete><viewAllRecords>false</viewAllRecords><modifyAllRecords>false</modifyAllRecords></objectPermissions>
+  ${['Key__c', 'Weight__c', 'Parent__c'].map((name) => `<fieldPermissions><field>Parcel__c.${name}</field><readable>true</readable><editable>true</editable></fieldPermissions>`).join('')}
+</PermissionSet>`
+};
+const persona = (username: string) => ({
+  username,
+  label: username,
+  name: `${username} Person`,
+  profile: 'Standard User',
+  permissionSets: ['All'],
+  queues: []
+});
+
+let server: RestServer;
+let connection: jsforce.Connection;
+
+beforeAll(async () => {
+  const personas = [persona('a@test.example'), persona('b@test.example')];
+  server = await startRestServer({ files: FILES, seed: { personas, records: [] } });
+  connection = await connect(server, 'a@test.example');
+  connection.bulk2.pollInterval = 20;
+}, 60_000);
+
+afterAll(() => server.close());
+
+describe('bulk jobs', () => {
+  it('save the rows of a file and say what became of each', async () => {
+    const input = Array.from({ length: 450 }, (_none, index) => ({
+      Name: `Parcel ${index}`,
+      Key__c: `k${index === 449 ? 0 : index}`,
+      Weight__c: index === 7 ? 'heavy' : '1.5'
+    }));
+    const { successfulResults, failedResults } = await connection.bulk2.loadAndWaitForResults({
+      object: 'Parcel__c',
+      operation: 'insert',
+      input
+    });
+    expect([successfulResults.length, failedResults.length]).toEqual([448, 2]);
+    expect(successfulResults[0]).toMatchObject({ sf__Created: 'true', Name: 'Parcel 0' });
+    expect(failedResults.map(({ sf__Error }) => sf__Error)).toEqual([
+      expect.stringMatching(/^JSON_PARSER_ERROR:/),
+      expect.stringMatching(/^DUPLICATE_VALUE:/)
+    ]);
+    expect(await connection.sobject('Parcel__c').count()).toBe(448);
+  });
+
+  it('upsert, clear fields and find parents by their keys', async () => {
+    const input = 'Key__c,Weight__c,Parent__r.Key__c\nk1,#N/A,k2\nnew,3,\n';
+    const { successfulResults } = await connection.bulk2.loadAndWaitForResults({
+      object: 'Parcel__c',
+      operation: 'upsert',
+      externalIdFieldName: 'Key__c',
+      input
+    });
+    expect(successfulResults.map(({ sf__Created }) => sf__Created)).toEqual(['false', 'true']);
+    const [row] = (
+      await connection.query(
+        "SELECT Name, Weight__c, Parent__r.Key__c FROM Parcel__c WHERE Key__c = 'k1'"
+      )
+    ).records;
+    expect(row).toMatchObject({ Name: 'Parcel 1', Weight__c: null, Parent__r: { Key__c: 'k2' } });
+  });
+
+  it('fail as a whole when a column does not exist', async () => {
+    const load = connection.bulk2.loadAndWaitForResults({
+      object: 'Parcel__c',
+      operation: 'insert',
+      input: 'Nothing__c\nx\n'
+    });
+    await expect(load).rejects.toThrow('InvalidBatch : Field name not found : Nothing__c');
+  });
+
+  it('query, in parts', async () => {
+    const stream = await connection.bulk2.query(
+      "SELECT Name, Parent__r.Key__c, CreatedDate FROM Parcel__c WHERE Key__c = 'k1'"
+    );
+    const rows = await stream.toArray();
+    expect(rows).toEqual([
+      { Name: 'Parcel 1', 'Parent__r.Key__c': 'k2', CreatedDate: expect.stringMatching(/Z$/) }
+    ]);
+    const jobs = `${server.url}/services/data/v65.0/jobs/query`;
+    const headers = {
+      authorization: `Bearer ${connection.accessToken}`,
+      'content-type': 'application/json'
+    };
+    const created = await fetch(jobs, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ operation: 'query', query: 'SELECT Id FROM Parcel__c' })
+    });
+    const { id } = (await created.json()) as { id: string };
+    let locator = '';
+    let count = 0;
+    await connection.bulk2.job('query', { id }).poll(20, 5000);
+    while (locator !== 'null') {
+      const part = await fetch(
+        `${jobs}/${id}/results?maxRecords=200${locator && `&locator=${locator}`}`,
+        { headers }
+      );
+      count += Number(part.headers.get('sforce-numberofrecords'));
+      locator = part.headers.get('sforce-locator') ?? 'null';
+    }
+    expect(count).toBe(449);
+    const other = await connect(server, 'b@test.example');
+    await expect(other.bulk2.job('query', { id }).check()).rejects.toThrow('does not exist');
+  });
+
+  it('delete', async () => {
+    const { records } = await connection.query('SELECT Id FROM Parcel__c LIMIT 3');
+    const { successfulResults } = await connection.bulk2.loadAndWaitForResults({
+      object: 'Parcel__c',
+      operation: 'delete',
+      input: records.map(({ Id }) => ({ Id: String(Id) }))
+    });
+    expect(successfulResults.length).toBe(3);
+  });
+});
