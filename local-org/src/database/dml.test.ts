@@ -41,10 +41,10 @@ describe('insert', () => {
     expect(org.rows('SELECT Status__c FROM Dossier__c')).toEqual(['null']);
   });
 
-  it('rounds numbers to the scale of the field and stores empty text as null', () => {
+  it('keeps the decimals of a number and stores empty text as null', () => {
     const org = openOrg();
     org.insert('Dossier__c', { Title__c: 'One', Score__c: decimal('2.345'), Key__c: '' });
-    expect(org.rows('SELECT Score__c, Key__c FROM Dossier__c')).toEqual(['2.35|null']);
+    expect(org.rows('SELECT Score__c, Key__c FROM Dossier__c')).toEqual(['2.345|null']);
   });
 
   it('takes JSON values: text dates and plain numbers', () => {

@@ -299,8 +299,14 @@ describe('deleted and setup records', () => {
     expect(
       org.rows("SELECT Queue.DeveloperName FROM QueueSobject WHERE SobjectType = 'Dossier__c'")[0]
     ).toContain('Intake');
-    expect(org.rows('SELECT Name FROM Profile ORDER BY Name')).toEqual([
+    expect(
+      org.rows("SELECT Name FROM Profile WHERE UserLicense.Name = 'Salesforce' ORDER BY Name")
+    ).toEqual([
+      'Contract Manager',
+      'Marketing User',
       'Minimum Access - Salesforce',
+      'Read Only',
+      'Solution Manager',
       'Standard User',
       'System Administrator'
     ]);

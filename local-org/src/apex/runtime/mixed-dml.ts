@@ -14,6 +14,8 @@ const SETUP_OBJECTS: ReadonlySet<string> = new Set([
   'ObjectPermissions',
   'PermissionSet',
   'PermissionSetAssignment',
+  'PermissionSetGroup',
+  'PermissionSetGroupComponent',
   'QueueSobject',
   'SetupEntityAccess',
   'User',

@@ -100,18 +100,19 @@ function toInteger(field: FieldDef, value: unknown): number {
   return number;
 }
 
+/** More decimals than the field shows are kept; only pages round them. */
 function toNumber(field: FieldDef, value: unknown): Decimal {
-  const decimal = toDecimal(field, value).setScale(field.scale ?? 0, 'HALF_UP');
+  const given = toDecimal(field, value);
+  const whole = given.abs().toBigInt().toString();
   const limit = (field.precision ?? 18) - (field.scale ?? 0);
-  const whole = decimal.abs().toBigInt().toString();
   if (whole !== '0' && whole.length > limit) {
     throw new FieldProblem(
       field,
       'NUMBER_OUTSIDE_VALID_RANGE',
-      `value outside of valid range on numeric field: ${decimal.stripTrailingZeros().toString()}`
+      `value outside of valid range on numeric field: ${given.stripTrailingZeros().toString()}`
     );
   }
-  return decimal;
+  return given.setScale(Math.max(field.scale ?? 0, given.scale), 'HALF_UP');
 }
 
 function toDecimal(field: FieldDef, value: unknown): Decimal {
