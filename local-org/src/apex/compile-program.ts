@@ -104,13 +104,16 @@ export class Program implements ApexProgram {
     this.stacks.add(unit);
     const counters = new Uint32Array((unit.executableLines.at(-1) ?? 0) + 1);
     this.counters.set(unit, counters);
-    const names = ['$c', '$s', 'rt', '$v', '$p'];
+    const names = ['$c', '$s', '$f', 'rt', '$v', '$p'];
     const script = compileFunction(unit.code, names, { filename: unit.scriptName });
-    return script(this.loaded, this.support, this.rt, counters, unit.pool) as Factories;
+    const { loaded, support, rt } = this;
+    return script(loaded, support, support.frames, rt, counters, unit.pool) as Factories;
   }
 
   startTransaction(kind: TransactionKind): void {
-    this.support.epoch += 1;
+    const { frames } = this.support;
+    frames.epoch += 1;
+    frames.depth = 0;
     this.rt.startTransaction(kind);
   }
 

@@ -10,9 +10,10 @@ import type {
 } from '../syntax/ast.ts';
 import type { ConstructorSymbol, FieldSymbol, MethodSymbol, UserType } from '../types/symbols.ts';
 import { VOID, type Type } from '../types/type.ts';
-import { platformSuperclass } from './creation.ts';
+import { bodyName, platformSuperclass } from './creation.ts';
 import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
 import { mentionsWork } from './mentions.ts';
+import { ENTER } from './frames.ts';
 import { Scope, type ScopeOptions } from './scope.ts';
 import { alwaysReturns } from './control-flow.ts';
 import { assigned } from './statements.ts';
@@ -56,7 +57,6 @@ class ClassEmitter {
     this.emitFields();
     this.emitStatics();
     this.emitInitializer();
-    if (this.isException) this.emitCreate();
     for (const constructor of type.constructors) this.emitConstructor(constructor);
     for (const method of [...type.methods.values()].flat()) this.emitMethod(method);
     for (const field of type.fields.values()) if (field.hasAccessors) this.emitProperty(field);
@@ -83,14 +83,14 @@ class ClassEmitter {
     // Own properties: JavaScript classes would inherit the state of their superclass.
     unit.line('static $epoch = 0; static $state = null;');
     unit.line(
-      `static $st() { return ${self}.$epoch === $s.epoch ? ${self}.$state : ${self}.$start(); }`
+      `static $st() { return ${self}.$epoch === $f.epoch ? ${self}.$state : ${self}.$start(); }`
     );
     this.frame('<clinit>');
     const scope = new Scope(unit, { owner: type, isStatic: true, isConstructor: true });
     unit.line('static $start() {');
     const mark = unit.mark();
     unit.line(
-      `const $state = ${self}.$state = { ${names.join(', ')} }; ${self}.$epoch = $s.epoch;`
+      `const $state = ${self}.$state = { ${names.join(', ')} }; ${self}.$epoch = $f.epoch;`
     );
     this.withSharing(type.declaration.members.filter(isStaticWork).some(mentionsWork), () => {
       for (const member of type.declaration.members) {
@@ -105,7 +105,8 @@ class ClassEmitter {
     const { unit, type } = this;
     this.frame('<init>');
     const scope = new Scope(unit, { owner: type, isStatic: false, isConstructor: true });
-    unit.line(`$init_${type.jsName}() {`);
+    // All initialisers run before the first constructor, those of the superclass first.
+    unit.line('$init() { super.$init();');
     const mark = unit.mark();
     this.withSharing(type.declaration.members.filter(isInstanceWork).some(mentionsWork), () => {
       for (const member of type.declaration.members) {
@@ -132,20 +133,18 @@ class ClassEmitter {
     }
   }
 
-  /** What the four built-in constructors of an exception class share. */
-  private emitCreate(): void {
-    const init = `this.$init_${this.type.jsName}()`;
-    this.unit.line(
-      `$create(message, cause) { super.$create(message, cause); ${init}; return this; }`
-    );
-  }
-
   private emitConstructor(constructor: ConstructorSymbol): void {
     const { unit, type } = this;
     const { declaration } = constructor;
+    const names = constructor.parameters.map((_, index) => `a${index}`).join(', ');
+    const start = this.hasStatics ? `$c.${type.jsName}.$st(); ` : '';
+    const body = bodyName(constructor);
+    unit.line(
+      `${constructor.jsName}(${names}) { ${start}this.$init(); return this.${body}(${names}); }`
+    );
     this.frame('<init>');
     this.emitFunction(
-      constructor.jsName,
+      body,
       { owner: type, isStatic: false, isConstructor: true },
       constructor.parameters.map((parameter, index) => ({
         ...parameter,
@@ -167,23 +166,21 @@ class ClassEmitter {
     const statements = declaration?.body.statements ?? [];
     const [first, ...rest] = statements;
     const call = first?.kind === 'expression' ? constructorCall(first.value) : null;
-    if (this.hasStatics) unit.line(`$c.${type.jsName}.$st();`);
     if (call && first) {
       unit.line(`${unit.cover(first.at)} ${emitExpression(scope, call).code};`, first.at);
     } else this.emitImplicitSuper(scope, declaration?.at ?? type.declaration.at);
-    if (call?.which !== 'this') unit.line(`this.$init_${type.jsName}();`);
     return call ? rest : statements;
   }
 
   private emitImplicitSuper(scope: Scope, at: Position): void {
     const parent = this.type.superclass;
     if (parent?.kind !== 'user') {
-      if (this.isException) this.unit.line('super.$create(null, null);');
+      if (this.isException) this.unit.line('this.$create(null, null);');
       return;
     }
     const constructor = parent.constructors.find((known) => known.parameters.length === 0);
-    if (constructor) this.unit.line(`this.${constructor.jsName}();`);
-    else if (this.isException) this.unit.line('super.$create(null, null);');
+    if (constructor) this.unit.line(`this.${bodyName(constructor)}();`);
+    else if (this.isException) this.unit.line('this.$create(null, null);');
     else scope.error(at, `No default constructor available in super type: ${parent.name}`);
   }
 
@@ -268,8 +265,10 @@ class ClassEmitter {
     const works = body !== null && mentionsWork(body);
     unit.line(`${name}(${names.join(', ')}) {`);
     const mark = unit.mark();
-    if (works) unit.line('$s.tick();');
+    // A method that calls nothing cannot recurse, so its frame need not be counted.
+    if (works) unit.line(`${ENTER} const $d = $f.depth++; try {`);
     this.withSharing(works, () => emitBody(scope));
+    if (works) unit.line('} finally { $f.depth = $d; }');
     unit.fill(mark, scope.temporariesDeclaration());
     unit.line('}');
   }

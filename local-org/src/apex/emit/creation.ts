@@ -64,9 +64,14 @@ function newUserObject(scope: Scope, type: UserType, args: Value[], at: Position
   }
   const exception = exceptionArguments(scope, type, args, at);
   if (exception) {
-    return { code: `${created}.$create(${exception.join(', ')})`, type, nonNull: true };
+    return { code: `${created}.$created(${exception.join(', ')})`, type, nonNull: true };
   }
   return notConstructed(scope, type, args, at);
+}
+
+/** The constructor without the initialisers, as `this(…)` and `super(…)` call it. */
+export function bodyName(constructor: ConstructorSymbol): string {
+  return constructor.jsName.replace(/^c_/, 'b_');
 }
 
 function chooseConstructor(
@@ -225,17 +230,12 @@ export function emitConstructorCall(scope: Scope, expression: ConstructorCallExp
     const constructor = chooseConstructor(scope, type, args);
     if (constructor) {
       const code = argumentCode(scope, args, constructor.parameters, at).join(', ');
-      return { code: `this.${constructor.jsName}(${code})`, type: VOID };
+      return { code: `this.${bodyName(constructor)}(${code})`, type: VOID };
     }
   }
   const exception = exceptionArguments(scope, scope.owner, args, at);
   if (exception) {
-    const list = exception.join(', ');
-    const code =
-      expression.which === 'super'
-        ? `super.$create(${list})`
-        : `$c.${scope.owner.jsName}.prototype.$create.call(this, ${list})`;
-    return { code, type: VOID };
+    return { code: `this.$create(${exception.join(', ')})`, type: VOID };
   }
   return notConstructed(scope, type ?? scope.owner, args, at);
 }

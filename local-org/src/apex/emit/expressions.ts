@@ -132,6 +132,9 @@ function emitConditional(scope: Scope, expression: ConditionalExpression): Value
   };
 }
 
+/** Before this API version null is an instance of every type. */
+const NULL_IS_NO_INSTANCE = 32;
+
 function emitInstanceOf(scope: Scope, expression: InstanceOfExpression): Value {
   const value = emitExpression(scope, expression.value);
   const type = scope.type(expression.type);
@@ -142,5 +145,7 @@ function emitInstanceOf(scope: Scope, expression: InstanceOfExpression): Value {
     );
   }
   const test = scope.unit.pooled(typeTestOf(type, scope.resolver));
-  return { code: `$s.isInstance(${value.code}, ${test})`, type: BOOLEAN, nonNull: true };
+  const isOld = (scope.owner?.apiVersion ?? NULL_IS_NO_INSTANCE) < NULL_IS_NO_INSTANCE;
+  const name = isOld ? 'isInstanceOrNull' : 'isInstance';
+  return { code: `$s.${name}(${value.code}, ${test})`, type: BOOLEAN, nonNull: true };
 }

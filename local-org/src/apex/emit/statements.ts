@@ -25,6 +25,7 @@ import { allSupertypes } from '../types/conversions.ts';
 import { emitAssign, emitIncrement } from './assignments.ts';
 import { cast, condition, convert, notNull } from './convert.ts';
 import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
+import { TICK } from './frames.ts';
 import type { Scope } from './scope.ts';
 import { emitSwitch } from './switch.ts';
 import { typeTestOf } from './type-test.ts';
@@ -61,7 +62,7 @@ export function dispatchStatement(scope: Scope, statement: Statement): void {
       return unit.line('}');
     }
     case 'doWhile': {
-      unit.line('do { $s.tick();');
+      unit.line(`do { ${TICK};`);
       emitLoopBody(scope, statement.body);
       const test = condition(scope, emitExpression(scope, statement.condition), at);
       return unit.line(`} while (${test});`, at);
@@ -103,7 +104,7 @@ export function dispatchStatement(scope: Scope, statement: Statement): void {
 
 /** In a loop's condition: coverage and the clock. */
 function coverInline(scope: Scope, at: Position): string {
-  return `${scope.unit.cover(at).slice(0, -1)}, $s.tick(), `;
+  return `${scope.unit.cover(at).slice(0, -1)}, ${TICK}, `;
 }
 
 function emitBody(scope: Scope, statement: Statement): void {
@@ -183,7 +184,8 @@ function emitForEach(scope: Scope, statement: ForEachStatement): void {
   const source = isChunked ? `$s.chunks(${iterable.code})` : `$s.iterate(${iterable.code})`;
   const next = scope.temporary();
   const code = loopItem(scope, { code: next, type: item }, type, at);
-  unit.line(`${unit.cover(at)} for (${next} of ${source}) { let ${variable.jsName} = ${code};`, at);
+  const start = `for (${next} of ${source}) { ${TICK};`;
+  unit.line(`${unit.cover(at)} ${start} let ${variable.jsName} = ${code};`, at);
   emitLoopBody(scope, statement.body);
   unit.line('}');
   scope.closeBlock();

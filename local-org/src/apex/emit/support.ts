@@ -14,12 +14,15 @@ import { settingValues } from '../runtime/custom-metadata.ts';
 import { typeNameOf } from '../runtime/type-name.ts';
 import * as numbers from './support-numbers.ts';
 import * as records from './support-records.ts';
+import { MAXIMUM_DEPTH, type Frames } from './frames.ts';
 import { NO_TRIGGER, type TriggerContext } from './trigger-context.ts';
 import type { TypeTest } from './type-test.ts';
 
 /** Base of user-defined classes. */
 export class UserObject {
   declare readonly $class: CompiledClass;
+
+  $init(): void {}
 
   toString(): string {
     return textOfInstance(this, this.$class);
@@ -33,6 +36,13 @@ export class UserException extends ApexException {
   constructor() {
     super('');
     this.apexType = this.$class.name;
+  }
+
+  $init(): void {}
+
+  $created(message: string | null, cause: ApexException | null): this {
+    this.$init();
+    return this.$create(message, cause);
   }
 
   $create(message: string | null, cause: ApexException | null): this {
@@ -59,17 +69,21 @@ export type Support = ReturnType<typeof createSupport>;
 
 /** The helpers for one loaded program. */
 export function createSupport(rt: Runtime) {
+  const frames: Frames = { epoch: 1, depth: 0, ticks: 0 };
   return {
     ...numbers,
     ...records.recordSupport(rt),
     UserObject,
     UserException,
-    /** Raised for each transaction: static state of an earlier epoch is started again. */
-    epoch: 1,
+    frames,
     trigger: NO_TRIGGER as TriggerContext,
 
     stackText: (error: ApexException) => rt.stackText(error),
-    tick: cpuClock(rt),
+    tick: () => tick(rt, frames),
+    enter: () => {
+      if (frames.depth >= MAXIMUM_DEPTH) raise('LimitException', TOO_DEEP);
+      tick(rt, frames);
+    },
     thrown: (error: ApexException | null) => {
       (error ?? nullPointer()).wasThrown = true;
       return error;
@@ -129,29 +143,12 @@ export function createSupport(rt: Runtime) {
   };
 }
 
-const TICKS = 5000;
-const CPU_LIMIT_MS = { synchronous: 10_000, asynchronous: 60_000 };
+const TOO_DEEP = `Maximum stack depth reached: ${MAXIMUM_DEPTH + 1}`;
 
-// DIFFERS: the platform counts CPU time, local-org wall-clock time without callouts.
-/** Called by every loop and method: ends a transaction that computes for too long. */
-function cpuClock(rt: Runtime): () => void {
-  let ticks = 0;
-  let limits: unknown = null;
-  let started = 0;
-  return () => {
-    if (++ticks < TICKS) return;
-    ticks = 0;
-    const now = Date.now();
-    if (limits !== rt.limits) {
-      // A new transaction: its clock starts at its first full round of ticks.
-      limits = rt.limits;
-      started = now - rt.host.waitedMs();
-    }
-    const kind = rt.host.runningJob() ? 'asynchronous' : 'synchronous';
-    if (now - started - rt.host.waitedMs() > CPU_LIMIT_MS[kind]) {
-      raise('System.LimitException', 'Apex CPU time limit exceeded');
-    }
-  };
+/** Ends a transaction that computes for too long. */
+function tick(rt: Runtime, frames: Frames): void {
+  frames.ticks = 0;
+  rt.limits.checkCpuTime();
 }
 
 export function nullPointer(): never {
@@ -181,12 +178,9 @@ export function toApexException(error: unknown): unknown {
     const text = 'Attempt to de-reference a null object';
     return withStack(new ApexException('System.NullPointerException', text), stack);
   }
-  // DIFFERS: the platform allows 1,000 frames, local-org as many as the JavaScript stack holds.
+  // Recursion through properties is not counted: it ends where the JavaScript stack does.
   if (name === 'RangeError' && /call stack/.test(message ?? '')) {
-    return withStack(
-      new ApexException('System.LimitException', 'Maximum stack depth reached: 1001'),
-      stack
-    );
+    return withStack(new ApexException('System.LimitException', TOO_DEEP), stack);
   }
   if (name === 'TypeError' || name === 'ReferenceError') {
     return new InternalError(`${message}\n${stack}`);
