@@ -66,7 +66,7 @@ async function readForm(request: Request, path: string): Promise<RestBody> {
     written.catch(() => {});
     file = { part, fileName: filename ?? 'file', written };
   });
-  await pipeline(request, form).catch((error: Error) => {
+  await pipeline(request, withTidyHead, form).catch((error: Error) => {
     throw badForm(`The form could not be read: ${error.message}.`);
   });
   const received = file as { part: string; fileName: string; written: Promise<void> } | null;
@@ -76,6 +76,26 @@ async function readForm(request: Request, path: string): Promise<RestBody> {
   await received.written;
   if (isTooLarge) throw refusal(413, 'REQUEST_TOO_LARGE', 'The file is larger than 2 GB.');
   return { kind: 'form', json, part: received.part, fileName: received.fileName, path };
+}
+
+const LARGEST_HEAD = 16_384;
+
+/** Salesforce's own examples end the first part's disposition with a semicolon, which the parser refuses. */
+async function* withTidyHead(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let head: Buffer | null = Buffer.alloc(0);
+  for await (const chunk of source) {
+    if (head === null) {
+      yield chunk;
+      continue;
+    }
+    head = Buffer.concat([head, chunk]);
+    const end = head.indexOf('\r\n\r\n');
+    if (end < 0 && head.length < LARGEST_HEAD) continue;
+    const lines = head.toString('latin1', 0, Math.max(end, 0)).replace(/;[ \t]*(?=\r\n|$)/g, '');
+    yield Buffer.concat([Buffer.from(lines, 'latin1'), head.subarray(Math.max(end, 0))]);
+    head = null;
+  }
+  if (head !== null) yield head;
 }
 
 function openForm(request: Request): busboy.Busboy {
