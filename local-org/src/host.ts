@@ -107,6 +107,10 @@ export interface Host {
   /** Value of a custom label; throws when the package has no such label. */
   label(name: string): string;
   invokeFlow(name: string, inputs: Record<string, unknown>): Record<string, unknown>;
+  /** A global variable of formulas, such as ['$User', 'Id']; throws for one that does not exist. */
+  formulaGlobal(path: readonly string[]): unknown;
+  /** Runs the work in a transaction of its own when this one is committed. */
+  afterCommit(description: string, run: () => void): void;
   /** Calls the @InvocableMethod of a class; one map of input variables for each request. */
   invokeAction(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[];
   /** EventBus.publish; `onOutcome` learns later what became of the events that were accepted. */
@@ -171,11 +175,75 @@ export interface ApexErrorBody {
   stackTrace: string;
 }
 
+/** An HTTP request to a class with @RestResource. */
+export interface ApexRestRequest {
+  method: string;
+  /** What follows `/services/apexrest`. */
+  path: string;
+  query: [name: string, value: string][];
+  headers: Record<string, string>;
+  body: Uint8Array;
+  remoteAddress: string;
+}
+
+export interface ApexRestAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+/** A class with an @InvocableMethod. */
+export interface InvocableAction {
+  name: string;
+  label: string;
+}
+
+/** Instances of Apex classes by the names of their fields. */
+export interface ApexObjects {
+  create(className: string): unknown;
+  isObject(value: unknown): boolean;
+  read(instance: unknown, field: string): unknown;
+  write(instance: unknown, field: string, value: unknown): void;
+}
+
+/** Governor limits that flows and Apex share. */
+export type SharedLimit = 'queries' | 'queryRows' | 'dmlStatements' | 'dmlRows';
+
+/** What Apex and flows send to people; a local org keeps it instead of sending it. */
+export type OutboxMessage =
+  | {
+      kind: 'email';
+      to: string[];
+      cc: string[];
+      subject: string | null;
+      text: string | null;
+      html: string | null;
+      targetId: string | null;
+      whatId: string | null;
+    }
+  | {
+      kind: 'notification';
+      recipients: string[];
+      title: string | null;
+      body: string | null;
+      targetId: string | null;
+      typeId: string | null;
+    };
+
 /**
  * The compiled Apex of a project. The compiler builds it (`compileProject`), the org drives it: `startTransaction` once
  * before each top-level piece of work, then any of the calls below.
  */
 export interface ApexProgram {
+  /** Instances of classes, for flows with Apex-defined types. */
+  readonly objects: ApexObjects;
+
+  /** Counts what a flow has used; throws the LimitException of the transaction. */
+  spendLimit(limit: SharedLimit, count: number): void;
+
+  /** Puts what a flow sends to the outbox. */
+  deliver(message: OutboxMessage): void;
+
   /** New static state, new limits. */
   startTransaction(kind: TransactionKind): void;
 
@@ -195,6 +263,17 @@ export interface ApexProgram {
 
   /** Calls the class's @InvocableMethod; one entry of named inputs per request, one entry of named outputs per result. */
   callInvocable(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[];
+
+  /** Calls the @Http method for a request; `mayUse` says whether the user has access to the class. */
+  callRest(request: ApexRestRequest, mayUse: (className: string) => boolean): ApexRestAnswer;
+
+  invocableActions(): InvocableAction[];
+
+  /** Like callInvocable, with plain JSON on both sides. */
+  callInvocableWithJson(
+    className: string,
+    inputs: Record<string, unknown>[]
+  ): Record<string, unknown>[];
 
   /** Calls a method of a user class instance, e.g. `invoke(job, 'execute', [context])`; picks the overload by arguments. */
   invoke(instance: unknown, methodName: string, args: unknown[]): unknown;

@@ -13,7 +13,6 @@ import type { CommittedChange } from './database/automation.ts';
 import { Database } from './database/database.ts';
 import type { UserContext } from './database/database.ts';
 import { FlowEngine } from './flow/engine.ts';
-import type { AsyncPath } from './flow/services.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
 import type {
   ApexProgram,
@@ -31,8 +30,8 @@ import type { Project } from './metadata/project.ts';
 import type { Schema } from './metadata/schema.ts';
 import { createAutomation } from './org/automation.ts';
 import { createHost } from './org/host.ts';
+import { createFlowServices } from './org/flow-services.ts';
 import { createJobServices } from './org/job-services.ts';
-import { readGlobal } from './org/globals.ts';
 import { readRecordPath } from './org/record-path.ts';
 import { BOOT_USER, quoted, systemQuery } from './org/users.ts';
 import { createSecurity } from './security/security.ts';
@@ -149,13 +148,11 @@ export class LocalOrg {
       this.compiled = this.compilation.program(this.host);
     const store = dataDirectory ? fileJobStore(join(dataDirectory, 'jobs.json')) : noJobStore;
     this.jobs = new JobQueue(createJobServices(this), store, options.jobLatencyMs ?? 0);
-    const flowServices = {
-      host: this.host,
-      global: (path: readonly string[]) => readGlobal(this, path),
-      field: (record: SObject, path: readonly string[]) => this.field(record, path),
-      enqueuePath: (path: AsyncPath) => this.enqueuePath(path)
-    };
-    this.flows = new FlowEngine(this.project.flows, flowServices, report);
+    this.flows = new FlowEngine(this.project.flows, createFlowServices(this), report);
+    const { schedules } = this.flows;
+    if (schedules.exist()) {
+      this.transaction(this.administratorId(), 'asynchronous', () => schedules.planAll());
+    }
   }
 
   /** The org's time as the transaction that is open sees it. */
@@ -298,13 +295,5 @@ export class LocalOrg {
     );
     if (!user?.id) throw new InternalError(`The org has no user '${value}'`);
     return user.id;
-  }
-
-  private enqueuePath(path: AsyncPath): void {
-    this.jobs.afterCommit({
-      description: `The asynchronous path of the flow ${path.flow}`,
-      userId: this.session.user.userId,
-      run: () => this.requireFlows().runAsyncPath(path)
-    });
   }
 }

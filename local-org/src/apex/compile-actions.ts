@@ -2,15 +2,14 @@
 import { ApexList } from '../values/list.ts';
 import { InternalError } from '../values/errors.ts';
 import type { JobRequest } from '../host.ts';
+import { elementType, toApexType } from './action-values.ts';
 import type { Program } from './compile-program.ts';
 import {
   compiledClassOf,
   type CompiledClass,
-  type CompiledField,
   type CompiledMember,
   type CompiledMethod
 } from './compiled-class.ts';
-import { toDecimal, toDouble, toInteger, toLong } from './emit/support-numbers.ts';
 import { parseTypeName } from './library/define.ts';
 
 export function callInvocableMethod(
@@ -28,16 +27,15 @@ export function callInvocableMethod(
 }
 
 function requests(program: Program, listType: string, inputs: Record<string, unknown>[]): ApexList {
-  const element = parseTypeName(listType).args[0]?.name ?? 'Object';
-  const compiled = program.classes.find(element);
+  const element = elementType(listType);
+  const compiled = program.classes.find(parseTypeName(element).name);
+  const isRequest = compiled?.fields.some((field) => hasAnnotation(field, 'invocablevariable'));
   const items = inputs.map((input) =>
-    compiled ? request(program, compiled, input) : (Object.values(input)[0] ?? null)
+    compiled && isRequest
+      ? request(program, compiled, input)
+      : toApexType(element, Object.values(input)[0])
   );
-  return new ApexList(elementText(listType), items);
-}
-
-function elementText(listType: string): string {
-  return listType.slice(listType.indexOf('<') + 1, -1);
+  return new ApexList(element, items);
 }
 
 function request(
@@ -53,32 +51,17 @@ function request(
         hasAnnotation(candidate, 'invocablevariable')
     );
     if (!field) throw new InternalError(`${compiled.name} has no @InvocableVariable ${name}`);
-    field.set(instance, asFieldType(field, value));
+    field.set(instance, toApexType(field.type, value));
   }
   return instance;
 }
 
-/** Flow numbers are decimals; the variable says what it wants. */
-function asFieldType(field: CompiledField, value: unknown): unknown {
-  const number = value as Parameters<typeof toDecimal>[0];
-  switch (field.type) {
-    case 'Integer':
-      return toInteger(number);
-    case 'Long':
-      return toLong(number);
-    case 'Double':
-      return toDouble(number);
-    case 'Decimal':
-      return toDecimal(number);
-    default:
-      return value;
-  }
-}
-
 function outputsOf(result: unknown): Record<string, unknown> {
   const compiled = compiledClassOf(result);
-  if (!compiled) return { output: result };
-  const fields = compiled.fields.filter((field) => hasAnnotation(field, 'invocablevariable'));
+  const fields =
+    compiled?.fields.filter((field) => hasAnnotation(field, 'invocablevariable')) ?? [];
+  // An Apex-defined type without variables of its own is one value, as a text is.
+  if (fields.length === 0) return result === null ? {} : { output: result };
   return Object.fromEntries(fields.map((field) => [field.name, field.get(result)]));
 }
 

@@ -1,6 +1,7 @@
 /** The loaded Apex program of one org: classes, triggers, and the ways into them. */
 import { compileFunction } from 'node:vm';
 import type {
+  ApexObjects,
   ApexProgram,
   ApexRestAnswer,
   ApexRestRequest,
@@ -11,11 +12,14 @@ import type {
   JobContextValues,
   JobKind,
   JobRequest,
+  OutboxMessage,
+  SharedLimit,
   TransactionKind,
   TriggerEvent
 } from '../host.ts';
 import { ApexException, isApexException, raise } from '../values/exception.ts';
 import { InternalError } from '../values/errors.ts';
+import { apexObjects } from './action-values.ts';
 import { callAuraMethod } from './compile-aura.ts';
 import type { CompiledSources, LeftOut } from './compile.ts';
 import { callFutureMethod, callInvocableMethod, futureMayCallOut } from './compile-actions.ts';
@@ -49,6 +53,7 @@ export class Program implements ApexProgram {
   readonly rt: Runtime;
   readonly classes: CompiledClasses;
   readonly support: Support;
+  readonly objects: ApexObjects;
   private readonly sources: CompiledSources;
   private readonly loaded: LoadedClasses = {};
   private readonly table = new Map<string, ProgramClass>();
@@ -60,6 +65,7 @@ export class Program implements ApexProgram {
     if (Error.stackTraceLimit < 50) Error.stackTraceLimit = 50;
     this.sources = sources;
     this.rt = new Runtime(host);
+    this.objects = apexObjects(this);
     this.rt.library = sources.compilation.resolver.library;
     this.support = createSupport(this.rt);
     this.classes = {
@@ -129,6 +135,14 @@ export class Program implements ApexProgram {
     parameters: Record<string, unknown>
   ): unknown {
     return this.guarded(() => callAuraMethod(this, className, methodName, parameters));
+  }
+
+  spendLimit(limit: SharedLimit, count: number): void {
+    this.rt.limits.spend(limit, count);
+  }
+
+  deliver(message: OutboxMessage): void {
+    this.rt.outbox.push(message);
   }
 
   callInvocable(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[] {

@@ -10,6 +10,7 @@ import type { Job, JobServices, SystemJob } from './job.ts';
 import { noJobStore } from './job-store.ts';
 import type { JobStore } from './job-store.ts';
 import { fromStored, toStored } from './stored-jobs.ts';
+import { Timers } from './timers.ts';
 import { failureText, isEngineFailure, runFinalizer, runJob } from './run-job.ts';
 import type { JobFrame } from './run-job.ts';
 
@@ -23,6 +24,8 @@ export class JobQueue {
   private readonly latencyMs: number;
   private waiting: Job[] = [];
   private systemJobs: SystemJob[] = [];
+  /** DIFFERS: what waits for its time is lost when the org stops. */
+  private readonly timers = new Timers();
   /** Jobs of the transaction that is open: they exist only after its commit. */
   private staged: Job[] = [];
   private stagedSystem: SystemJob[] = [];
@@ -71,7 +74,8 @@ export class JobQueue {
    * `late` waits for the next delivery.
    */
   afterCommit(job: SystemJob, isImmediate = false, isLate = false): void {
-    if (isLate && this.isInTest) this.late.push(job);
+    if (job.runAt !== undefined) this.timers.stage({ ...job, runAt: job.runAt });
+    else if (isLate && this.isInTest) this.late.push(job);
     else (isImmediate && !this.isInTest ? this.systemJobs : this.stagedSystem).push(job);
   }
 
@@ -107,6 +111,7 @@ export class JobQueue {
     this.staged = [];
     this.stagedSystem = [];
     this.systemJobs.push(...system);
+    this.timers.committed();
     for (const job of fresh) job.runAt += this.latencyMs;
     this.waiting.push(...fresh);
   }
@@ -116,6 +121,7 @@ export class JobQueue {
     const wasStaged = this.staged.length > 0;
     this.staged = [];
     this.stagedSystem = [];
+    this.timers.aborted();
     if (wasStaged) this.persist();
   }
 
@@ -128,12 +134,14 @@ export class JobQueue {
   nextStart(): number | null {
     if (this.systemJobs.length > 0) return this.services.now();
     const times = this.waiting.filter((job) => !job.isSuspended).map((job) => job.runAt);
+    const timed = this.timers.nextStart();
+    if (timed !== null) times.push(timed);
     return times.length === 0 ? null : Math.min(...times);
   }
 
   /** Runs the job that is due; false when none is. */
   runNext(): boolean {
-    const system = this.systemJobs.shift();
+    const system = this.systemJobs.shift() ?? this.timers.takeDue(this.services.now());
     if (system) {
       this.runSystemJob(system);
       return true;
@@ -211,6 +219,7 @@ export class JobQueue {
     } finally {
       Object.assign(this, { waiting, systemJobs, staged, stagedSystem, late });
       this.isInTest = false;
+      this.timers.aborted();
     }
   }
 

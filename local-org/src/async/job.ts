@@ -22,6 +22,10 @@ export interface SystemJob {
   description: string;
   userId: string;
   run(): void;
+  /** On the org's clock; absent for work that starts at once. */
+  runAt?: number;
+  /** Work that waits under the same key is dropped. */
+  key?: string;
   /** What happens instead when a test lets the platform lose the work. */
   fail?(): void;
 }

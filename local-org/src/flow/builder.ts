@@ -1,7 +1,10 @@
 /** Builds a FlowDefinition from the metadata of a flow and checks that everything it mentions exists. */
 import { compileFormula } from '../formula/compile.ts';
 import { FormulaError } from '../formula/ast.ts';
+import { toNumber } from '../formula/coerce.ts';
+import type { CompiledFormula } from '../formula/compile.ts';
 import type { MetadataFile } from '../metadata/project.ts';
+import type { ObjectDef } from '../metadata/schema.ts';
 import {
   booleanOf,
   childOf,
@@ -11,20 +14,22 @@ import {
   textOf
 } from '../metadata/xml.ts';
 import type { XmlElement } from '../metadata/xml.ts';
-import { parseEntryConditions } from './conditions.ts';
+import { NotSupported } from '../values/errors.ts';
+import { checkConnectors, checkReferences } from './checks.ts';
 import { elementParsers } from './elements.ts';
+import { unsupportedElement } from './elements/unsupported.ts';
 import type { FlowEngine } from './engine.ts';
 import { FlowLoadError } from './errors.ts';
 import { formulaScopeOf } from './formula-scope.ts';
 import type {
+  FlowDataType,
   FlowDefinition,
   FlowElement,
-  FlowStart,
-  FlowTrigger,
   FlowValue,
   FlowVariable
 } from './model.ts';
-import { parseText, parseValue } from './values.ts';
+import { parseStart } from './start.ts';
+import { parseChild, parseText } from './values.ts';
 
 /** Tags that describe the flow and have no effect when it runs. */
 const DESCRIPTIVE = new Set([
@@ -33,14 +38,19 @@ const DESCRIPTIVE = new Set([
   'customProperties',
   'description',
   'environments',
+  'formulaExpression',
   'fullName',
   'interviewLabel',
   'isAdditionalPermissionRequiredToRun',
+  'isOverridable',
   'isTemplate',
   'label',
+  'migratedFromWorkflowRuleName',
+  'overriddenFlow',
   'processMetadataValues',
   'processType',
   'runInMode',
+  'segment',
   'sourceTemplate',
   'start',
   'startElementReference',
@@ -49,21 +59,18 @@ const DESCRIPTIVE = new Set([
   'triggerOrder'
 ]);
 const RESOURCES = new Set(['variables', 'constants', 'formulas', 'textTemplates']);
-const TRIGGERS = new Set([
-  'RecordBeforeSave',
-  'RecordAfterSave',
-  'RecordBeforeDelete',
-  'PlatformEvent'
-]);
+/** Parts of screen flows. */
+const SCREEN_PARTS = new Set(['choices', 'dynamicChoiceSets', 'stages', 'screens']);
 
 export class FlowBuilder {
   readonly engine: FlowEngine;
   readonly file: string;
+  readonly root: XmlElement;
+  readonly processType: string;
   /** Every path that the flow mentions, checked at the end. */
   readonly references: { path: string[]; line: number }[] = [];
   /** Line of the part that is being read, for errors in its values. */
   line = 1;
-  private readonly root: XmlElement;
   private readonly source: MetadataFile;
 
   constructor(engine: FlowEngine, source: MetadataFile) {
@@ -71,29 +78,31 @@ export class FlowBuilder {
     this.source = source;
     this.root = source.root;
     this.file = source.file;
+    this.processType = textOf(this.root, 'processType') ?? 'AutoLaunchedFlow';
+  }
+
+  get isScreenFlow(): boolean {
+    return this.processType === 'Flow';
   }
 
   build(): FlowDefinition {
-    const processType = textOf(this.root, 'processType') ?? 'AutoLaunchedFlow';
-    if (processType !== 'AutoLaunchedFlow') {
-      throw this.error(`local-org does not run flows of type ${processType}`, this.root);
-    }
-    const resources = this.resources();
     const variables = this.variables();
+    const resources = this.resources();
     const elements = this.elements(variables);
     const flow: FlowDefinition = {
       name: this.source.name,
       label: textOf(this.root, 'label') ?? this.source.name,
       file: this.file,
+      processType: this.processType,
       runInMode: textOf(this.root, 'runInMode') ?? 'DefaultMode',
       triggerOrder: integerOf(this.root, 'triggerOrder') ?? null,
-      start: this.start(),
+      start: parseStart(this),
       elements,
       variables,
       resources
     };
-    this.checkConnectors(flow);
-    this.checkReferences(flow);
+    checkConnectors(this, flow);
+    if (!this.isScreenFlow) checkReferences(this, flow);
     return flow;
   }
 
@@ -101,12 +110,39 @@ export class FlowBuilder {
     return new FlowLoadError(message, this.file, node.line);
   }
 
+  /** Reports what local-org does not have; the flow is loaded and stops when an interview gets there. */
+  refused(feature: string, node: { line: number }): () => never {
+    if (!this.isScreenFlow) {
+      this.engine.report(this.error(`local-org does not support ${feature}`, node));
+    }
+    const place = `${this.file}:${node.line}`;
+    return () => {
+      throw new NotSupported(feature, place);
+    };
+  }
+
+  object(name: string, node: { line: number }): ObjectDef {
+    const object = this.engine.services.host.schema.object(name);
+    if (!object) throw this.error(`The object ${name} does not exist`, node);
+    return object;
+  }
+
   /** Compiles a formula; errors in it name the file and line of the flow. */
-  formula(text: string, line: number): FlowValue {
+  formula(text: string, line: number, dataType: string | null = null, scale?: number): FlowValue {
+    const formula = this.compiled(line, () => compileFormula(text));
+    return (interview) => {
+      const value = formula.evaluate(formulaScopeOf(this.engine, interview));
+      if (dataType !== 'Number' && dataType !== 'Currency') return value;
+      const number = toNumber(value);
+      return number === null || scale === undefined ? number : number.setScale(scale);
+    };
+  }
+
+  compiled(line: number, compile: () => CompiledFormula): CompiledFormula {
     try {
-      const formula = compileFormula(text);
+      const formula = compile();
       this.references.push(...formula.references.map((path) => ({ path, line })));
-      return (interview) => formula.evaluate(formulaScopeOf(this.engine, interview));
+      return formula;
     } catch (error) {
       if (error instanceof FormulaError) throw this.error(error.message, { line });
       throw error;
@@ -124,11 +160,12 @@ export class FlowBuilder {
       this.line = node.line;
       const name = textOf(node, 'name') ?? '';
       if (node.name === 'constants') {
-        const value = childOf(node, 'value');
-        resources.set(name, value ? parseValue(this, value) : () => null);
+        resources.set(name, parseChild(this, node));
       } else if (node.name === 'formulas') {
         const expression = childOf(node, 'expression') ?? node;
-        resources.set(name, this.formula(expression.text, expression.line));
+        const type = textOf(node, 'dataType');
+        const scale = integerOf(node, 'scale');
+        resources.set(name, this.formula(expression.text, expression.line, type, scale));
       } else if (node.name === 'textTemplates') {
         resources.set(name, parseText(this, childOf(node, 'text')?.text ?? ''));
       }
@@ -140,15 +177,14 @@ export class FlowBuilder {
     const variables = new Map<string, FlowVariable>();
     for (const node of childrenOf(this.root, 'variables')) {
       this.line = node.line;
-      const value = childOf(node, 'value');
       variables.set(requiredText(node, 'name'), {
         name: requiredText(node, 'name'),
-        dataType: requiredText(node, 'dataType'),
-        objectType: textOf(node, 'objectType'),
+        dataType: requiredText(node, 'dataType') as FlowDataType,
+        objectType: textOf(node, 'objectType') ?? textOf(node, 'apexClass'),
         isCollection: booleanOf(node, 'isCollection'),
         isInput: booleanOf(node, 'isInput'),
         isOutput: booleanOf(node, 'isOutput'),
-        initial: value ? parseValue(this, value) : null
+        initial: childOf(node, 'value') ? parseChild(this, node) : null
       });
     }
     return variables;
@@ -158,120 +194,15 @@ export class FlowBuilder {
     const elements = new Map<string, FlowElement>();
     for (const node of this.root.children) {
       if (DESCRIPTIVE.has(node.name) || RESOURCES.has(node.name)) continue;
-      const name = textOf(node, 'name') ?? '';
-      const parse = elementParsers[node.name];
-      if (!parse) {
-        throw this.error(
-          `local-org does not support the flow element <${node.name}> ('${name}')`,
-          node
-        );
-      }
+      if (SCREEN_PARTS.has(node.name) && node.name !== 'screens') continue;
       this.line = node.line;
+      const parse = elementParsers[node.name] ?? unsupportedElement;
       const element = parse(this, node, variables);
-      if (elements.has(element.name)) throw this.error(`Two elements are named '${name}'`, node);
+      if (elements.has(element.name)) {
+        throw this.error(`Two elements are named '${element.name}'`, node);
+      }
       elements.set(element.name, element);
     }
     return elements;
   }
-
-  private start(): FlowStart {
-    const node = childOf(this.root, 'start');
-    if (!node) return { ...NO_START, connector: textOf(this.root, 'startElementReference') };
-    const trigger = textOf(node, 'triggerType') ?? 'none';
-    if (trigger !== 'none' && !TRIGGERS.has(trigger)) {
-      throw this.error(`local-org does not run flows with the trigger ${trigger}`, node);
-    }
-    const object = textOf(node, 'object');
-    if (object && !this.engine.services.host.schema.object(object)) {
-      throw this.error(`The object ${object} does not exist`, node);
-    }
-    return {
-      trigger: trigger as FlowTrigger,
-      object,
-      recordTriggerType: textOf(node, 'recordTriggerType'),
-      connector: this.connector(node),
-      asyncPaths: childrenOf(node, 'scheduledPaths').map((path) => this.asyncPath(path)),
-      condition: parseEntryConditions(this, node),
-      onlyWhenChangedToMeet: booleanOf(node, 'doesRequireRecordChangedToMeetCriteria')
-    };
-  }
-
-  private asyncPath(node: XmlElement): { name: string; connector: string } {
-    if (textOf(node, 'pathType') !== 'AsyncAfterCommit') {
-      throw this.error('local-org supports only the scheduled path AsyncAfterCommit', node);
-    }
-    const connector = this.connector(node);
-    if (!connector) throw this.error('The scheduled path leads nowhere', node);
-    return { name: textOf(node, 'name') ?? 'Run_Asynchronously', connector };
-  }
-
-  private checkConnectors(flow: FlowDefinition): void {
-    const check = (target: string | null, line: number): void => {
-      if (target !== null && !flow.elements.has(target)) {
-        throw this.error(`There is no element '${target}' to continue with`, { line });
-      }
-    };
-    const line = childOf(this.root, 'start')?.line ?? 1;
-    check(flow.start.connector, line);
-    for (const path of flow.start.asyncPaths) check(path.connector, line);
-    for (const element of flow.elements.values()) {
-      check(element.next, element.line);
-      check(element.fault, element.line);
-    }
-  }
-
-  private checkReferences(flow: FlowDefinition): void {
-    for (const { path, line } of this.references) {
-      const [first, ...rest] = path;
-      if (first === '$Record' || first === '$Record__Prior') {
-        this.checkField(flow.start.object, rest, line);
-      } else if (first.startsWith('$')) {
-        if (!GLOBALS.has(first)) throw this.error(`local-org does not support ${first}`, { line });
-      } else if (!this.isKnown(flow, first)) {
-        this.checkField(flow.start.object, path, line);
-      }
-    }
-  }
-
-  private isKnown(flow: FlowDefinition, name: string): boolean {
-    return flow.variables.has(name) || flow.resources.has(name) || flow.elements.has(name);
-  }
-
-  private checkField(object: string | null, path: string[], line: number): void {
-    let definition = object ? this.engine.services.host.schema.object(object) : undefined;
-    if (!definition) throw this.error(`The flow has no resource '${path.join('.')}'`, { line });
-    for (const [index, name] of path.entries()) {
-      const relationship = definition?.relationship(name);
-      if (relationship && index < path.length - 1) {
-        const [target] = relationship.referenceTo;
-        definition = this.engine.services.host.schema.object(target);
-      } else if (!definition?.field(name)) {
-        throw this.error(`${definition?.name ?? object} has no field '${name}'`, { line });
-      }
-    }
-  }
 }
-
-const GLOBALS = new Set([
-  '$Flow',
-  '$User',
-  '$Profile',
-  '$UserRole',
-  '$Organization',
-  '$Permission',
-  '$Label',
-  '$CustomMetadata',
-  '$Setup',
-  '$Api',
-  '$System'
-]);
-
-const NO_START: FlowStart = {
-  trigger: 'none',
-  object: null,
-  recordTriggerType: null,
-  connector: null,
-  asyncPaths: [],
-  condition: null,
-  onlyWhenChangedToMeet: false
-};

@@ -1,16 +1,15 @@
-/** Conditions of decisions, start elements and outcomes: operators and the logic that joins them. */
+/** Conditions of decisions, filters and start elements: operators and the logic that joins them. */
 import { isBlank, normalize, toBoolean, toText } from '../formula/coerce.ts';
 import { ordered } from '../formula/operators.ts';
-import { compileFormula } from '../formula/compile.ts';
-import { childOf, childrenOf, textOf } from '../metadata/xml.ts';
+import { childrenOf, childOf, textOf } from '../metadata/xml.ts';
 import type { XmlElement } from '../metadata/xml.ts';
 import { ApexList } from '../values/list.ts';
 import { valueEquals } from '../values/equality.ts';
 import type { FlowBuilder } from './builder.ts';
-import { FlowLoadError } from './errors.ts';
+import { evaluateLogic, parseLogic } from './logic.ts';
 import type { FlowValue, Interview } from './model.ts';
 import { readReference } from './references.ts';
-import { parseReference, parseValue } from './values.ts';
+import { parseChild, parseReference } from './values.ts';
 
 type Test = (left: unknown, right: unknown) => boolean;
 
@@ -21,25 +20,30 @@ const TESTS: Record<string, Test> = {
   GreaterThanOrEqualTo: (left, right) => ordered(left, right, (order) => order >= 0),
   LessThan: (left, right) => ordered(left, right, (order) => order < 0),
   LessThanOrEqualTo: (left, right) => ordered(left, right, (order) => order <= 0),
-  Contains: (left, right) =>
-    left instanceof ApexList
-      ? left.items.some((item) => isSame(item, right))
-      : lower(left).includes(lower(right)),
+  Contains: contains,
   StartsWith: (left, right) => lower(left).startsWith(lower(right)),
   EndsWith: (left, right) => lower(left).endsWith(lower(right)),
   In: (left, right) => isIn(left, right),
   NotIn: (left, right) => !isIn(left, right),
-  IsNull: (left, right) => (left === null || left === undefined) === toBoolean(right),
+  IsNull: (left, right) => isNull(left) === toBoolean(right),
   IsBlank: (left, right) => isBlank(left) === toBoolean(right),
   IsEmpty: (left, right) => isBlank(left) === toBoolean(right),
-  WasSet: (left, right) => !isBlank(left) === toBoolean(right)
+  WasSet: (left, right) => !isBlank(left) === toBoolean(right),
+  WasSelected: (left, right) => toBoolean(left) === toBoolean(right)
 };
+
+/** UNVERIFIED: a collection without items counts as null, as Get Records gives it when it finds nothing. */
+function isNull(value: unknown): boolean {
+  return value instanceof ApexList
+    ? value.items.length === 0
+    : value === null || value === undefined;
+}
 
 function lower(value: unknown): string {
   return toText(value).toLowerCase();
 }
 
-/** UNVERIFIED: conditions of a flow compare texts without regard to case, unlike formulas. */
+/** Conditions of a flow compare texts without regard to case, unlike formulas. */
 function isSame(left: unknown, right: unknown): boolean {
   const a = normalize(left);
   const b = normalize(right);
@@ -47,7 +51,13 @@ function isSame(left: unknown, right: unknown): boolean {
   if (a === null || b === null) return a === b;
   if (typeof a === 'boolean' || typeof b === 'boolean') return toBoolean(a) === toBoolean(b);
   if (typeof a === 'object' && typeof b === 'object' && valueEquals(a, b)) return true;
+  if (typeof a === 'string' || typeof b === 'string') return toText(a) === toText(b);
   return ordered(a, b, (order) => order === 0);
+}
+
+function contains(left: unknown, right: unknown): boolean {
+  if (!(left instanceof ApexList)) return lower(left).includes(lower(right));
+  return left.items.some((item) => isSame(item, right));
 }
 
 function isIn(left: unknown, right: unknown): boolean {
@@ -56,6 +66,8 @@ function isIn(left: unknown, right: unknown): boolean {
 
 /** `<conditions>` of a rule, joined by its `<conditionLogic>`. */
 export function parseConditions(builder: FlowBuilder, rule: XmlElement): FlowValue {
+  const formula = childOf(rule, 'formula');
+  if (formula && formula.text.trim()) return builder.formula(formula.text, formula.line);
   const tests = childrenOf(rule, 'conditions').map((node) => {
     const reference = textOf(node, 'leftValueReference') ?? '';
     const left = parseReference(builder, reference, node.line);
@@ -66,8 +78,8 @@ export function parseConditions(builder: FlowBuilder, rule: XmlElement): FlowVal
 
 /** `<filters>` on the record of a start element, or its `<filterFormula>`. */
 export function parseEntryConditions(builder: FlowBuilder, start: XmlElement): FlowValue | null {
-  const formula = textOf(start, 'filterFormula');
-  if (formula) return builder.formula(formula, childOf(start, 'filterFormula')?.line ?? 0);
+  const formula = childOf(start, 'filterFormula');
+  if (formula) return builder.formula(formula.text, formula.line);
   const filters = childrenOf(start, 'filters');
   if (filters.length === 0) return null;
   const tests = filters.map((node) => {
@@ -87,19 +99,17 @@ function parseTest(
   valueTag: string
 ): FlowValue {
   const operator = textOf(node, 'operator') ?? '';
-  const holder = childOf(node, valueTag);
-  const right = holder ? parseValue(builder, holder) : () => null;
-  if (operator === 'IsChanged') {
-    return (interview) => isChanged(builder, interview, path) === toBoolean(right(interview));
+  const right = parseChild(builder, node, valueTag);
+  switch (operator) {
+    case 'IsChanged':
+      return (interview) => isChanged(builder, interview, path) === toBoolean(right(interview));
+    case 'WasVisited':
+      return (interview) => interview.visited.has(path[0]) === toBoolean(right(interview));
+    case 'HasError':
+      return (interview) => interview.failed.has(path[0]) === toBoolean(right(interview));
   }
   const test = TESTS[operator];
-  if (!test) {
-    throw new FlowLoadError(
-      `local-org does not support the operator '${operator}'`,
-      builder.file,
-      node.line
-    );
-  }
+  if (!test) throw builder.error(`local-org does not support the operator '${operator}'`, node);
   return (interview) => test(left(interview), right(interview));
 }
 
@@ -118,37 +128,6 @@ function joinConditions(
   logic: string | null,
   node: XmlElement
 ): FlowValue {
-  const word = (logic ?? 'and').toLowerCase();
-  if (word === 'and') return (interview) => tests.every((test) => test(interview) === true);
-  if (word === 'or') return (interview) => tests.some((test) => test(interview) === true);
-  try {
-    return customLogic(tests, logic ?? '');
-  } catch (error) {
-    throw new FlowLoadError(
-      `The condition logic '${logic}' cannot be read: ${(error as Error).message}`,
-      builder.file,
-      node.line
-    );
-  }
-}
-
-/** The logic text is itself a formula over the conditions' numbers. */
-function customLogic(tests: FlowValue[], logic: string): FlowValue {
-  const formulaText = logic
-    .replace(/\bAND\b/gi, '&&')
-    .replace(/\bOR\b/gi, '||')
-    .replace(/\bNOT\b/gi, '!')
-    .replace(/\d+/g, (number) => `condition${number}`);
-  const formula = compileFormula(formulaText);
-  for (const [name] of formula.references) {
-    if (!tests[Number(name.slice('condition'.length)) - 1]) {
-      throw new Error(`there is no condition ${name.slice('condition'.length)}`);
-    }
-  }
-  return (interview) =>
-    formula.evaluate({
-      value: ([name]) => tests[Number(name.slice('condition'.length)) - 1](interview),
-      now: () => 0,
-      timeZone: 'GMT'
-    });
+  const tree = parseLogic(builder, logic, tests.length, node);
+  return (interview) => evaluateLogic(tree, (index) => tests[index](interview) === true);
 }

@@ -1,88 +1,109 @@
-/** Runs flows: starts interviews, advances them together, and answers record triggers. */
+/** Runs flows: keeps their definitions, starts interviews and advances them together. */
 import { randomUUID } from 'node:crypto';
-import { AutomationFailure } from '../database/automation.ts';
-import type { FlowPhase } from '../database/automation.ts';
 import type { Access } from '../database/database.ts';
-import { toBoolean, toNumber, toText } from '../formula/coerce.ts';
-import type { TriggerEvent } from '../host.ts';
 import type { MetadataFile } from '../metadata/project.ts';
 import type { FieldDef } from '../metadata/schema.ts';
 import { textOf } from '../metadata/xml.ts';
-import { InternalError } from '../values/errors.ts';
-import { Decimal } from '../values/decimal.ts';
-import { ApexDate } from '../values/date.ts';
-import { ApexDatetime } from '../values/datetime.ts';
-import { Double } from '../values/double.ts';
-import { ApexList } from '../values/list.ts';
-import { SObject } from '../values/sobject.ts';
-import { wallClock } from '../values/time-zone.ts';
+import { InternalError, NotSupported } from '../values/errors.ts';
+import { raise } from '../values/exception.ts';
+import type { SObject } from '../values/sobject.ts';
 import { FlowBuilder } from './builder.ts';
-import { FlowFault, FlowLoadError } from './errors.ts';
-import type { FlowDefinition, Interview } from './model.ts';
-import type { AsyncPath, FlowServices } from './services.ts';
+import { fail, FlowLoadError } from './errors.ts';
+import type { FlowDefinition, FlowElement, Interview } from './model.ts';
+import { RecordTriggers } from './record-triggers.ts';
+import { FlowSchedules } from './schedules.ts';
+import type { FlowServices } from './services.ts';
+import { initialValue } from './variables.ts';
+import { FlowWaits } from './waits.ts';
 
-/** More steps than any sensible interview takes: an endless loop of connectors. */
-const MAXIMUM_STEPS = 20_000;
-const PHASES: Record<string, FlowPhase> = {
-  RecordBeforeSave: 'before-save',
-  RecordAfterSave: 'after-save',
-  RecordBeforeDelete: 'before-delete'
-};
-const RECORD_TRIGGERS: Record<string, string[]> = {
-  insert: ['Create', 'CreateAndUpdate'],
-  undelete: ['Create', 'CreateAndUpdate'],
-  update: ['Update', 'CreateAndUpdate'],
-  delete: ['Delete']
-};
+/** An endless loop of connectors would use up the CPU time of the transaction. */
+const MAXIMUM_STEPS = 1_000_000;
 
 export class FlowEngine {
   readonly services: FlowServices;
+  /** Takes or throws what cannot run. */
+  readonly report: (problem: FlowLoadError) => void;
+  readonly recordTriggers: RecordTriggers;
+  readonly schedules: FlowSchedules;
+  readonly waits: FlowWaits;
   private readonly flows = new Map<string, FlowDefinition>();
 
-  /** Loads the active flows of the package; `report` takes or throws what cannot run. */
+  /** Loads the active flows of the package. */
   constructor(
     sources: MetadataFile[],
     services: FlowServices,
     report: (problem: FlowLoadError) => void
   ) {
     this.services = services;
+    this.report = report;
+    this.recordTriggers = new RecordTriggers(this);
+    this.schedules = new FlowSchedules(this);
+    this.waits = new FlowWaits(this);
     for (const source of sources) {
-      if (textOf(source.root, 'status') !== 'Active') continue;
-      try {
-        this.flows.set(source.name.toLowerCase(), new FlowBuilder(this, source).build());
-      } catch (error) {
-        if (!(error instanceof FlowLoadError)) throw error;
-        report(error);
-      }
+      if (textOf(source.root, 'status')?.toLowerCase() === 'active') this.load(source);
     }
   }
 
-  flow(name: string): FlowDefinition {
-    const flow = this.flows.get(name.toLowerCase());
-    if (!flow) throw new InternalError(`The package has no active flow '${name}'`);
-    return flow;
+  private load(source: MetadataFile): void {
+    try {
+      this.flows.set(source.name.toLowerCase(), new FlowBuilder(this, source).build());
+    } catch (error) {
+      if (!(error instanceof FlowLoadError)) throw error;
+      this.report(error);
+    }
   }
 
   /** The flows that somebody can start by name. */
-  startable(): { name: string; label: string }[] {
-    return [...this.flows.values()].filter(({ start }) => start.trigger === 'none');
+  startable(): FlowDefinition[] {
+    return this.all().filter(({ start, processType }) => {
+      return start.trigger === 'none' && processType !== 'Flow';
+    });
   }
 
-  /** Runs an autolaunched flow and returns its output variables. */
+  all(): FlowDefinition[] {
+    return [...this.flows.values()];
+  }
+
+  find(name: string): FlowDefinition | undefined {
+    return this.flows.get(name.toLowerCase());
+  }
+
+  flow(name: string): FlowDefinition {
+    const flow = this.find(name);
+    if (!flow) raise('FlowException', `Flow ${name} does not exist or is not active`);
+    return flow;
+  }
+
+  /** Flows of an object or event, in their order. */
+  triggeredBy(object: string): FlowDefinition[] {
+    const name = object.toLowerCase();
+    return this.all()
+      .filter((flow) => flow.start.object?.toLowerCase() === name)
+      .sort(inTriggerOrder);
+  }
+
+  /** Runs an autolaunched flow and returns its output variables; an unhandled failure is thrown as FlowFault. */
   start(name: string, inputs: Record<string, unknown>): Record<string, unknown> {
-    const interview = this.newInterview(this.flow(name));
+    const flow = this.flow(name);
+    if (flow.processType === 'Flow') throw new NotSupported(`screen flows (${flow.name})`);
+    const interview = this.newInterview(flow);
     this.assignInputs(interview, inputs);
     this.advance([interview]);
+    if (interview.fault) throw interview.fault;
     return this.outputs(interview);
   }
 
   assignInputs(interview: Interview, inputs: Record<string, unknown>): void {
+    const { flow, variables } = interview;
     for (const [name, value] of Object.entries(inputs)) {
-      const variable = interview.flow.variables.get(name);
-      if (!variable?.isInput) {
-        throw new InternalError(`The flow ${interview.flow.name} has no input '${name}'`);
+      const wanted = name.toLowerCase();
+      const variable = [...flow.variables.values()].find(
+        (candidate) => candidate.isInput && candidate.name.toLowerCase() === wanted
+      );
+      if (!variable) {
+        raise('FlowException', `The flow ${flow.name} has no input variable '${name}'`);
       }
-      interview.variables.set(name, value);
+      variables.set(variable.name, value ?? null);
     }
   }
 
@@ -94,82 +115,112 @@ export class FlowEngine {
     return outputs;
   }
 
-  /** Record-triggered flows of one phase for a chunk of records that were saved together. */
-  runRecordFlows(event: TriggerEvent, phase: FlowPhase): void {
-    for (const flow of this.triggeredBy(event.object)) {
-      if (PHASES[flow.start.trigger] !== phase) continue;
-      if (!RECORD_TRIGGERS[event.operation].includes(flow.start.recordTriggerType ?? '')) continue;
-      this.runForRecords(flow, event, phase);
-    }
-  }
-
-  /** Flows that subscribe to a platform event. */
+  /** Flows that subscribe to a platform event, and interviews that wait for it. */
   runEventFlows(object: string, events: SObject[]): void {
     for (const flow of this.triggeredBy(object)) {
       if (flow.start.trigger !== 'PlatformEvent') continue;
       const interviews = events
         .map((event) => this.newInterview(flow, { record: event, isNew: true }))
         .filter((interview) => flow.start.condition?.(interview) !== false);
-      this.runFrom(interviews, flow.start.connector);
+      this.runAll(interviews, flow.start.connector);
     }
-  }
-
-  /** Continues a flow after the commit of the transaction that triggered it. */
-  runAsyncPath(path: AsyncPath): void {
-    const flow = this.flow(path.flow);
-    const interviews = path.records.map(({ current, prior, isNew }) =>
-      this.newInterview(flow, { record: current, prior, isNew })
-    );
-    this.runFrom(interviews, path.connector);
+    for (const event of events) this.waits.deliver(event);
   }
 
   newInterview(flow: FlowDefinition, state: Partial<Interview> = {}): Interview {
+    const { host } = this.services;
     const interview: Interview = {
       flow,
       guid: randomUUID(),
       position: flow.start.connector,
       variables: new Map(),
       loops: new Map(),
+      visited: new Set(),
+      failed: new Set(),
       record: null,
       prior: null,
       isNew: false,
-      beforeSave: false,
+      phase: null,
       faultMessage: null,
-      startedAt: this.services.host.now(),
+      fault: null,
+      access: this.access(flow),
+      startedAt: host.now(),
+      mark: host.database.savepoint(),
+      isPaused: false,
       ...state
     };
     for (const variable of flow.variables.values()) {
-      interview.variables.set(variable.name, this.initialValue(interview, variable.name));
+      interview.variables.set(variable.name, initialValue(this, interview, variable));
+    }
+    const { process } = flow.start;
+    if (process) {
+      interview.variables.set(process.current, interview.record);
+      if (process.old) interview.variables.set(process.old, interview.prior);
     }
     return interview;
   }
 
-  /** Advances the interviews until all are at their end; those at the same element move together. */
+  /** Starts interviews at a place; throws the first failure that no fault path handles. */
+  runAll(interviews: Interview[], connector: string | null): void {
+    for (const interview of interviews) interview.position = connector;
+    this.advance(interviews);
+    const failed = interviews.find(({ fault }) => fault !== null);
+    if (failed?.fault) throw failed.fault;
+  }
+
+  /** Advances the interviews until all are at their end; at bulk elements they wait for each other. */
   advance(interviews: Interview[]): void {
-    for (let steps = 0; ; steps++) {
-      const first = interviews.find((interview) => interview.position !== null);
+    let steps = 0;
+    for (;;) {
+      for (const interview of interviews) steps = this.moveToBulkElement(interview, steps);
+      const first = interviews.find(isRunning);
       if (!first) return;
-      if (steps > MAXIMUM_STEPS) {
-        throw new FlowFault(
-          first.flow.label,
-          first.position ?? '',
-          'The flow does not come to an end',
-          null
-        );
-      }
-      const element = first.flow.elements.get(first.position ?? '');
-      if (!element) throw new InternalError(`The flow has no element '${first.position}'`);
+      const element = this.elementAt(first);
       const group = interviews.filter(
-        (interview) => interview.position === first.position && interview.flow === first.flow
+        (interview) => isRunning(interview) && this.elementAt(interview) === element
       );
-      element.run(group, this);
+      this.run(element, group);
+      steps++;
     }
   }
 
-  /** The rights with which the flow reads and writes data. */
-  access(flow: FlowDefinition): Access {
-    const withSharing = flow.runInMode === 'SystemModeWithSharing';
-    return { user: this.services.host.user(), mode: 'system', withSharing };
+  private moveToBulkElement(interview: Interview, done: number): number {
+    let steps = done;
+    while (isRunning(interview)) {
+      const element = this.elementAt(interview);
+      if (element.isBulk) break;
+      if (++steps > MAXIMUM_STEPS) raise('LimitException', 'Apex CPU time limit exceeded');
+      this.run(element, [interview]);
+    }
+    return steps;
+  }
+
+  private run(element: FlowElement, group: Interview[]): void {
+    for (const interview of group) interview.visited.add(element.name);
+    try {
+      element.run(group, this);
+    } catch (error) {
+      fail(element, group, error);
+    }
+  }
+
+  private elementAt({ flow, position }: Interview): FlowElement {
+    const element = flow.elements.get(position ?? '');
+    if (!element) throw new InternalError(`${flow.file}: the flow has no element '${position}'`);
+    return element;
+  }
+
+  /** The rights with which the flow reads and writes data; `caller` counts when the flow names no mode. */
+  access(flow: FlowDefinition, caller: Access | null = null): Access {
+    const user = this.services.host.user();
+    switch (flow.runInMode) {
+      case 'SystemModeWithSharing':
+        return { user, mode: 'system', withSharing: true };
+      case 'SystemModeWithoutSharing':
+        return { user, mode: 'system', withSharing: false };
+      default:
+        return caller ?? { user, mode: 'system', withSharing: false };
+    }
   }
 
   fieldOf(object: string, name: string): FieldDef {
@@ -177,124 +228,15 @@ export class FlowEngine {
     if (!field) throw new InternalError(`${object} has no field '${name}'`);
     return field;
   }
-
-  /** A flow's value as the field's type stores it. */
-  convert(field: FieldDef, value: unknown): unknown {
-    if (value === null || value === undefined || value === '') return null;
-    switch (field.type) {
-      case 'Checkbox':
-        return toBoolean(value);
-      case 'Number':
-      case 'Currency':
-      case 'Percent':
-        return toNumber(value);
-      case 'Integer':
-        return toNumber(value)?.toNumber() ?? null;
-      case 'Date':
-        return value instanceof ApexDatetime ? this.dayOf(value) : value;
-      case 'DateTime':
-        return value instanceof ApexDate ? new ApexDatetime(value.days * 86_400_000) : value;
-    }
-    if (value instanceof Decimal || typeof value === 'number' || value instanceof Double) {
-      return toText(value);
-    }
-    return typeof value === 'boolean' ? toText(value) : value;
-  }
-
-  today(): ApexDate {
-    return this.dayOf(new ApexDatetime(this.services.host.now()));
-  }
-
-  private dayOf(value: ApexDatetime): ApexDate {
-    const { year, month, day } = wallClock(value.time, this.services.host.timeZone());
-    return ApexDate.of(year, month, day);
-  }
-
-  private initialValue(interview: Interview, name: string): unknown {
-    const variable = interview.flow.variables.get(name);
-    if (!variable) return null;
-    if (variable.isCollection) {
-      return new ApexList(variable.objectType ?? 'Object');
-    }
-    if (variable.initial) return variable.initial(interview);
-    const isRecord = variable.dataType === 'SObject' && variable.objectType !== null;
-    return isRecord ? new SObject(variable.objectType ?? '') : null;
-  }
-
-  private triggeredBy(object: string): FlowDefinition[] {
-    const name = object.toLowerCase();
-    return [...this.flows.values()]
-      .filter((flow) => flow.start.object?.toLowerCase() === name)
-      .sort((a, b) => (a.triggerOrder ?? 1000) - (b.triggerOrder ?? 1000));
-  }
-
-  private runForRecords(flow: FlowDefinition, event: TriggerEvent, phase: FlowPhase): void {
-    const records = event.newRecords ?? event.oldRecords ?? [];
-    const interviews = records
-      .map((record, index) => this.recordInterview(flow, event, phase, record, index))
-      .filter((interview) => this.meetsEntryConditions(flow, interview));
-    if (interviews.length === 0) return;
-    this.queueAsyncPaths(flow, interviews);
-    try {
-      this.runFrom(interviews, flow.start.connector);
-    } catch (error) {
-      if (error instanceof FlowFault) throw savingFailure(error);
-      throw error;
-    }
-  }
-
-  private recordInterview(
-    flow: FlowDefinition,
-    event: TriggerEvent,
-    phase: FlowPhase,
-    record: SObject,
-    index: number
-  ): Interview {
-    const beforeSave = phase === 'before-save';
-    return this.newInterview(flow, {
-      record: beforeSave ? record : record.copy(),
-      prior: event.operation === 'update' ? (event.oldRecords?.[index] ?? null) : null,
-      isNew: event.operation === 'insert' || event.operation === 'undelete',
-      beforeSave,
-      onCustomError: (error) => {
-        record.errors.push({ ...error, statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' });
-      }
-    });
-  }
-
-  private meetsEntryConditions(flow: FlowDefinition, interview: Interview): boolean {
-    const { condition, onlyWhenChangedToMeet } = flow.start;
-    if (!condition) return true;
-    if (!toBoolean(condition(interview))) return false;
-    if (!onlyWhenChangedToMeet || interview.prior === null) return true;
-    const before = { ...interview, record: interview.prior, prior: interview.prior };
-    return !toBoolean(condition(before));
-  }
-
-  private queueAsyncPaths(flow: FlowDefinition, interviews: Interview[]): void {
-    for (const path of flow.start.asyncPaths) {
-      this.services.enqueuePath({
-        flow: flow.name,
-        connector: path.connector,
-        object: flow.start.object ?? '',
-        records: interviews.map(({ record, prior, isNew }) => ({
-          current: record as SObject,
-          prior,
-          isNew
-        }))
-      });
-    }
-  }
-
-  private runFrom(interviews: Interview[], connector: string | null): void {
-    for (const interview of interviews) interview.position = connector;
-    this.advance(interviews);
-  }
 }
 
-function savingFailure(fault: FlowFault): AutomationFailure {
-  return new AutomationFailure(
-    `We can't save this record because the “${fault.flowLabel}” process failed. Give your Salesforce admin these details. ${fault.message}`,
-    'CANNOT_EXECUTE_FLOW_TRIGGER'
-  );
+function isRunning({ position, isPaused }: Interview): boolean {
+  return position !== null && !isPaused;
+}
+
+/** Flows without an order run between those of 1 to 1,000 and those above; processes before flows. */
+function inTriggerOrder(left: FlowDefinition, right: FlowDefinition): number {
+  const place = ({ start, triggerOrder }: FlowDefinition): number =>
+    start.process ? 0 : (triggerOrder ?? 1000.5);
+  return place(left) - place(right) || left.name.localeCompare(right.name);
 }

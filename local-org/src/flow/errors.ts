@@ -21,6 +21,17 @@ export class FlowFault extends Error {
   }
 }
 
+/** A value that is not there or does not fit, in the platform's words. */
+export class FlowValueError extends Error {
+  override readonly name = 'FlowValueError';
+}
+
+export function notSet(reference: string): FlowValueError {
+  return new FlowValueError(
+    `The flow failed to access the value for ${reference} because it hasn't been set or assigned.`
+  );
+}
+
 /** What the element was about to do, for the platform's sentence "This error occurred when the flow tried to …". */
 const ATTEMPTS: Record<string, string> = {
   recordCreates: 'create records',
@@ -32,7 +43,8 @@ const ATTEMPTS: Record<string, string> = {
 /** The text that `$Flow.FaultMessage` gets. */
 export function faultMessage(element: FlowElement, error: unknown): string {
   const attempt = ATTEMPTS[element.kind];
-  if (attempt) {
+  if (error instanceof FlowFault) return error.message;
+  if (attempt && !(error instanceof FlowValueError)) {
     return `This error occurred when the flow tried to ${attempt}: ${describe(error)}. You can look up ExceptionCode values in the SOAP API Developer Guide.`;
   }
   if (isApexException(error)) {
@@ -55,29 +67,35 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+const ENGINE_FAILURES = new Set([
+  'InternalError',
+  'NotSupported',
+  'CalloutPending',
+  'TypeError',
+  'ReferenceError',
+  'RangeError',
+  'SyntaxError'
+]);
+
 /** Engine bugs and missing features are never handed to a fault connector: they must be seen. */
 export function isEngineFailure(error: unknown): boolean {
-  const name = error instanceof Error ? error.name : '';
   return (
-    name === 'InternalError' ||
-    name === 'NotSupported' ||
-    name === 'CalloutPending' ||
-    name === 'TypeError' ||
-    name === 'ReferenceError' ||
+    (error instanceof Error && ENGINE_FAILURES.has(error.name)) ||
     (isApexException(error) && error.apexType === 'System.LimitException')
   );
 }
 
-/** Sends the interviews down the fault connector, or ends with a FlowFault. */
+/** Sends the interviews down the fault connector, or ends them with a FlowFault. */
 export function fail(element: FlowElement, interviews: Interview[], error: unknown): void {
   if (isEngineFailure(error)) throw error;
   const message = faultMessage(element, error);
-  const [first] = interviews;
-  if (element.fault === null) {
-    throw new FlowFault(first.flow.label, element.name, message, error);
-  }
   for (const interview of interviews) {
-    interview.faultMessage = message;
+    interview.failed.add(element.name);
     interview.position = element.fault;
+    if (element.fault === null) {
+      interview.fault = new FlowFault(interview.flow.label, element.name, message, error);
+    } else {
+      interview.faultMessage = message;
+    }
   }
 }

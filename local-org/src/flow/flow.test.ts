@@ -233,16 +233,16 @@ describe('what cannot run', () => {
       /Bad_Flow.flow-meta.xml:\d+: .*<screens> \('Ask'\)/
     ],
     [
-      '<actionCalls><name>Mail</name><label>Mail</label><actionName>emailSimple</actionName><actionType>emailSimple</actionType></actionCalls>',
-      /action type 'emailSimple' \(element 'Mail'\)/
+      '<actionCalls><name>Mail</name><label>Mail</label><actionName>submit</actionName><actionType>submit</actionType></actionCalls>',
+      /action type 'submit' \(element 'Mail'\)/
     ],
     [
       setNote('<elementReference>$Record.Nope__c</elementReference>'),
       /Deal__c has no field 'Nope__c'/
     ],
     [
-      '<formulas><name>F</name><dataType>String</dataType><expression>VLOOKUP(1)</expression></formulas>',
-      /Unknown function VLOOKUP/
+      '<formulas><name>F</name><dataType>String</dataType><expression>NOPE(1)</expression></formulas>',
+      /Unknown function NOPE/
     ]
   ])('is refused when the org loads, with file and line: %#', (body, message) => {
     const files = { ...DEAL, ...flowXml('Bad_Flow', start('RecordAfterSave', 'Set_Note') + body) };

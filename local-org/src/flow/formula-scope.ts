@@ -15,7 +15,8 @@ export function formulaScopeOf(engine: FlowEngine, interview: Interview): Formul
     },
     isNew: interview.record ? interview.isNew : undefined,
     now: () => engine.services.host.now(),
-    timeZone: engine.services.host.timeZone()
+    timeZone: engine.services.host.timeZone(),
+    lookUp: engine.services.lookUp
   };
 }
 
@@ -23,6 +24,7 @@ export function formulaScopeOf(engine: FlowEngine, interview: Interview): Formul
 function withRecord(interview: Interview, path: readonly string[]): readonly string[] {
   const [first] = path;
   if (first.startsWith('$') || !interview.record) return path;
-  if (interview.variables.has(first) || interview.flow.resources.has(first)) return path;
+  const { variables, flow } = interview;
+  if (variables.has(first) || flow.resources.has(first) || flow.elements.has(first)) return path;
   return ['$Record', ...path];
 }

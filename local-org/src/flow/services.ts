@@ -1,5 +1,5 @@
 /** What flows ask of the org: data, actions, globals and later work. */
-import type { Host } from '../host.ts';
+import type { ApexObjects, Host, OutboxMessage, SharedLimit } from '../host.ts';
 import type { SObject } from '../values/sobject.ts';
 
 export interface FlowServices {
@@ -8,14 +8,25 @@ export interface FlowServices {
   global(path: readonly string[]): unknown;
   /** Follows relationships from a record: ['Account', 'Name']. */
   field(record: SObject, path: readonly string[]): unknown;
-  /** Continues the paths of a flow after commit in a transaction of its own. */
-  enqueuePath(path: AsyncPath): void;
+  /** VLOOKUP of formulas. */
+  lookUp(object: string, field: string, keyField: string, key: string): unknown;
+  /** Counts a use; throws the LimitException of the transaction. */
+  spend(limit: SharedLimit, count: number): void;
+  /** Does work after the commit, in a transaction of its own. */
+  later(work: LaterWork): void;
+  /** Apex-defined types. */
+  objects: ApexObjects;
+  deliver(message: OutboxMessage): void;
+  /** The user behind flows that no user starts. */
+  automatedProcessId(): string;
 }
 
-/** Scheduled path "Run Asynchronously": what is needed to start it after commit. */
-export interface AsyncPath {
-  flow: string;
-  connector: string;
-  object: string;
-  records: { current: SObject; prior: SObject | null; isNew: boolean }[];
+export interface LaterWork {
+  description: string;
+  run(): void;
+  /** On the org's clock; absent for work that starts at once. */
+  runAt?: number;
+  /** The work that waits under the same key is dropped. */
+  key?: string;
+  userId?: string;
 }

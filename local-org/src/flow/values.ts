@@ -1,17 +1,31 @@
 /** Compiles the `<value>` parts of a flow: literals, references and texts with merge fields. */
 import { compileTemplate } from '../formula/compile.ts';
 import type { XmlElement } from '../metadata/xml.ts';
+import { childOf, textOf } from '../metadata/xml.ts';
 import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
+import { ApexList } from '../values/list.ts';
+import { ApexTime } from '../values/time.ts';
 import type { FlowBuilder } from './builder.ts';
-import { FlowLoadError } from './errors.ts';
 import { formulaScopeOf } from './formula-scope.ts';
 import type { FlowValue } from './model.ts';
 import { readReference } from './references.ts';
 
 /** The value inside an element such as `<value>`; an empty element is null. */
 export function parseValue(builder: FlowBuilder, holder: XmlElement): FlowValue {
+  const items = holder.children.filter(({ name }) => name === 'collectionElements');
+  if (items.length > 0) {
+    const values = items.map((item) => parseValue(builder, item));
+    return (interview) =>
+      new ApexList(
+        'Object',
+        values.map((value) => value(interview))
+      );
+  }
+  const formula = childOf(holder, 'formulaExpression');
+  if (formula)
+    return builder.formula(formula.text, formula.line, textOf(holder, 'formulaDataType'));
   const [node] = holder.children;
   if (!node) return () => null;
   const text = node.text.trim();
@@ -19,21 +33,25 @@ export function parseValue(builder: FlowBuilder, holder: XmlElement): FlowValue 
     case 'stringValue':
       return parseText(builder, node.text);
     case 'numberValue':
-      return constant(Decimal.parse(text));
+      return constant(text === '' ? null : Decimal.parse(text).stripTrailingZeros());
     case 'booleanValue':
       return constant(text === 'true');
     case 'dateValue':
       return constant(ApexDate.parse(text.slice(0, 10)));
     case 'dateTimeValue':
       return constant(ApexDatetime.parse(text));
+    case 'timeValue':
+      return constant(new ApexTime(Date.parse(`1970-01-01T${text.replace(/Z?$/, 'Z')}`)));
     case 'elementReference':
       return parseReference(builder, text, node.line);
   }
-  throw new FlowLoadError(
-    `local-org does not support <${node.name}> as a value`,
-    builder.file,
-    node.line
-  );
+  throw builder.error(`local-org does not support <${node.name}> as a value`, node);
+}
+
+/** The value in a child such as `<value>`; null when there is no such child. */
+export function parseChild(builder: FlowBuilder, node: XmlElement, tag = 'value'): FlowValue {
+  const holder = childOf(node, tag);
+  return holder ? parseValue(builder, holder) : () => null;
 }
 
 function constant(value: unknown): FlowValue {
@@ -43,8 +61,7 @@ function constant(value: unknown): FlowValue {
 /** A text; merge fields `{!…}` in it are filled when it is read. */
 export function parseText(builder: FlowBuilder, text: string): FlowValue {
   if (!text.includes('{!')) return constant(text);
-  const template = compileTemplate(text);
-  builder.references.push(...template.references.map((path) => ({ path, line: builder.line })));
+  const template = builder.compiled(builder.line, () => compileTemplate(text));
   return (interview) => template.evaluate(formulaScopeOf(builder.engine, interview));
 }
 

@@ -11,7 +11,7 @@ export function createAutomation(org: LocalOrg): Automation {
       org.program.runTriggers(event);
     },
     flows(event: TriggerEvent, phase: FlowPhase): void {
-      org.flows?.runRecordFlows(event, phase);
+      org.flows?.recordTriggers.run(event, phase);
     },
     formula: (text, record, object, prior) => formulas.evaluate(text, record, object, prior),
     afterCommit(changes: CommittedChange[]): void {

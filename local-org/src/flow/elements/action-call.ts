@@ -1,70 +1,48 @@
-/** Flow element Action: calls an invocable Apex method once for all interviews that stand at it. */
-import { childOf, childrenOf, requiredText, textOf } from '../../metadata/xml.ts';
+/** Flow element Action: one call for all interviews that stand at it. */
+import { booleanOf, requiredText } from '../../metadata/xml.ts';
+import { flowActions } from '../actions.ts';
+import type { ActionRequest } from '../actions/action.ts';
 import type { ElementParser } from '../elements.ts';
 import { fail } from '../errors.ts';
-import { writeReference } from '../references.ts';
-import { parseValue } from '../values.ts';
+import { ownVariable } from '../variables.ts';
+import { parseInputs, parseOutputs, readInputs, writeOutputs } from './inputs.ts';
+import { elementOf } from './node.ts';
+import { attempt } from './saving.ts';
 
 export const parseActionCall: ElementParser = (builder, node, variables) => {
   const name = requiredText(node, 'name');
-  const actionName = requiredText(node, 'actionName');
-  const actionType = requiredText(node, 'actionType');
-  if (actionType !== 'apex') {
-    throw builder.error(
-      `local-org does not support the action type '${actionType}' (element '${name}')`,
-      node
-    );
-  }
-  const inputs = childrenOf(node, 'inputParameters').map((item) => {
-    const value = childOf(item, 'value');
-    return {
-      name: requiredText(item, 'name'),
-      value: value ? parseValue(builder, value) : () => null
-    };
-  });
-  const outputs = childrenOf(node, 'outputParameters').map((item) => ({
-    path: requiredText(item, 'assignToReference').split('.'),
-    name: requiredText(item, 'name')
-  }));
-  const next = builder.connector(node);
-  const fault = builder.connector(node, 'faultConnector');
-  const stores = textOf(node, 'storeOutputAutomatically') === 'true';
-  if (stores) variables.set(name, { ...RESULT, name });
+  const type = requiredText(node, 'actionType');
+  const factory = flowActions[type];
+  const action = factory
+    ? factory(builder, node, requiredText(node, 'actionName'))
+    : builder.refused(`the action type '${type}' (element '${name}')`, node);
+  const inputs = parseInputs(builder, node, 'inputParameters');
+  const outputs = parseOutputs(node, 'outputParameters');
+  const stores = booleanOf(node, 'storeOutputAutomatically');
+  if (stores) variables.set(name, ownVariable(name));
 
-  return {
-    kind: node.name,
-    name,
-    line: node.line,
-    next,
-    fault,
-    run(group, engine) {
-      let results: Record<string, unknown>[];
-      try {
-        const requests = group.map((interview) =>
-          Object.fromEntries(inputs.map((input) => [input.name, input.value(interview)]))
-        );
-        results = engine.services.host.invokeAction(actionName, requests);
-      } catch (error) {
-        fail(this, group, error);
-        return;
+  return elementOf(
+    builder,
+    node,
+    (group, engine, element) => {
+      const requests: ActionRequest[] = [];
+      for (const interview of group) {
+        attempt(element, interview, () => {
+          requests.push({ interview, inputs: readInputs(inputs, interview) });
+        });
       }
-      group.forEach((interview, index) => {
-        const result = results[index] ?? {};
-        if (stores) interview.variables.set(name, new Map(Object.entries(result)));
-        for (const output of outputs) {
-          writeReference(engine, interview, output.path, result[output.name] ?? null);
-        }
-        interview.position = next;
-      });
-    }
-  };
-};
-
-const RESULT = {
-  dataType: 'Object',
-  objectType: null,
-  isCollection: false,
-  isInput: false,
-  isOutput: false,
-  initial: null
+      if (requests.length === 0) return;
+      const started = requests.map(({ interview }) => interview);
+      try {
+        const results = action(engine, requests, element);
+        started.forEach((interview, index) => {
+          if (stores) interview.variables.set(name, results[index]);
+          writeOutputs(engine, interview, outputs, results[index]);
+        });
+      } catch (error) {
+        fail(element, started, error);
+      }
+    },
+    true
+  );
 };

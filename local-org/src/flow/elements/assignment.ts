@@ -1,82 +1,106 @@
 /** Flow element Assignment: sets variables, fields of record variables and collections. */
-import { arithmetic } from '../../formula/operators.ts';
 import { applyBinary } from '../../formula/operators.ts';
+import { toInteger } from '../../formula/coerce.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { valueEquals } from '../../values/equality.ts';
 import { ApexList } from '../../values/list.ts';
-import { childOf, childrenOf, requiredText } from '../../metadata/xml.ts';
+import { SObject } from '../../values/sobject.ts';
+import { childrenOf, requiredText } from '../../metadata/xml.ts';
 import type { ElementParser } from '../elements.ts';
+import { FlowValueError } from '../errors.ts';
 import { readReference, writeReference } from '../references.ts';
-import { parseValue } from '../values.ts';
+import { parseChild } from '../values.ts';
+import { elementOf } from './node.ts';
 
 type Operator = (current: unknown, value: unknown) => unknown;
 
 const OPERATORS: Record<string, Operator> = {
-  Assign: (_current, value) => (value instanceof ApexList ? copyOf(value) : value),
+  Assign: (_current, value) => copyOf(value),
   Add: (current, value) =>
     current instanceof ApexList
       ? withItems(current, [...current.items, ...itemsOf(value)])
-      : applyBinary('+', current ?? (typeof value === 'string' ? '' : Decimal.ZERO), value),
+      : sum('+', current, value),
+  AddItem: (current, value) => withItems(current, [...itemsOf(current), ...itemsOf(value)]),
   AddAtStart: (current, value) => withItems(current, [...itemsOf(value), ...itemsOf(current)]),
-  Subtract: (current, value) => arithmetic(current ?? Decimal.ZERO, value, (a, b) => a.subtract(b)),
+  Subtract: (current, value) => sum('-', current, value),
   AssignCount: (_current, value) => Decimal.fromInteger(itemsOf(value).length),
   RemoveFirst: (current, value) => {
-    const items = itemsOf(current);
-    const index = items.findIndex((item) => valueEquals(item, value));
-    return withItems(current, index < 0 ? items : items.toSpliced(index, 1));
+    const index = indexOf(current, value);
+    return withItems(current, index < 0 ? itemsOf(current) : itemsOf(current).toSpliced(index, 1));
   },
-  RemoveAll: (current, value) => {
-    const unwanted = itemsOf(value);
-    const kept = itemsOf(current).filter(
-      (item) => !unwanted.some((other) => valueEquals(item, other))
-    );
-    return withItems(current, kept);
+  RemoveAll: (current, value) =>
+    withItems(
+      current,
+      itemsOf(current).filter((item) => !isAmong(item, value))
+    ),
+  RemoveUncommon: (current, value) =>
+    withItems(
+      current,
+      itemsOf(current).filter((item) => isAmong(item, value))
+    ),
+  RemoveBeforeFirst: (current, value) => {
+    const index = indexOf(current, value);
+    return withItems(current, itemsOf(current).slice(Math.max(0, index)));
+  },
+  RemoveAfterFirst: (current, value) => {
+    const index = indexOf(current, value);
+    return withItems(current, index < 0 ? itemsOf(current) : itemsOf(current).slice(0, index + 1));
+  },
+  // Positions count from 1.
+  RemovePosition: (current, value) => {
+    const position = toInteger(value) ?? 0;
+    if (position < 1 || position > itemsOf(current).length) {
+      throw new FlowValueError(`The collection has no item at position ${position}.`);
+    }
+    return withItems(current, itemsOf(current).toSpliced(position - 1, 1));
   }
 };
 
 export const parseAssignment: ElementParser = (builder, node) => {
   const items = childrenOf(node, 'assignmentItems').map((item) => {
-    const operator = OPERATORS[requiredText(item, 'operator')];
+    const word = requiredText(item, 'operator');
+    const operator = OPERATORS[word];
     if (!operator) {
-      throw builder.error(
-        `local-org does not support the assignment operator '${requiredText(item, 'operator')}'`,
-        item
-      );
+      throw builder.error(`local-org does not support the assignment operator '${word}'`, item);
     }
-    const value = childOf(item, 'value');
     const path = requiredText(item, 'assignToReference').split('.');
     builder.references.push({ path, line: item.line });
-    return { path, operator, value: value ? parseValue(builder, value) : () => null };
+    return { path, operator, value: parseChild(builder, item) };
   });
-  const next = builder.connector(node);
-
-  return {
-    kind: node.name,
-    name: requiredText(node, 'name'),
-    line: node.line,
-    next,
-    fault: null,
-    run(group, engine) {
-      for (const interview of group) {
-        for (const { path, operator, value } of items) {
-          const current = readReference(engine, interview, path);
-          writeReference(engine, interview, path, operator(current, value(interview)));
-        }
-        interview.position = next;
-      }
+  return elementOf(builder, node, ([interview], engine) => {
+    for (const { path, operator, value } of items) {
+      const current = operator === OPERATORS.Assign ? null : readReference(engine, interview, path);
+      writeReference(engine, interview, path, operator(current, value(interview)));
     }
-  };
+  });
 };
+
+/** What is not there yet counts as nothing: 0, or an empty text. */
+function sum(operator: '+' | '-', current: unknown, value: unknown): unknown {
+  const start = current ?? (typeof value === 'string' ? '' : Decimal.ZERO);
+  return applyBinary(operator, start, value ?? (typeof start === 'string' ? '' : Decimal.ZERO));
+}
 
 function itemsOf(value: unknown): unknown[] {
   if (value instanceof ApexList) return value.items;
   return value === null || value === undefined ? [] : [value];
 }
 
-function withItems(list: unknown, items: unknown[]): ApexList {
-  return new ApexList(list instanceof ApexList ? list.elementType : 'Object', items);
+function indexOf(list: unknown, value: unknown): number {
+  return itemsOf(list).findIndex((item) => valueEquals(item, value));
 }
 
-function copyOf(list: ApexList): ApexList {
-  return new ApexList(list.elementType, [...list.items]);
+function isAmong(item: unknown, value: unknown): boolean {
+  return itemsOf(value).some((other) => valueEquals(item, other));
+}
+
+/** Records that come into a collection are copied: the variable they come from can be used again. */
+function withItems(list: unknown, items: unknown[]): ApexList {
+  const known = new Set(itemsOf(list));
+  const copies = items.map((item) => (known.has(item) ? item : copyOf(item)));
+  return new ApexList(list instanceof ApexList ? list.elementType : 'Object', copies);
+}
+
+function copyOf(value: unknown): unknown {
+  return value instanceof SObject ? value.copy() : value;
 }

@@ -3,12 +3,13 @@ import { booleanOf, childrenOf, requiredText } from '../../metadata/xml.ts';
 import { parseConditions } from '../conditions.ts';
 import type { ElementParser } from '../elements.ts';
 import type { Interview } from '../model.ts';
+import { ownVariable } from '../variables.ts';
 
 export const parseDecision: ElementParser = (builder, node, variables) => {
   const rules = childrenOf(node, 'rules').map((rule) => {
     const name = requiredText(rule, 'name');
     // An outcome can be used as a true/false resource.
-    variables.set(name, { ...OUTCOME, name });
+    variables.set(name, ownVariable(name, { dataType: 'Boolean', initial: () => false }));
     return {
       name,
       test: parseConditions(builder, rule),
@@ -19,6 +20,7 @@ export const parseDecision: ElementParser = (builder, node, variables) => {
   const otherwise = builder.connector(node, 'defaultConnector');
 
   const choose = (interview: Interview): string | null => {
+    for (const rule of rules) interview.variables.set(rule.name, false);
     for (const rule of rules) {
       if (!rule.test(interview)) continue;
       if (rule.onlyWhenChanged && wasMet(rule.test, interview)) continue;
@@ -32,21 +34,13 @@ export const parseDecision: ElementParser = (builder, node, variables) => {
     kind: node.name,
     name: requiredText(node, 'name'),
     line: node.line,
-    next: otherwise,
     fault: null,
-    run(group) {
-      for (const interview of group) interview.position = choose(interview);
+    targets: [otherwise, ...rules.map(({ next }) => next)],
+    isBulk: false,
+    run([interview]) {
+      interview.position = choose(interview);
     }
   };
-};
-
-const OUTCOME = {
-  dataType: 'Boolean',
-  objectType: null,
-  isCollection: false,
-  isInput: false,
-  isOutput: false,
-  initial: () => false
 };
 
 function wasMet(test: (interview: Interview) => unknown, interview: Interview): boolean {

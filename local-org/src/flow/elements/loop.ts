@@ -4,6 +4,7 @@ import { requiredText, textOf } from '../../metadata/xml.ts';
 import type { ElementParser } from '../elements.ts';
 import type { Interview } from '../model.ts';
 import { parseReference } from '../values.ts';
+import { ownVariable } from '../variables.ts';
 
 export const parseLoop: ElementParser = (builder, node, variables) => {
   const name = requiredText(node, 'name');
@@ -12,7 +13,7 @@ export const parseLoop: ElementParser = (builder, node, variables) => {
   const body = builder.connector(node, 'nextValueConnector');
   const end = builder.connector(node, 'noMoreValuesConnector');
   const item = textOf(node, 'assignNextValueToReference') ?? name;
-  if (item === name) variables.set(name, { ...ITEM, name });
+  if (item === name) variables.set(name, ownVariable(name));
 
   const itemsOf = (interview: Interview): unknown[] => {
     const list = collection(interview);
@@ -20,35 +21,25 @@ export const parseLoop: ElementParser = (builder, node, variables) => {
     return descending ? items.reverse() : items;
   };
 
-  const step = (interview: Interview): void => {
-    const state = interview.loops.get(name) ?? { items: itemsOf(interview), index: 0 };
-    if (state.index >= state.items.length) {
-      interview.loops.delete(name);
-      interview.position = end;
-      return;
-    }
-    interview.loops.set(name, { items: state.items, index: state.index + 1 });
-    interview.variables.set(item, state.items[state.index]);
-    interview.position = body;
-  };
-
   return {
     kind: node.name,
     name,
     line: node.line,
-    next: body,
-    fault: end,
-    run(group) {
-      group.forEach(step);
+    fault: null,
+    targets: [body, end],
+    isBulk: false,
+    run([interview]) {
+      const state = interview.loops.get(name) ?? { items: itemsOf(interview), index: 0 };
+      if (state.index >= state.items.length) {
+        interview.loops.delete(name);
+        interview.position = end;
+        return;
+      }
+      interview.loops.set(name, { items: state.items, index: state.index + 1 });
+      // Not a copy: what the loop changes in a record shows in the collection.
+      interview.variables.set(item, state.items[state.index]);
+      // A body without elements leads back at once.
+      interview.position = body ?? name;
     }
   };
-};
-
-const ITEM = {
-  dataType: 'Object',
-  objectType: null,
-  isCollection: false,
-  isInput: false,
-  isOutput: false,
-  initial: null
 };

@@ -1,24 +1,28 @@
-/** Shared by Get, Update and Delete Records: turns `<filters>` into a query. */
+/** Shared by the data elements: turns `<filters>` into a query. */
 import { ApexList } from '../../values/list.ts';
-import { SObject } from '../../values/sobject.ts';
-import type { ObjectDef } from '../../metadata/schema.ts';
-import { childOf, childrenOf, requiredText, textOf } from '../../metadata/xml.ts';
+import type { SObject } from '../../values/sobject.ts';
+import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { childrenOf, requiredText, textOf } from '../../metadata/xml.ts';
 import type { XmlElement } from '../../metadata/xml.ts';
-import type { CompareOperator, Condition, SoqlQuery } from '../../soql/ast.ts';
+import { toText } from '../../formula/coerce.ts';
+import type { CompareOperator, Condition, OrderItem, SoqlQuery } from '../../soql/ast.ts';
 import type { FlowBuilder } from '../builder.ts';
 import type { FlowEngine } from '../engine.ts';
+import { parseLogic } from '../logic.ts';
+import type { Logic } from '../logic.ts';
 import type { FlowValue, Interview } from '../model.ts';
-import { parseValue } from '../values.ts';
+import { parseChild } from '../values.ts';
+import { convertToField } from '../variables.ts';
 
 interface Filter {
-  field: string;
+  field: FieldDef;
   operator: string;
   value: FlowValue;
 }
 
 export interface RecordFilter {
   object: ObjectDef;
-  condition(interview: Interview): Condition | undefined;
+  condition(engine: FlowEngine, interview: Interview): Condition | undefined;
 }
 
 const COMPARISONS: Record<string, CompareOperator> = {
@@ -38,37 +42,46 @@ const PATTERNS: Record<string, (text: string) => string> = {
 };
 
 export function parseRecordFilter(builder: FlowBuilder, node: XmlElement): RecordFilter {
-  const objectName = requiredText(node, 'object');
-  const object = builder.engine.services.host.schema.object(objectName);
-  if (!object) throw builder.error(`The object ${objectName} does not exist`, node);
+  const object = builder.object(requiredText(node, 'object'), node);
   const filters = childrenOf(node, 'filters').map((item) => parseFilter(builder, item, object));
-  const logic = (textOf(node, 'filterLogic') ?? 'and').toLowerCase();
-  if (filters.length > 1 && logic !== 'and' && logic !== 'or') {
-    throw builder.error(`local-org supports the filter logic 'and' or 'or', not '${logic}'`, node);
-  }
+  const logic = parseLogic(builder, textOf(node, 'filterLogic'), filters.length, node);
   return {
     object,
-    condition(interview) {
+    condition(engine, interview) {
       if (filters.length === 0) return undefined;
-      const items = filters.map((filter) => toCondition(filter, interview));
-      return { kind: logic === 'or' ? 'or' : 'and', items };
+      return toCondition(logic, (index) => compareFilter(engine, filters[index], interview));
     }
   };
 }
 
 function parseFilter(builder: FlowBuilder, item: XmlElement, object: ObjectDef): Filter {
-  const field = requiredText(item, 'field');
+  const name = requiredText(item, 'field');
   const operator = requiredText(item, 'operator');
-  if (!object.field(field)) throw builder.error(`${object.name} has no field '${field}'`, item);
+  const field = object.field(name);
+  if (!field) throw builder.error(`${object.name} has no field '${name}'`, item);
   if (!COMPARISONS[operator] && !PATTERNS[operator] && operator !== 'IsNull') {
     throw builder.error(`local-org does not support the operator '${operator}'`, item);
   }
-  const value = childOf(item, 'value');
-  return { field, operator, value: value ? parseValue(builder, value) : () => null };
+  return { field, operator, value: parseChild(builder, item) };
 }
 
-function toCondition(filter: Filter, interview: Interview): Condition {
-  const left = { kind: 'field' as const, path: [filter.field] };
+function toCondition(logic: Logic, condition: (index: number) => Condition): Condition {
+  switch (logic.kind) {
+    case 'condition':
+      return condition(logic.index);
+    case 'not':
+      return { kind: 'not', item: toCondition(logic.item, condition) };
+    default:
+      return {
+        kind: logic.kind,
+        items: logic.items.map((item) => toCondition(item, condition))
+      };
+  }
+}
+
+function compareFilter(engine: FlowEngine, filter: Filter, interview: Interview): Condition {
+  const { field } = filter;
+  const left = { kind: 'field' as const, path: [field.name] };
   const value = filter.value(interview);
   if (filter.operator === 'IsNull') {
     const operator = value === true ? '=' : '!=';
@@ -76,59 +89,76 @@ function toCondition(filter: Filter, interview: Interview): Condition {
   }
   const pattern = PATTERNS[filter.operator];
   if (pattern) {
-    const text = String(value ?? '').replace(/[\\%_]/g, '\\$&');
-    return {
-      kind: 'compare',
-      left,
-      operator: 'like',
-      right: { kind: 'literal', value: pattern(text) }
-    };
+    const text = pattern(toText(value).replace(/[\\%_]/g, '\\$&'));
+    const right = { kind: 'literal' as const, value: text, pattern: text };
+    return { kind: 'compare', left, operator: 'like', right };
   }
   const operator = COMPARISONS[filter.operator];
   if (operator === 'in' || operator === 'not in') {
     const items = value instanceof ApexList ? value.items : [value];
-    const literals = items.map((item) => ({ kind: 'literal' as const, value: keyOf(item) }));
+    const literals = items.map((item) => ({
+      kind: 'literal' as const,
+      value: convertToField(engine, field, item)
+    }));
     return { kind: 'compare', left, operator, right: { kind: 'list', items: literals } };
   }
-  return { kind: 'compare', left, operator, right: { kind: 'literal', value } };
+  const right = { kind: 'literal' as const, value: convertToField(engine, field, value) };
+  return { kind: 'compare', left, operator, right };
 }
 
-function keyOf(item: unknown): unknown {
-  return item instanceof SObject ? item.id : item;
+export interface FindOptions {
+  /** Absent for every field. */
+  fields?: string[];
+  orderBy?: OrderItem[];
+  limit?: number | null;
 }
 
-/** Runs the query of a filter with every field of the object. */
+/** Runs the query of a filter; `counts` is false where the element has counted its query already. */
 export function findRecords(
   engine: FlowEngine,
   interview: Interview,
   filter: RecordFilter,
-  extra: Partial<SoqlQuery> = {}
+  options: FindOptions = {},
+  counts = true
 ): SObject[] {
-  const where = filter.condition(interview);
+  const where = filter.condition(engine, interview);
+  const { orderBy = [], limit = null } = options;
   const query: SoqlQuery = {
-    select: [...filter.object.fields.values()]
-      .filter((field) => field.type !== 'Blob')
-      .map((field) => ({ kind: 'field', path: [field.name] })),
+    select: fieldsOf(filter.object, options.fields).map((name) => ({
+      kind: 'field',
+      path: [name]
+    })),
     from: filter.object.name,
     ...(where ? { where } : {}),
-    orderBy: [],
+    orderBy,
+    ...(limit === null ? {} : { limit: { kind: 'literal', value: limit } }),
     line: 0,
-    column: 0,
-    ...extra
+    column: 0
   };
-  return engine.services.host.database.query(query, [], engine.access(interview.flow));
+  if (counts) engine.services.spend('queries', 1);
+  const records = engine.services.host.database.query(query, [], interview.access);
+  engine.services.spend('queryRows', records.length);
+  return records;
 }
 
-/** `<inputAssignments>`: fields to set. */
+function fieldsOf(object: ObjectDef, names: string[] | undefined): string[] {
+  const fields = [...object.fields.values()].filter((field) => field.type !== 'Blob');
+  if (!names) return fields.map(({ name }) => name);
+  const wanted = new Set(['id', ...names.map((name) => name.toLowerCase())]);
+  return fields.map(({ name }) => name).filter((name) => wanted.has(name.toLowerCase()));
+}
+
+/** `<inputAssignments>`: fields to set; `object` is null when only the record itself knows its object. */
 export function parseFieldValues(
   builder: FlowBuilder,
-  node: XmlElement
+  node: XmlElement,
+  object: ObjectDef | null
 ): { field: string; value: FlowValue }[] {
   return childrenOf(node, 'inputAssignments').map((item) => {
-    const value = childOf(item, 'value');
-    return {
-      field: requiredText(item, 'field'),
-      value: value ? parseValue(builder, value) : () => null
-    };
+    const field = requiredText(item, 'field');
+    if (object && !object.field(field)) {
+      throw builder.error(`${object.name} has no field '${field}'`, item);
+    }
+    return { field, value: parseChild(builder, item) };
   });
 }

@@ -1,53 +1,49 @@
 /** Flow element Get Records. */
+import { toInteger } from '../../formula/coerce.ts';
 import { ApexList } from '../../values/list.ts';
-import { booleanOf, childrenOf, integerOf, requiredText, textOf } from '../../metadata/xml.ts';
+import { booleanOf, childOf, childrenOf, requiredText, textOf } from '../../metadata/xml.ts';
+import type { XmlElement } from '../../metadata/xml.ts';
+import type { FlowBuilder } from '../builder.ts';
 import type { ElementParser } from '../elements.ts';
-import { fail } from '../errors.ts';
 import type { FlowEngine } from '../engine.ts';
-import type { Interview } from '../model.ts';
+import type { FlowValue, Interview } from '../model.ts';
 import { writeReference } from '../references.ts';
-import type { SoqlQuery } from '../../soql/ast.ts';
 import type { SObject } from '../../values/sobject.ts';
+import { parseValue } from '../values.ts';
+import { ownVariable } from '../variables.ts';
+import { elementOf } from './node.ts';
+import { attempt } from './saving.ts';
 import { findRecords, parseRecordFilter } from './record-filter.ts';
+import type { FindOptions } from './record-filter.ts';
 
 export const parseRecordLookup: ElementParser = (builder, node, variables) => {
   const name = requiredText(node, 'name');
   const filter = parseRecordFilter(builder, node);
-  const single =
-    booleanOf(node, 'getFirstRecordOnly') || childrenOf(node, 'outputAssignments').length > 0;
-  const reference = textOf(node, 'outputReference');
+  if (childOf(node, 'relatedRecords')) {
+    throw builder.error('local-org does not support related records in Get Records', node);
+  }
   const assignments = childrenOf(node, 'outputAssignments').map((item) => ({
     path: requiredText(item, 'assignToReference').split('.'),
     field: requiredText(item, 'field')
   }));
+  const single = booleanOf(node, 'getFirstRecordOnly') || assignments.length > 0;
+  const reference = textOf(node, 'outputReference');
   const keepsWhenEmpty = !booleanOf(node, 'assignNullValuesIfNoRecordsFound');
-  const next = builder.connector(node);
-  const fault = builder.connector(node, 'faultConnector');
   if (!reference && assignments.length === 0) {
-    variables.set(name, {
+    const objectType = filter.object.name;
+    variables.set(
       name,
-      dataType: 'SObject',
-      objectType: null,
-      isCollection: !single,
-      isInput: false,
-      isOutput: false,
-      initial: null
-    });
+      ownVariable(name, { dataType: 'SObject', objectType, isCollection: !single })
+    );
   }
-  const sortField = textOf(node, 'sortField');
-  const limit = single ? 1 : integerOf(node, 'limit');
-  const extra: Partial<SoqlQuery> = {
-    orderBy: sortField
-      ? [
-          {
-            by: { kind: 'field', path: [sortField] },
-            descending: textOf(node, 'sortOrder') === 'Desc'
-          }
-        ]
-      : [],
-    ...(limit === undefined ? {} : { limit: { kind: 'literal', value: limit } })
+  const limit = parseLimit(builder, node);
+  const queried = childrenOf(node, 'queriedFields').map((field) => field.text.trim());
+  const options: FindOptions = {
+    ...(queried.length > 0 ? { fields: queried } : {}),
+    orderBy: sortOf(node)
   };
 
+  const isSingle = single || (reference ? variables.get(reference)?.isCollection === false : false);
   const store = (engine: FlowEngine, interview: Interview, records: SObject[]): void => {
     const first = records[0] ?? null;
     if (assignments.length > 0) {
@@ -59,25 +55,42 @@ export const parseRecordLookup: ElementParser = (builder, node, variables) => {
       return;
     }
     if (reference && records.length === 0 && keepsWhenEmpty) return;
-    const value = single ? first : new ApexList(filter.object.name, records);
-    writeReference(engine, interview, [reference ?? name], value);
+    const value = isSingle ? first : new ApexList(filter.object.name, records);
+    writeReference(engine, interview, (reference ?? name).split('.'), value);
   };
 
-  return {
-    kind: node.name,
-    name,
-    line: node.line,
-    next,
-    fault,
-    run(group, engine) {
+  return elementOf(
+    builder,
+    node,
+    (group, engine, element) => {
+      // One query for the interviews of a batch, as the platform issues it.
+      engine.services.spend('queries', 1);
       for (const interview of group) {
-        try {
-          store(engine, interview, findRecords(engine, interview, filter, extra));
-          interview.position = next;
-        } catch (error) {
-          fail(this, [interview], error);
-        }
+        attempt(element, interview, () => {
+          const most = isSingle ? 1 : limit(interview);
+          const found = findRecords(engine, interview, filter, { ...options, limit: most }, false);
+          store(engine, interview, found);
+        });
       }
-    }
-  };
+    },
+    true
+  );
 };
+
+function parseLimit(
+  builder: FlowBuilder,
+  node: XmlElement
+): (interview: Interview) => number | null {
+  const holder = childOf(node, 'limit');
+  if (!holder) return () => null;
+  const value: FlowValue =
+    holder.children.length > 0 ? parseValue(builder, holder) : () => holder.text.trim();
+  return (interview) => toInteger(value(interview));
+}
+
+function sortOf(node: XmlElement): NonNullable<FindOptions['orderBy']> {
+  const field = textOf(node, 'sortField');
+  if (!field) return [];
+  const descending = textOf(node, 'sortOrder') === 'Desc';
+  return [{ by: { kind: 'field', path: field.split('.') }, descending }];
+}

@@ -1,66 +1,46 @@
 /** Flow element Subflow: runs another autolaunched flow and takes over its outputs. */
-import { booleanOf, childOf, childrenOf, requiredText } from '../../metadata/xml.ts';
+import { requiredText } from '../../metadata/xml.ts';
 import type { ElementParser } from '../elements.ts';
 import { fail } from '../errors.ts';
-import { writeReference } from '../references.ts';
-import { parseValue } from '../values.ts';
+import { Outputs } from '../references.ts';
+import { ownVariable } from '../variables.ts';
+import { parseInputs, parseOutputs, readInputs, writeOutputs } from './inputs.ts';
+import { elementOf } from './node.ts';
+import { attempt } from './saving.ts';
 
 export const parseSubflow: ElementParser = (builder, node, variables) => {
   const name = requiredText(node, 'name');
   const flowName = requiredText(node, 'flowName');
-  const inputs = childrenOf(node, 'inputAssignments').map((item) => {
-    const value = childOf(item, 'value');
-    return {
-      name: requiredText(item, 'name'),
-      value: value ? parseValue(builder, value) : () => null
-    };
-  });
-  const outputs = childrenOf(node, 'outputAssignments').map((item) => ({
-    path: requiredText(item, 'assignToReference').split('.'),
-    name: requiredText(item, 'name')
-  }));
-  const next = builder.connector(node);
-  const fault = builder.connector(node, 'faultConnector');
-  if (booleanOf(node, 'storeOutputAutomatically') || outputs.length === 0) {
-    variables.set(name, { ...RESULT, name });
-  }
-
-  return {
-    kind: node.name,
-    name,
-    line: node.line,
-    next,
-    fault,
-    run(group, engine) {
-      const runs = group.map((interview) => {
-        const inner = engine.newInterview(engine.flow(flowName));
-        const values = inputs.map((input) => [input.name, input.value(interview)] as const);
-        engine.assignInputs(inner, Object.fromEntries(values));
-        return { interview, inner };
-      });
-      try {
-        engine.advance(runs.map(({ inner }) => inner));
-      } catch (error) {
-        fail(this, group, error);
-        return;
-      }
-      for (const { interview, inner } of runs) {
-        const values = engine.outputs(inner);
-        interview.variables.set(name, new Map(Object.entries(values)));
-        for (const output of outputs) {
-          writeReference(engine, interview, output.path, values[output.name] ?? null);
+  const inputs = parseInputs(builder, node, 'inputAssignments');
+  const outputs = parseOutputs(node, 'outputAssignments');
+  variables.set(name, ownVariable(name));
+  return elementOf(
+    builder,
+    node,
+    (group, engine, element) => {
+      const flow = engine.flow(flowName);
+      const runs = group.flatMap((interview) => {
+        // A flow without a mode of its own runs in the mode of the flow that calls it.
+        const access = engine.access(flow, interview.access);
+        const inner = engine.newInterview(flow, { access });
+        try {
+          engine.assignInputs(inner, readInputs(inputs, interview));
+          return [{ interview, inner }];
+        } catch (error) {
+          fail(element, [interview], error);
+          return [];
         }
-        interview.position = next;
+      });
+      engine.advance(runs.map(({ inner }) => inner));
+      for (const { interview, inner } of runs) {
+        attempt(element, interview, () => {
+          if (inner.fault) throw inner.fault;
+          const values = new Outputs(engine.outputs(inner));
+          interview.variables.set(name, values);
+          writeOutputs(engine, interview, outputs, values);
+        });
       }
-    }
-  };
-};
-
-const RESULT = {
-  dataType: 'Object',
-  objectType: null,
-  isCollection: false,
-  isInput: false,
-  isOutput: false,
-  initial: null
+    },
+    true
+  );
 };

@@ -1,0 +1,180 @@
+/** Flows that saving or deleting a record starts, with their paths after the commit. */
+import { AutomationFailure } from '../database/automation.ts';
+import type { FlowPhase } from '../database/automation.ts';
+import { toBoolean } from '../formula/coerce.ts';
+import type { TriggerEvent } from '../host.ts';
+import { ApexDate } from '../values/date.ts';
+import { ApexDatetime } from '../values/datetime.ts';
+import type { SObject } from '../values/sobject.ts';
+import type { FlowEngine } from './engine.ts';
+import type { FlowFault } from './errors.ts';
+import type { FlowDefinition, FlowPath, FlowTrigger, Interview, PathSchedule } from './model.ts';
+import { shiftTime } from './time.ts';
+
+const PHASES: Partial<Record<FlowTrigger, FlowPhase>> = {
+  RecordBeforeSave: 'before-save',
+  RecordAfterSave: 'after-save',
+  RecordBeforeDelete: 'before-delete'
+};
+const RECORD_TRIGGERS: Record<string, string[]> = {
+  insert: ['Create', 'CreateAndUpdate'],
+  undelete: ['Create', 'CreateAndUpdate'],
+  update: ['Update', 'CreateAndUpdate'],
+  delete: ['Delete']
+};
+const FAULT_STATUS = 'CANNOT_EXECUTE_FLOW_TRIGGER';
+
+export class RecordTriggers {
+  private readonly engine: FlowEngine;
+  /** Records whose interviews of a flow run now: their own updates do not start it again. */
+  private readonly running = new Set<string>();
+
+  constructor(engine: FlowEngine) {
+    this.engine = engine;
+  }
+
+  /** The flows of one phase for a chunk of records that were saved together. */
+  run(event: TriggerEvent, phase: FlowPhase): void {
+    for (const flow of this.engine.triggeredBy(event.object)) {
+      if (PHASES[flow.start.trigger] !== phase) continue;
+      if (!RECORD_TRIGGERS[event.operation].includes(flow.start.recordTriggerType ?? '')) continue;
+      this.runFlow(flow, event, phase);
+    }
+  }
+
+  private runFlow(flow: FlowDefinition, event: TriggerEvent, phase: FlowPhase): void {
+    const records = event.newRecords ?? event.oldRecords ?? [];
+    const interviews = records
+      .map((record, index) => this.interview(flow, event, phase, record, index))
+      .filter((interview) => !this.running.has(keyOf(flow, interview)))
+      .filter((interview) => this.entersSafely(flow, interview));
+    if (interviews.length === 0) return;
+    const keys = interviews.map((interview) => keyOf(flow, interview));
+    for (const key of keys) this.running.add(key);
+    try {
+      for (const path of flow.start.paths) this.queuePath(flow, path, interviews);
+      for (const interview of interviews) interview.position = flow.start.connector;
+      this.engine.advance(interviews);
+    } finally {
+      for (const key of keys) this.running.delete(key);
+    }
+    this.reportFaults(interviews, records);
+  }
+
+  private interview(
+    flow: FlowDefinition,
+    event: TriggerEvent,
+    phase: FlowPhase,
+    record: SObject,
+    index: number
+  ): Interview {
+    return this.engine.newInterview(flow, {
+      record: phase === 'before-save' ? record : record.copy(),
+      prior: event.operation === 'update' ? (event.oldRecords?.[index] ?? null) : null,
+      isNew: event.operation === 'insert' || event.operation === 'undelete',
+      phase,
+      onCustomError: (error) => {
+        record.errors.push({ ...error, statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' });
+      }
+    });
+  }
+
+  /** Each failed interview refuses its own record. */
+  private reportFaults(interviews: Interview[], records: SObject[]): void {
+    for (const { fault, record } of interviews) {
+      if (!fault) continue;
+      const failure = savingFailure(fault);
+      const target = records.find((saved) => saved === record || saved.id === record?.id);
+      if (!target) throw failure;
+      target.errors.push({ field: null, message: failure.message, statusCode: FAULT_STATUS });
+    }
+  }
+
+  /** A condition that cannot be evaluated refuses the record, as a failing element does. */
+  private entersSafely(flow: FlowDefinition, interview: Interview): boolean {
+    return this.meetsEntryConditions(flow, interview);
+  }
+
+  private meetsEntryConditions(flow: FlowDefinition, interview: Interview): boolean {
+    const { condition, onlyWhenChangedToMeet } = flow.start;
+    if (!condition) return true;
+    if (!toBoolean(condition(interview))) return false;
+    if (!onlyWhenChangedToMeet || interview.prior === null) return true;
+    const before = { ...interview, record: interview.prior, prior: interview.prior };
+    return !toBoolean(condition(before));
+  }
+
+  private queuePath(flow: FlowDefinition, path: FlowPath, interviews: Interview[]): void {
+    const { schedule } = path;
+    if (!schedule) return this.queueAsynchronous(flow, path, interviews);
+    for (const { record, isNew } of interviews) {
+      const id = record?.id;
+      const time = record && this.timeOf(schedule, record);
+      if (!id || time === null) continue;
+      const planned = schedule.field === null ? null : time;
+      this.engine.services.later({
+        description: `The path ${path.name} of the flow ${flow.name}`,
+        runAt: time,
+        key: `${flow.name}.${path.name}.${id}`,
+        userId: this.engine.services.automatedProcessId(),
+        run: () => this.runScheduled(flow, path, id, isNew, planned)
+      });
+    }
+  }
+
+  private queueAsynchronous(flow: FlowDefinition, path: FlowPath, interviews: Interview[]): void {
+    const states = interviews.map(({ record, prior, isNew }) => ({
+      record: record?.copy() ?? null,
+      prior,
+      isNew
+    }));
+    this.engine.services.later({
+      description: `The asynchronous path of the flow ${flow.name}`,
+      run: () => {
+        const later = states.map((state) => this.engine.newInterview(flow, state));
+        this.engine.runAll(later, path.connector);
+      }
+    });
+  }
+
+  private timeOf(schedule: PathSchedule, record: SObject): number | null {
+    const { field, offset, unit } = schedule;
+    const { services } = this.engine;
+    const value = field === null ? null : services.field(record, [field]);
+    let source: number;
+    if (field === null) source = services.host.now();
+    else if (value instanceof ApexDatetime) source = value.time;
+    else if (value instanceof ApexDate) source = value.days * 86_400_000;
+    else return null;
+    return shiftTime(source, offset, unit);
+  }
+
+  /** The record must be there, still meet the entry conditions, and still want this time. */
+  private runScheduled(
+    flow: FlowDefinition,
+    path: FlowPath,
+    id: string,
+    isNew: boolean,
+    planned: number | null
+  ): void {
+    const { database } = this.engine.services.host;
+    const record = database.get(flow.start.object ?? '', id);
+    if (!record || !path.schedule) return;
+    if (planned !== null && this.timeOf(path.schedule, record) !== planned) return;
+    const interview = this.engine.newInterview(flow, { record, isNew });
+    const { condition } = flow.start;
+    if (condition && !toBoolean(condition(interview))) return;
+    this.engine.runAll([interview], path.connector);
+  }
+}
+
+function keyOf(flow: FlowDefinition, { record, phase }: Interview): string {
+  return `${flow.name} ${phase} ${record?.id ?? 'new'}`;
+}
+
+export function savingFailure(fault: FlowFault): AutomationFailure {
+  return new AutomationFailure(
+    `We can't save this record because the “${fault.flowLabel}” process failed. Give your Salesforce admin these details. ${fault.message}`,
+    FAULT_STATUS
+  );
+}

@@ -1,0 +1,22 @@
+/** What flows get from a LocalOrg. */
+import type { FlowServices } from '../flow/services.ts';
+import type { LocalOrg } from '../org.ts';
+import { lookUp } from './formulas.ts';
+import { readGlobal } from './globals.ts';
+
+export function createFlowServices(org: LocalOrg): FlowServices {
+  return {
+    host: org.host,
+    global: (path) => readGlobal(org, path),
+    field: (record, path) => org.field(record, path),
+    lookUp: (...key) => lookUp(org, ...key),
+    spend: (limit, count) => org.program.spendLimit(limit, count),
+    later: ({ userId, ...work }) =>
+      org.jobs.afterCommit({ ...work, userId: userId ?? org.session.user.userId }),
+    get objects() {
+      return org.program.objects;
+    },
+    deliver: (message) => org.program.deliver(message),
+    automatedProcessId: () => org.automatedProcessId()
+  };
+}
