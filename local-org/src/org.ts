@@ -1,6 +1,8 @@
 /** The local org: one project's metadata, records, Apex and flows, and the transactions that run in it. */
 import { join } from 'node:path';
 import { compileProject } from './apex/compile.ts';
+import { platformTypes } from './apex/library/catalogue.ts';
+import { projectLibrary } from './apex/library/project-library.ts';
 import type { CompileResult } from './apex/compile.ts';
 import { checkMutants } from './apex/testing/mutation-check.ts';
 import { OrgClock } from './async/clock.ts';
@@ -140,6 +142,7 @@ export class LocalOrg {
     this.compilation = compileProject(this.project, this.schema, {
       cacheDir: options.cacheDirectory,
       labels: this.project.labels.map((label) => label.name),
+      library: projectLibrary(platformTypes, this.project),
       leavesOut: onProblem !== undefined
     });
     this.diagnostics = this.compilation.diagnostics;

@@ -18,6 +18,7 @@ import { runStatement } from './dml/statement.ts';
 import { toRecord, type Engine } from './engine.ts';
 import { Journal } from './journal.ts';
 import type { DmlOperation, DmlOptions, DmlResult } from './results.ts';
+import { LOCKS, RecordLocks } from './record-locks.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import { countRows, runQuery } from './soql/run.ts';
 import { emptyRow, Store, type Change } from './store.ts';
@@ -46,6 +47,7 @@ export class Database implements Engine {
   readonly store: Store;
   readonly security: Security;
   readonly sharing: Sharing;
+  readonly locks: RecordLocks;
   readonly automation: Automation;
   private readonly options: DatabaseOptions;
   private readonly journal: Journal | null;
@@ -58,6 +60,7 @@ export class Database implements Engine {
     this.security = options.security;
     this.automation = options.automation;
     this.store = new Store(schema);
+    this.locks = new RecordLocks(this.store);
     this.security.connect(this.store);
     this.sharing = createSharing(this);
     for (const record of schema.setupRecords()) this.seed(record);
@@ -214,7 +217,7 @@ export class Database implements Engine {
     }
     this.inTransaction = false;
     this.store.forgetUndo();
-    const committed = changes.map(committedChange);
+    const committed = changes.filter(({ type }) => type !== LOCKS).map(committedChange);
     this.automation.afterCommit?.(committed);
     return committed;
   }

@@ -1,6 +1,7 @@
 // Tables in memory with indexes and an undo log; a savepoint is a position in that log.
 import { REFERENCE_TYPES } from '../metadata/field-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
+import { LOCKS } from './record-locks.ts';
 import { makeId } from '../values/id.ts';
 
 /** Field values by canonical name. Rows never change; an update puts a new row. */
@@ -25,7 +26,7 @@ class Table {
   readonly indexed: FieldDef[];
   revision = 0;
 
-  constructor(object: ObjectDef) {
+  constructor(object: Pick<ObjectDef, 'fields'>) {
     this.indexed = [...object.fields.values()].filter(isIndexed);
     for (const field of this.indexed) this.indexes.set(field.name, new Map());
   }
@@ -86,6 +87,7 @@ export function emptyRow(object: ObjectDef): Map<string, unknown> {
   return row;
 }
 
+const NO_FIELDS = new Map<string, FieldDef>();
 const NO_ROWS: ReadonlyMap<string, Row> = new Map();
 
 export class Store {
@@ -136,6 +138,7 @@ export class Store {
 
   /** Loads a row that may be older than the schema: fields that are gone drop, new ones are empty. */
   restore(type: string, id: string, row: Row | null): void {
+    if (type === LOCKS) return this.load(type, id, row);
     const object = this.schema.object(type)!;
     this.load(
       object.name,
@@ -182,7 +185,7 @@ export class Store {
   private table(type: string): Table {
     let table = this.tables.get(type);
     if (!table) {
-      const object = this.schema.object(type);
+      const object = type === LOCKS ? { fields: NO_FIELDS } : this.schema.object(type);
       if (!object) throw new Error(`There is no object ${type}.`);
       table = new Table(object);
       this.tables.set(type, table);

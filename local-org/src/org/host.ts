@@ -6,6 +6,7 @@ import type { Host, HttpAnswer, HttpCallout, JobRequest } from '../host.ts';
 import { InternalError } from '../values/errors.ts';
 import type { LocalOrg } from '../org.ts';
 import { publishEvents } from './events.ts';
+import { readGlobal } from './globals.ts';
 
 export function createHost(org: LocalOrg): Host {
   const labels = new Map(
@@ -36,6 +37,9 @@ export function createHost(org: LocalOrg): Host {
       if (value === undefined) throw new InternalError(`The package has no label ${name}`);
       return value;
     },
+    formulaGlobal: (path) => readGlobal(org, path),
+    afterCommit: (description, run) =>
+      org.jobs.afterCommit({ description, userId: org.session.user.userId, run }),
     invokeFlow: (name, inputs) => org.requireFlows().start(name, inputs),
     invokeAction: (className, inputs) => invokeAction(org, className, inputs),
     publish: (events, onOutcome) => publishEvents(org, events, onOutcome),

@@ -78,6 +78,7 @@ import {
   MultiStaticResourceCalloutMockClass,
   StaticResourceCalloutMockClass
 } from './System/StaticResourceCalloutMock.ts';
+import { namespaceTypes } from './namespaces.ts';
 import { ObjectClass } from './System/Object.ts';
 import { MessageClass, Severity } from './ApexPages/Message.ts';
 import { PageReferenceClass } from './System/PageReference.ts';
@@ -243,6 +244,7 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   ...exceptionClasses,
   ...fieldMapClasses,
   ...installTypes,
+  ...namespaceTypes,
   ...publishCallbackTypes,
   ...resultClasses,
   ...systemInterfaces

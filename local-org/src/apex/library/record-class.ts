@@ -9,7 +9,12 @@ import { parseSignature, platformClass } from './define.ts';
 const parents = new Map<string, string>();
 
 /** Properties of each record class in order of declaration, without the inherited ones. */
-const ownProperties = new Map<string, string[]>();
+const ownProperties = new Map<string, Property[]>();
+
+interface Property {
+  name: string;
+  type: string;
+}
 
 export class RecordValue {
   readonly $type: string;
@@ -37,19 +42,19 @@ export class RecordValue {
 
   /** As JSON.serialize writes it. */
   jsonMembers(): Record<string, unknown> {
-    return Object.fromEntries(propertiesOf(this.$type).map((name) => [name, this.get(name)]));
+    return Object.fromEntries(propertiesOf(this.$type).map(({ name }) => [name, this.get(name)]));
   }
 
   sameAs(other: unknown): boolean {
     return (
       other instanceof RecordValue &&
       other.$type === this.$type &&
-      propertiesOf(this.$type).every((name) => valueEquals(this.get(name), other.get(name)))
+      propertiesOf(this.$type).every(({ name }) => valueEquals(this.get(name), other.get(name)))
     );
   }
 
   toString(): string {
-    const texts = propertiesOf(this.$type).map((name) => `${name}=${apexText(this.get(name))}`);
+    const texts = propertiesOf(this.$type).map(({ name }) => `${name}=${apexText(this.get(name))}`);
     return `${this.$type}[${texts.join(', ')}]`;
   }
 }
@@ -68,7 +73,7 @@ export class ComparableRecord extends RecordValue {
   }
 }
 
-function propertiesOf(type: string): string[] {
+function propertiesOf(type: string): Property[] {
   const parent = parents.get(type);
   return [...(parent ? propertiesOf(parent) : []), ...(ownProperties.get(type) ?? [])];
 }
@@ -95,11 +100,11 @@ export function recordClass(
   const { initial, extends: parent, abstract: isAbstract, comparable, ...members } = options;
   const Value = comparable ? ComparableRecord : RecordValue;
   if (parent) parents.set(name, parent);
-  const signatures = properties.map((text) => ({ text, property: parseSignature(text).name }));
-  ownProperties.set(
-    name,
-    signatures.map(({ property }) => property)
-  );
+  const own = properties.map((text) => {
+    const signature = parseSignature(text);
+    return { text, name: signature.name, type: text.slice(0, text.lastIndexOf(' ')) };
+  });
+  ownProperties.set(name, own);
   const shortName = name.slice(name.lastIndexOf('.') + 1);
   const constructors = isAbstract ? {} : { [`${shortName}()`]: () => new Value(name, initial?.()) };
   return platformClass(name, {
@@ -108,8 +113,20 @@ export function recordClass(
     abstract: isAbstract ?? false,
     isInstance: (value) => value instanceof RecordValue && value.is(name),
     constructors: { ...constructors, ...members.constructors },
+    methods: {
+      ...members.methods,
+      'Object clone()': (_rt, self: RecordValue) => new Value(self.$type, self.jsonMembers())
+    },
+    fromJson: (read) => {
+      const record = new Value(name, initial?.());
+      for (const { name: member, type } of propertiesOf(name)) {
+        const value = read(member, type);
+        if (value !== null) record.set(member, value);
+      }
+      return record;
+    },
     properties: Object.fromEntries(
-      signatures.map(({ text, property }): [string, InstanceProperty] => [text, accessor(property)])
+      own.map((property): [string, InstanceProperty] => [property.text, accessor(property.name)])
     )
   });
 }

@@ -2,51 +2,85 @@
 
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { ApexMap } from '../../../values/map.ts';
+import type { PlatformClass } from '../define.ts';
 import { given } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
+import { raise } from '../../../values/exception.ts';
+
+const INTERVIEW = 'Flow.Interview';
 
 /** One run of an autolaunched flow. */
 class InterviewValue {
-  readonly $type = 'Flow.Interview';
+  readonly $type: string;
   readonly name: string;
   readonly inputs: Record<string, unknown>;
-  outputs: Record<string, unknown> = {};
+  private outputs: Record<string, unknown> | null = null;
 
-  constructor(name: string, inputs: Record<string, unknown>) {
+  constructor(name: string, inputs: Record<string, unknown>, type = INTERVIEW) {
+    this.$type = type;
     this.name = name;
     this.inputs = inputs;
   }
 
   start(rt: Runtime): void {
-    this.outputs = rt.host.invokeFlow(this.name, this.inputs);
+    try {
+      this.outputs = rt.host.invokeFlow(this.name, this.inputs);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'FlowFault') {
+        raise('FlowException', error.message);
+      }
+      throw error;
+    }
+  }
+
+  /** Before its start an interview knows its inputs. */
+  variable(name: string): unknown {
+    const wanted = name.toLowerCase();
+    const found = Object.entries(this.outputs ?? this.inputs).find(
+      ([key]) => key.toLowerCase() === wanted
+    );
+    return found?.[1] ?? null;
   }
 }
 
-function create(name: string | null, inputs: ApexMap | null): InterviewValue {
+function inputsOf(inputs: ApexMap | null): Record<string, unknown> {
   const entries = given(inputs)
     .entries()
     .map(([key, value]): [string, unknown] => [String(key), value]);
-  return new InterviewValue(given(name), Object.fromEntries(entries));
+  return Object.fromEntries(entries);
 }
 
-export const InterviewClass = platformClass('Flow.Interview', {
+export const InterviewClass = platformClass(INTERVIEW, {
   isInstance: (value) => value instanceof InterviewValue,
   statics: {
     'Flow.Interview createInterview(String name, Map<String, Object> inputs)': (
       _rt,
       name: string | null,
       inputs: ApexMap | null
-    ) => create(name, inputs),
+    ) => new InterviewValue(given(name), inputsOf(inputs)),
     'Flow.Interview createInterview(String namespace, String name, Map<String, Object> inputs)': (
       _rt,
       _namespace: string | null,
       name: string | null,
       inputs: ApexMap | null
-    ) => create(name, inputs)
+    ) => new InterviewValue(given(name), inputsOf(inputs))
   },
   methods: {
     'void start()': (rt, self: InterviewValue) => self.start(rt),
     'Object getVariableValue(String name)': (_rt, self: InterviewValue, name: string | null) =>
-      self.outputs[given(name)] ?? null
+      self.variable(given(name))
   }
 });
+
+/** `Flow.Interview.My_Flow`: the class of one flow. */
+export function interviewClassOf(flow: string): PlatformClass {
+  const name = `${INTERVIEW}.${flow}`;
+  return platformClass(name, {
+    extends: INTERVIEW,
+    isInstance: (value) => value instanceof InterviewValue && value.$type === name,
+    constructors: {
+      [`${flow}(Map<String, Object> inputs)`]: (_rt, inputs: ApexMap | null) =>
+        new InterviewValue(flow, inputsOf(inputs), name)
+    }
+  });
+}
