@@ -20,7 +20,7 @@ import { Journal } from './journal.ts';
 import type { DmlOperation, DmlOptions, DmlResult } from './results.ts';
 import { LOCKS, RecordLocks } from './record-locks.ts';
 import { createSharing, type Sharing } from './sharing.ts';
-import { countRows, runQuery } from './soql/run.ts';
+import { countRows, runQuery, type RowTally } from './soql/run.ts';
 import { emptyRow, Store, type Change } from './store.ts';
 
 export type { Access, UserContext } from './access.ts';
@@ -75,8 +75,9 @@ export class Database implements Engine {
     return this.options.timeZone?.() ?? 'GMT';
   }
 
-  query(query: SoqlQuery, binds: unknown[], access: Access): SObject[] {
-    return runQuery(this, query, binds, access);
+  /** `tally` takes the number of rows that count against the governor limit. */
+  query(query: SoqlQuery, binds: unknown[], access: Access, tally?: RowTally): SObject[] {
+    return runQuery(this, query, binds, access, tally);
   }
 
   /** Number of rows of `SELECT COUNT() FROM …`. */

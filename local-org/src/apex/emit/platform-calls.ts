@@ -6,6 +6,8 @@ import { chooseOverload, type Candidate } from '../types/overloads.ts';
 import { OBJECT, elementOf, isList, sameType, type Type } from '../types/type.ts';
 import { convert, notNull } from './convert.ts';
 import type { Scope } from './scope.ts';
+import { userSuperclasses } from '../types/symbols.ts';
+import { staticField } from './names.ts';
 import { BROKEN, type Value } from './value.ts';
 
 /** Converted arguments, separated by commas. */
@@ -37,7 +39,9 @@ export function choose<C extends Candidate>(
 const DYNAMIC_QUERIES = new Set([
   'system.database.query',
   'system.database.countquery',
-  'system.database.getquerylocator'
+  'system.database.getquerylocator',
+  'system.database.getcursor',
+  'system.database.getpaginationcursor'
 ]);
 
 export function platformStaticCall(
@@ -67,7 +71,24 @@ function visibleVariables(scope: Scope): string {
     .locals()
     .map((local) => `${JSON.stringify(local.name.toLowerCase())}: ${local.jsName}`);
   if (!scope.isStatic && scope.owner) entries.push('this: this');
-  return `{ ${entries.join(', ')} }`;
+  // Later entries win: a local variable hides a static one of the same name.
+  return `{ ${[...staticVariables(scope), ...entries].join(', ')} }`;
+}
+
+/** Static variables of the class, its superclasses and the classes around it; read when they are bound. */
+function staticVariables(scope: Scope): string[] {
+  const entries = new Map<string, string>();
+  for (let owner = scope.owner; owner; owner = owner.outer) {
+    for (const field of [owner, ...userSuperclasses(owner)].flatMap((type) => [
+      ...type.fields.values()
+    ])) {
+      const key = field.name.toLowerCase();
+      if (!field.isStatic || entries.has(key)) continue;
+      const { code } = staticField(scope, field, field.at);
+      entries.set(key, `get ${JSON.stringify(key)}() { return ${code}; }`);
+    }
+  }
+  return [...entries.values()];
 }
 
 /** A call of a library method on a value. */

@@ -24,6 +24,8 @@ import { cacheTypes } from './Cache/Cache.ts';
 import { ChangeEventHeaderClass } from './EventBus/ChangeEventHeader.ts';
 import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
 import { connectApiTypes } from './ConnectApi/ConnectApi.ts';
+import { CursorClass } from './Database/Cursor.ts';
+import { CursorFetchResultClass, PaginationCursorClass } from './Database/PaginationCursor.ts';
 import { contextClasses } from './System/contexts.ts';
 import { CollatorClass } from './System/Collator.ts';
 import { ContinuationClass } from './System/Continuation.ts';
@@ -86,7 +88,7 @@ import { PatternClass } from './System/Pattern.ts';
 import { PicklistEntryClass } from './Schema/PicklistEntry.ts';
 import { platformLibrary } from './define.ts';
 import { publishCallbackTypes } from './EventBus/publish-callbacks.ts';
-import { QueryLocatorClass } from './Database/QueryLocator.ts';
+import { QueryLocatorClass, QueryLocatorIteratorClass } from './Database/QueryLocator.ts';
 import { RecordTypeInfoClass } from './Schema/RecordTypeInfo.ts';
 import { RequestClass } from './System/Request.ts';
 import { RestContextClass, RestRequestClass, RestResponseClass } from './System/RestContext.ts';
@@ -188,6 +190,7 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   PatternClass,
   PicklistEntryClass,
   QueryLocatorClass,
+  QueryLocatorIteratorClass,
   Quiddity,
   QueueableDuplicateSignatureClass,
   RecordTypeInfoClass,
@@ -197,6 +200,9 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   RestResponseClass,
   RoundingMode,
   SavepointClass,
+  CursorClass,
+  CursorFetchResultClass,
+  PaginationCursorClass,
   SearchClass,
   SearchResultClass,
   SearchResultsClass,

@@ -1,11 +1,16 @@
 /** SOQL at run time: limits, access mode, dynamic text and its bind variables. */
 
-import type { Condition, Expr, SoqlQuery } from '../../soql/ast.ts';
+import type { SoqlQuery } from '../../soql/ast.ts';
+import { bindsIn } from '../../soql/binds.ts';
 import type { Runtime } from './runtime.ts';
-import { ApexException, isApexException, raise } from '../../values/exception.ts';
+import { raise } from '../../values/exception.ts';
 import { ApexList } from '../../values/list.ts';
 import type { ApexMap } from '../../values/map.ts';
-import { parseSoql } from '../../soql/parse.ts';
+import { checkFieldsFunction } from '../../soql/check.ts';
+import { isAggregate } from '../../soql/check-groups.ts';
+import { queryError } from '../../soql/errors.ts';
+import { parseSoql, SoqlSyntaxError } from '../../soql/parse.ts';
+import type { SObject } from '../../values/sobject.ts';
 
 export type AccessMode = 'user' | 'system';
 
@@ -18,13 +23,31 @@ export function runQuery(
   binds: unknown[],
   mode: AccessMode | null
 ): ApexList {
-  rt.limits.spend('queries');
+  const { records, tally } = rowsOf(rt, query, binds, mode);
+  rt.limits.spend('queryRows', tally);
+  return new ApexList(rowType(rt, query), records);
+}
+
+/** The rows and how many they count; the caller says against which limit. */
+export function rowsOf(
+  rt: Runtime,
+  query: SoqlQuery,
+  binds: unknown[],
+  mode: AccessMode | null
+): { records: SObject[]; tally: number } {
+  const isFree = isMetadata(rt, query);
+  if (!isFree) rt.limits.spend('queries');
   const subqueries = query.select.filter((item) => item.kind === 'subquery').length;
   if (subqueries > 0) rt.limits.spend('aggregateQueries', subqueries);
   const access = rt.accessFor(mode ?? query.mode ?? null);
-  const records = rt.host.database.query(query, binds, access);
-  rt.limits.spend('queryRows', records.length);
-  return new ApexList(rowType(rt, query), records);
+  const tally = { rows: 0 };
+  const records = rt.host.database.query(query, binds, access, tally);
+  return { records, tally: isFree ? 0 : tally.rows };
+}
+
+/** Custom metadata is read from memory: such queries count against no limit. */
+function isMetadata(rt: Runtime, query: SoqlQuery): boolean {
+  return rt.schema.object(query.from)?.kind === 'metadata';
 }
 
 export function runCountQuery(
@@ -33,61 +56,35 @@ export function runCountQuery(
   binds: unknown[],
   mode: AccessMode | null
 ): number {
-  rt.limits.spend('queries');
+  const isFree = isMetadata(rt, query);
+  if (!isFree) rt.limits.spend('queries');
   const count = rt.host.database.count(query, binds, rt.accessFor(mode ?? query.mode ?? null));
-  rt.limits.spend('queryRows');
+  if (!isFree) rt.limits.spend('queryRows');
   return count;
 }
 
 /** Object of the rows, or AggregateResult. */
 export function rowType(rt: Runtime, query: SoqlQuery): string {
-  const aggregated = query.groupBy || query.select.some((item) => item.kind === 'aggregate');
-  return aggregated ? 'AggregateResult' : (rt.schema.object(query.from)?.name ?? query.from);
-}
-
-export function isCountQuery(query: SoqlQuery): boolean {
-  const [only, ...others] = query.select;
-  return (
-    others.length === 0 &&
-    only?.kind === 'aggregate' &&
-    only.name === 'COUNT' &&
-    only.path === null &&
-    !query.groupBy
-  );
+  if (isAggregate(query)) return 'AggregateResult';
+  return rt.schema.object(query.from)?.name ?? query.from;
 }
 
 /** Reads SOQL text; what is wrong with it is a QueryException. */
 export function parseDynamic(text: string): SoqlQuery {
   try {
-    return parseSoql(text);
+    const query = parseSoql(text);
+    checkFieldsFunction(query, true);
+    return query;
   } catch (error) {
-    if (isApexException(error)) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new ApexException('System.QueryException', message);
+    if (error instanceof SoqlSyntaxError) throw queryError(error.message);
+    throw error;
   }
 }
 
 /** The values of the query's bind variables, by their index. */
 export function resolveBinds(query: SoqlQuery, resolve: BindResolver): unknown[] {
   const binds: unknown[] = [];
-  const visit = (expression: Expr): void => {
-    if (expression.kind === 'bind') binds[expression.index] = resolve(expression.text);
-    if (expression.kind === 'list') expression.items.forEach(visit);
-    if (expression.kind === 'subquery') visitQuery(expression.query);
-  };
-  const visitCondition = (condition: Condition): void => {
-    if (condition.kind === 'compare') visit(condition.right);
-    else if (condition.kind === 'not') visitCondition(condition.item);
-    else condition.items.forEach(visitCondition);
-  };
-  const visitQuery = (part: SoqlQuery): void => {
-    if (part.where) visitCondition(part.where);
-    if (part.having) visitCondition(part.having);
-    if (part.limit) visit(part.limit);
-    if (part.offset) visit(part.offset);
-    for (const item of part.select) if (item.kind === 'subquery') visitQuery(item.query);
-  };
-  visitQuery(query);
+  for (const { index, text } of bindsIn(query)) binds[index] = resolve(text);
   return binds;
 }
 

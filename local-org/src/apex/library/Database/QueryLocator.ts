@@ -25,6 +25,15 @@ export const QueryLocatorClass = platformClass('Database.QueryLocator', {
   isInstance: (value) => value instanceof QueryLocatorValue,
   methods: {
     'String getQuery()': (_rt, self: QueryLocatorValue) => self.query,
-    'Iterator<SObject> iterator()': (_rt, self: QueryLocatorValue) => self.iterator()
+    'Database.QueryLocatorIterator iterator()': (_rt, self: QueryLocatorValue) => self.iterator()
+  }
+});
+
+export const QueryLocatorIteratorClass = platformClass('Database.QueryLocatorIterator', {
+  implements: ['Iterator<SObject>'],
+  isInstance: (value) => value instanceof PlatformIterator,
+  methods: {
+    'Boolean hasNext()': (_rt, self: PlatformIterator) => self.hasNext(),
+    'SObject next()': (_rt, self: PlatformIterator) => self.next()
   }
 });
