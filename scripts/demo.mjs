@@ -1,10 +1,11 @@
 // Starts ai-service and local-org on embedded defaults, waits until both are healthy, prints one URL.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { moveAside } from './fresh.mjs';
 import { root } from './toolchain.mjs';
 
 const READY_WITHIN = 180_000;
@@ -104,10 +105,14 @@ export async function startDemo(options) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { reset: { type: 'boolean' }, port: { type: 'string', default: '4330' } }
+    options: { fresh: { type: 'boolean' }, port: { type: 'string', default: '4330' } }
   });
   const dataDirectory = path.join(root, '.local', 'demo');
-  if (values.reset) rmSync(dataDirectory, { recursive: true, force: true });
+  if (values.fresh) {
+    const kept = moveAside(dataDirectory);
+    if (kept)
+      console.log(`The data so far is kept in ${kept}. Delete it when you need it no more.`);
+  }
   const began = Date.now();
   console.log('Starting ai-service and local-org (the first start builds the Lightning parts) ...');
   const demo = await startDemo({
@@ -142,7 +147,7 @@ async function main() {
     });
   }
   console.log(`\nReady after ${Math.round((Date.now() - began) / 1000)} s. Open ${demo.orgUrl}/`);
-  console.log('Stop with Ctrl-C. Start afresh with: npm start -- --reset');
+  console.log('Stop with Ctrl-C; the data stays. Start anew with: npm start -- --fresh');
 }
 
 if (process.argv[1] === import.meta.filename) {
