@@ -2,6 +2,7 @@
 
 import { hashTextOf, valueEquals } from './equality.ts';
 import { raise } from './exception.ts';
+import { noteSize } from './heap-meter.ts';
 
 export class ApexList {
   items: unknown[];
@@ -34,6 +35,7 @@ export class ApexList {
   add(value: unknown): void {
     this.assertResizable();
     this.items.push(value);
+    noteSize(this, this.items.length);
   }
 
   insert(index: number, value: unknown): void {
@@ -50,7 +52,10 @@ export class ApexList {
 
   addAll(values: Iterable<unknown>): void {
     this.assertResizable();
-    for (const value of Array.from(values)) this.items.push(value);
+    for (const value of Array.from(values)) {
+      this.items.push(value);
+      noteSize(this, this.items.length);
+    }
   }
 
   clear(): void {
@@ -64,6 +69,16 @@ export class ApexList {
 
   clone(): ApexList {
     return new ApexList(this.elementType, this.items.slice());
+  }
+
+  /** A loop over the items begins; until it ends the list cannot change its size. */
+  startLoop(): this {
+    this.iterations += 1;
+    return this;
+  }
+
+  endLoop(): void {
+    this.iterations -= 1;
   }
 
   /** Iterates the items; changing the size meanwhile is the platform's FinalException. */

@@ -3,6 +3,8 @@
 import { hashTextOf, valueEquals } from './equality.ts';
 import { KeyTable } from './key-table.ts';
 import { raise } from './exception.ts';
+import { ApexSet } from './set.ts';
+import { noteSize } from './heap-meter.ts';
 
 export class ApexMap {
   keyType: string;
@@ -32,7 +34,9 @@ export class ApexMap {
   /** Answers the previous value or null. */
   put(key: unknown, value: unknown): unknown {
     this.assertWritable();
-    return this.table.put(key, value) ?? null;
+    const previous = this.table.put(key, value);
+    if (previous === undefined) noteSize(this, this.table.size);
+    return previous ?? null;
   }
 
   remove(key: unknown): unknown {
@@ -43,6 +47,13 @@ export class ApexMap {
   clear(): void {
     this.assertWritable();
     this.table.clear();
+  }
+
+  /** A view: what is removed from it leaves the map, and it sees the map's later keys. */
+  keySet(): ApexSet {
+    const keys = new ApexSet(this.keyType, [], this.table);
+    keys.readOnly = this.readOnly;
+    return keys;
   }
 
   keys(): unknown[] {

@@ -3,15 +3,20 @@
 import { hashTextOf } from './equality.ts';
 import { KeyTable } from './key-table.ts';
 import { raise } from './exception.ts';
+import { noteSize } from './heap-meter.ts';
 
 export class ApexSet {
   elementType: string;
   readOnly = false;
-  private readonly table: KeyTable<unknown>;
+  private table: KeyTable<unknown>;
+  /** The keys of a map, which keeps its values in the same table. */
+  private isView: boolean;
 
+  /** With the table of a map it is a view of the map's keys. */
   constructor(elementType: string, values: Iterable<unknown> = [], table?: KeyTable<unknown>) {
     this.elementType = elementType;
     this.table = table ?? new KeyTable<unknown>();
+    this.isView = table !== undefined;
     for (const value of values) this.table.put(value, true);
   }
 
@@ -26,7 +31,11 @@ export class ApexSet {
   /** True when the set changed. */
   add(value: unknown): boolean {
     this.assertWritable();
-    return this.table.has(value) ? false : this.table.put(value, true) === undefined;
+    if (this.table.has(value)) return false;
+    if (this.isView) this.leaveMap();
+    this.table.put(value, true);
+    noteSize(this, this.table.size);
+    return true;
   }
 
   /** True when the value was there. */
@@ -62,6 +71,14 @@ export class ApexSet {
 
   hashText(): string {
     return `set:{${this.values().map(hashTextOf).sort().join(',')}}`;
+  }
+
+  /** UNVERIFIED: a set of keys that gets a value of its own stops being a view of its map. */
+  private leaveMap(): void {
+    const values = this.values();
+    this.table = new KeyTable<unknown>();
+    this.isView = false;
+    for (const value of values) this.table.put(value, true);
   }
 
   private assertWritable(): void {

@@ -98,11 +98,14 @@ function mismatch(scope: Scope, operator: string, left: Value, right: Value, at:
   return BROKEN;
 }
 
+/** A chain of texts is measured once, as a whole. */
 function concatenate(left: Value, right: Value): Value {
-  return { code: `(${textOf(left)} + ${textOf(right)})`, type: STRING, nonNull: true };
+  const sum = `${textOf(left)} + ${textOf(right)}`;
+  return { code: `$s.measured(${sum})`, type: STRING, nonNull: true, sum };
 }
 
 function textOf(value: Value): string {
+  if (value.sum) return value.sum;
   return value.type === STRING && value.nonNull ? value.code : `$s.text(${value.code})`;
 }
 

@@ -3,7 +3,7 @@ import type { Position } from '../syntax/ast.ts';
 import { isIncomplete } from '../types/conversions.ts';
 import { platformMethods, platformTypeOf, type PlatformCallable } from '../types/members.ts';
 import { chooseOverload, type Candidate } from '../types/overloads.ts';
-import { OBJECT, elementOf, isList, sameType, type Type } from '../types/type.ts';
+import { BLOB, OBJECT, STRING, elementOf, isList, sameType, type Type } from '../types/type.ts';
 import { convert, notNull } from './convert.ts';
 import type { Scope } from './scope.ts';
 import { userSuperclasses } from '../types/symbols.ts';
@@ -62,7 +62,11 @@ export function platformStaticCall(
       isQuery
     };
   }
-  return { code: call, type: method.returns, ...(isQuery ? { isQuery } : {}) };
+  return {
+    code: sized(call, method.returns),
+    type: method.returns,
+    ...(isQuery ? { isQuery } : {})
+  };
 }
 
 /** The variables that a dynamic query may bind, by lower-case name. */
@@ -118,9 +122,15 @@ export function platformInstanceCall(
     const call = `$s.callInterface(${target.code}, ${JSON.stringify(method.name)}, [${code.join(', ')}])`;
     return { code: call, type, guards: target.guards };
   }
-  const receiver = notNull(target);
+  // A Blob goes to its methods as an argument: null is refused there.
+  const receiver = target.type === BLOB ? target.code : notNull(target);
   const call = `${scope.unit.pooled(method.implementation)}(${['rt', receiver, ...code].join(', ')})`;
-  return { code: call, type, guards: target.guards };
+  return { code: sized(call, type), type, guards: target.guards };
+}
+
+/** Texts and files that the library makes are held to the heap limit. */
+function sized(call: string, type: Type): string {
+  return type === STRING || type === BLOB ? `$s.measured(${call})` : call;
 }
 
 /** Copies keep the static type of what they copy. */

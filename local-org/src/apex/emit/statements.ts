@@ -184,10 +184,20 @@ function emitForEach(scope: Scope, statement: ForEachStatement): void {
   const source = isChunked ? `$s.chunks(${iterable.code})` : `$s.iterate(${iterable.code})`;
   const next = scope.temporary();
   const code = loopItem(scope, { code: next, type: item }, type, at);
-  const start = `for (${next} of ${source}) { ${TICK};`;
-  unit.line(`${unit.cover(at)} ${start} let ${variable.jsName} = ${code};`, at);
-  emitLoopBody(scope, statement.body);
-  unit.line('}');
+  const begin = `${TICK}; let ${variable.jsName} = ${code};`;
+  if (isList(iterable.type) && !isChunked) {
+    // An indexed loop is several times as fast as an iterator.
+    const [list, index] = [`l${next}`, `i${next}`];
+    const step = `for (let ${index} = 0; ${index} < ${list}.items.length; ${index}++)`;
+    unit.line(`${unit.cover(at)} { const ${list} = (${iterable.code}).startLoop(); try {`, at);
+    unit.line(`${step} { ${next} = ${list}.items[${index}]; ${begin}`, at);
+    emitLoopBody(scope, statement.body);
+    unit.line(`} } finally { ${list}.endLoop(); } }`);
+  } else {
+    unit.line(`${unit.cover(at)} for (${next} of ${source}) { ${begin}`, at);
+    emitLoopBody(scope, statement.body);
+    unit.line('}');
+  }
   scope.closeBlock();
 }
 

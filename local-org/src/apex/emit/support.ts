@@ -3,6 +3,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { ApexList } from '../../values/list.ts';
 import { ApexMap } from '../../values/map.ts';
 import { ApexSet } from '../../values/set.ts';
+import { installHeapMeter } from '../../values/heap-meter.ts';
 import type { EnumValue } from '../../values/enum.ts';
 import { ApexException, isApexException, isCatchable, raise } from '../../values/exception.ts';
 import { InternalError } from '../../values/errors.ts';
@@ -11,6 +12,8 @@ import { SObject } from '../../values/sobject.ts';
 import type { InstanceProperty, StaticProperty } from '../library/define.ts';
 import { compiledClassOf, type CompiledClass } from '../compiled-class.ts';
 import { settingValues } from '../runtime/custom-metadata.ts';
+import { heapSizeOf, measured } from '../runtime/heap.ts';
+import type { LimitCounters } from '../runtime/limits.ts';
 import { typeNameOf } from '../runtime/type-name.ts';
 import * as numbers from './support-numbers.ts';
 import * as records from './support-records.ts';
@@ -70,6 +73,8 @@ export type Support = ReturnType<typeof createSupport>;
 /** The helpers for one loaded program. */
 export function createSupport(rt: Runtime) {
   const frames: Frames = { epoch: 1, depth: 0, ticks: 0 };
+  const limits = (): LimitCounters => rt.limits;
+  installHeapMeter({ grown: (collection) => rt.limits.measureHeap(heapSizeOf(collection)) });
   return {
     ...numbers,
     ...records.recordSupport(rt),
@@ -93,6 +98,7 @@ export function createSupport(rt: Runtime) {
       error.wasThrown = false;
       return error;
     },
+    measured: (value: unknown) => measured(limits, value),
     nn: <T>(value: T | null): T => (value === null ? nullPointer() : value),
     text: apexText,
     cast,

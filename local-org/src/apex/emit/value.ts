@@ -17,6 +17,8 @@ export interface Value {
   guards?: Guard[];
   /** A query in place: converts to a single record. */
   isQuery?: boolean;
+  /** The code of a concatenation without the look at its size. */
+  sum?: string;
   /** `super`: calls are not virtual. */
   isSuper?: boolean;
   /** The place behind the value when it can be assigned to. */

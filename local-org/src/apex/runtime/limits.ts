@@ -83,6 +83,14 @@ export class LimitCounters {
     return Math.round(this.cpuTime);
   }
 
+  /** The largest single value counts; one beyond the limit ends the transaction. */
+  measureHeap(size: number): void {
+    if (size > this.count('heapSize')) this.used.set('heapSize', size);
+    if (size > this.maximum('heapSize')) {
+      raise('LimitException', `${RULES.heapSize.exceeded}: ${size}`);
+    }
+  }
+
   checkCpuTime(): void {
     if (this.chargeCpuTime() > this.maximum('cpuTime')) {
       raise('LimitException', RULES.cpuTime.exceeded);

@@ -3,7 +3,6 @@
 import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
-import { ApexSet } from '../../../values/set.ts';
 import { apexText } from '../../../values/format.ts';
 import { cloneRecord } from './SObject.ts';
 import { given } from '../../runtime/arguments.ts';
@@ -68,8 +67,7 @@ export const MapClass = platformClass('System.Map', {
     },
     'V remove(K key)': (_rt, self: ApexMap, key: unknown) => self.remove(key),
     'Boolean containsKey(K key)': (_rt, self: ApexMap, key: unknown) => self.has(key),
-    // DIFFERS: the set is a copy; on the platform a removal from it removes the entry.
-    'Set<K> keySet()': (_rt, self: ApexMap) => new ApexSet(self.keyType, self.keys()),
+    'Set<K> keySet()': (_rt, self: ApexMap) => self.keySet(),
     'List<V> values()': (_rt, self: ApexMap) => new ApexList(self.valueType, self.values()),
     'Integer size()': (_rt, self: ApexMap) => self.size,
     'Boolean isEmpty()': (_rt, self: ApexMap) => self.size === 0,
