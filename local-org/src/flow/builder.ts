@@ -28,7 +28,7 @@ import type {
   FlowValue,
   FlowVariable
 } from './model.ts';
-import { parseStart } from './start.ts';
+import { checkType, parseStart } from './start.ts';
 import { parseChild, parseText } from './values.ts';
 
 /** Tags that describe the flow and have no effect when it runs. */
@@ -86,6 +86,7 @@ export class FlowBuilder {
   }
 
   build(): FlowDefinition {
+    checkType(this);
     const variables = this.variables();
     const resources = this.resources();
     const elements = this.elements(variables);

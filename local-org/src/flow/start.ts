@@ -42,11 +42,15 @@ const NO_START: FlowStart = {
   records: null
 };
 
-export function parseStart(builder: FlowBuilder): FlowStart {
+/** Refuses the kinds of flows that local-org does not run. */
+export function checkType(builder: FlowBuilder): void {
   if (REFUSED_TYPES.has(builder.processType)) {
     const message = `local-org does not run flows of type ${builder.processType}`;
     throw builder.error(message, builder.root);
   }
+}
+
+export function parseStart(builder: FlowBuilder): FlowStart {
   if (builder.processType === 'Workflow' || builder.processType === 'CustomEvent') {
     return parseProcess(builder);
   }

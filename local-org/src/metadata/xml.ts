@@ -23,6 +23,8 @@ const parser = new XMLParser({
   trimValues: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
+  // Numbers of characters, such as &#39;, are read only with this.
+  htmlEntities: true,
   captureMetaData: true
 });
 const metadataKey = XMLParser.getMetaDataSymbol() as unknown as symbol;
