@@ -5,7 +5,7 @@ import { raise } from './exception.ts';
 export type RoundingModeName =
   'CEILING' | 'DOWN' | 'FLOOR' | 'HALF_DOWN' | 'HALF_EVEN' | 'HALF_UP' | 'UNNECESSARY' | 'UP';
 
-/** UNVERIFIED: digits that the `/` operator keeps; taken from IEEE 754 decimal128. */
+/** Digits that the `/` operator keeps: of a quotient below 1 those behind the point, zeros included. */
 const DIVISION_PRECISION = 34;
 
 export class Decimal {
@@ -64,16 +64,10 @@ export class Decimal {
     if (other.unscaled === 0n) raise('MathException', 'Divide by 0');
     if (scale !== undefined) return quotient(this, other, scale, mode);
     const preferred = Math.max(0, this.scale - other.scale);
-    const integerDigits = this.integerDigits() - other.integerDigits();
-    const wanted = Math.max(preferred, DIVISION_PRECISION - integerDigits + 1);
-    const exact = quotient(this, other, wanted, 'DOWN');
-    const surplus = exact.precision() - DIVISION_PRECISION;
-    const kept = surplus > 0 ? Math.max(preferred, wanted - surplus) : wanted;
-    return quotient(this, other, kept, 'HALF_EVEN').stripZerosTo(preferred);
-  }
-
-  private integerDigits(): number {
-    return this.precision() - this.scale;
+    const whole = quotient(this, other, 0, 'DOWN');
+    const integerDigits = whole.unscaled === 0n ? 0 : whole.precision();
+    const kept = Math.max(preferred, DIVISION_PRECISION - integerDigits);
+    return quotient(this, other, kept, 'HALF_UP').stripZerosTo(preferred);
   }
 
   private stripZerosTo(preferred: number): Decimal {

@@ -28,9 +28,19 @@ describe('Decimal', () => {
 
   it('divides to 34 digits and drops zeros that nobody asked for', () => {
     expect(decimal('1').divide(decimal('3')).toString()).toBe(`0.${'3'.repeat(34)}`);
+    expect(decimal('1').divide(decimal('31')).toString()).toBe(
+      '0.0322580645161290322580645161290323'
+    );
     expect(decimal('10').divide(decimal('4')).toString()).toBe('2.5');
     expect(decimal('100').divide(decimal('10')).toString()).toBe('10');
     expect(decimal('10').divide(decimal('3'), 2).toString()).toBe('3.33');
+  });
+
+  it('writes very small numbers with an exponent, as Java does', () => {
+    expect(decimal('0.000001').toString()).toBe('0.000001');
+    expect(decimal('-0.00000012').toString()).toBe('-1.2E-7');
+    expect(decimal('0').setScale(8).toString()).toBe('0E-8');
+    expect(decimal('-1.2E-7').toPlainString()).toBe('-0.00000012');
   });
 
   it('says what is wrong with a division by zero', () => {

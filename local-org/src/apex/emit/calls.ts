@@ -60,12 +60,18 @@ export function emitCall(scope: Scope, call: CallExpression): Value {
       if (type) return staticCall(scope, type, call, args);
       return missing(scope, call, args, entity.name);
     }
+    case 'labels': {
+      const type = scope.resolver.platformNamed('System.Label');
+      if (type) return staticCall(scope, type, call, args);
+      return missing(scope, call, args, 'System.Label');
+    }
     default:
       return missing(scope, call, args, entity.kind);
   }
 }
 
 function hasMethod(scope: Scope, type: Type, name: string): boolean {
+  if (isEnum(type) && /^(?:name|ordinal|tostring)$/i.test(name)) return true;
   if (type.kind === 'user' && findMethods(type, name, scope.resolver).length > 0) return true;
   const platform = platformTypeOf(type, scope.resolver) ?? platformTypeOf(OBJECT, scope.resolver);
   return Boolean(platform && platformMethods(platform, name, scope.resolver).length > 0);

@@ -1,6 +1,6 @@
 /** Parses JSON text while keeping what JavaScript's parser loses: number texts, order and positions. */
 
-import { raise } from '../../values/exception.ts';
+import { ApexException, isApexException } from '../../values/exception.ts';
 
 export type JsonNode =
   | { kind: 'null' }
@@ -8,7 +8,9 @@ export type JsonNode =
   | { kind: 'number'; text: string }
   | { kind: 'string'; value: string }
   | { kind: 'array'; items: JsonNode[] }
-  | { kind: 'object'; entries: [string, JsonNode][] };
+  | { kind: 'object'; entries: [string, JsonNode][] }
+  /** The text is broken here; who reads it first meets the error, and not before. */
+  | { kind: 'broken'; startsAs: 'string' | null; error: ApexException };
 
 const EXPECTED =
   "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
@@ -32,29 +34,51 @@ class JsonReader {
     this.text = text;
   }
 
-  document(): JsonNode {
+  document(): JsonDocument {
     this.space();
     if (this.position >= this.text.length)
-      raise('JSONException', 'No content to map to Object due to end of input');
-    const value = this.value();
-    this.space();
-    if (this.position < this.text.length) this.unexpected(EXPECTED);
-    return value;
+      jsonError('No content to map to Object due to end of input');
+    const root = this.value();
+    return { root, trailing: this.broken ?? this.trailingError() };
   }
 
+  private trailingError(): ApexException | null {
+    this.space();
+    if (this.position >= this.text.length) return null;
+    return caught(() => {
+      if (/[\w$]/.test(this.text[this.position] ?? '')) this.readValue();
+      this.unexpected(EXPECTED);
+    });
+  }
+
+  /** The first error of the text; nothing is read behind it. */
+  private broken: ApexException | null = null;
+
   private value(): JsonNode {
+    const startsAs = this.text[this.position] === '"' ? 'string' : null;
+    let node: JsonNode | null = null;
+    const error = caught(() => {
+      node = this.readValue();
+    });
+    if (!error) return node as unknown as JsonNode;
+    this.broken = error;
+    return { kind: 'broken', startsAs, error };
+  }
+
+  private readValue(): JsonNode {
     const character = this.text[this.position];
     if (character === '{') return this.nested(() => this.object());
     if (character === '[') return this.nested(() => this.array());
     if (character === '"') return { kind: 'string', value: this.string() };
-    const word = /^(?:true|false|null)\b/.exec(this.text.slice(this.position, this.position + 6));
-    if (word) return this.word(word[0]);
-    return this.number();
+    const word = /[A-Za-z_$][\w$]*/y;
+    word.lastIndex = this.position;
+    const found = word.exec(this.text);
+    return found ? this.word(found[0]) : this.number();
   }
 
   private nested(read: () => JsonNode): JsonNode {
     this.depth += 1;
-    if (this.depth > 1000) raise('JSONException', 'JSON is nested too deeply');
+    if (this.depth > 1000) jsonError('JSON is nested too deeply');
     const node = read();
     this.depth -= 1;
     return node;
@@ -62,6 +86,11 @@ class JsonReader {
 
   private word(word: string): JsonNode {
     this.position += word.length;
+    if (!/^(?:true|false|null)$/.test(word)) {
+      jsonError(
+        `Unrecognized token '${word}': was expecting 'null', 'true', 'false' or NaN at input location ${this.place()}`
+      );
+    }
     return word === 'null' ? { kind: 'null' } : { kind: 'boolean', value: word === 'true' };
   }
 
@@ -78,31 +107,56 @@ class JsonReader {
     const entries: [string, JsonNode][] = [];
     this.position += 1;
     for (this.space(); this.text[this.position] !== '}'; this.space()) {
-      if (entries.length > 0) this.expect(',', 'was expecting comma to separate OBJECT entries');
-      this.space();
-      if (this.text[this.position] !== '"') {
-        this.unexpected('was expecting double-quote to start field name');
-      }
-      const name = this.string();
-      this.space();
-      this.expect(':', 'was expecting a colon to separate field name and value');
-      this.space();
+      const name = this.attempt(() => this.fieldName(entries.length > 0));
+      if (typeof name !== 'string') return { kind: 'object', entries: [...entries, ['', name]] };
       entries.push([name, this.value()]);
+      if (this.broken) return { kind: 'object', entries };
     }
     this.position += 1;
     return { kind: 'object', entries };
+  }
+
+  private fieldName(needsComma: boolean): string {
+    if (needsComma) this.expect(',', 'was expecting comma to separate OBJECT entries');
+    this.space();
+    if (this.text[this.position] !== '"') {
+      this.unexpected('was expecting double-quote to start field name');
+    }
+    const name = this.string();
+    this.space();
+    this.expect(':', 'was expecting a colon to separate field name and value');
+    this.space();
+    return name;
+  }
+
+  /** The value, or the broken node that ends the reading. */
+  private attempt<T>(read: () => T): T | JsonNode {
+    let value: T | undefined;
+    const error = caught(() => {
+      value = read();
+    });
+    if (!error) return value as T;
+    this.broken = error;
+    return { kind: 'broken', startsAs: null, error };
   }
 
   private array(): JsonNode {
     const items: JsonNode[] = [];
     this.position += 1;
     for (this.space(); this.text[this.position] !== ']'; this.space()) {
-      if (items.length > 0) this.expect(',', 'was expecting comma to separate ARRAY entries');
-      this.space();
+      const broken = this.attempt(() => this.separator(items.length > 0));
+      if (broken) return { kind: 'array', items: [...items, broken] };
       items.push(this.value());
+      if (this.broken) return { kind: 'array', items };
     }
     this.position += 1;
     return { kind: 'array', items };
+  }
+
+  private separator(needsComma: boolean): null {
+    if (needsComma) this.expect(',', 'was expecting comma to separate ARRAY entries');
+    this.space();
+    return null;
   }
 
   private string(): string {
@@ -147,20 +201,50 @@ class JsonReader {
   }
 
   private unexpected(reason: string): never {
-    const before = this.text.slice(0, this.position).split('\n');
-    const place = `[${before.length},${(before.at(-1)?.length ?? 0) + 1}]`;
     const character = this.text[this.position];
     if (character === undefined) {
-      raise('JSONException', `Unexpected end-of-input: ${reason} at input location ${place}`);
+      jsonError(`Unexpected end-of-input: ${reason} at input location ${this.place()}`);
     }
     const code = character.charCodeAt(0);
-    raise(
-      'JSONException',
-      `Unexpected character ('${character}' (code ${code})): ${reason} at input location ${place}`
+    jsonError(
+      `Unexpected character ('${character}' (code ${code})): ${reason} at input location ${this.place()}`
     );
+  }
+
+  private place(): string {
+    const before = this.text.slice(0, this.position).split('\n');
+    return `[${before.length},${(before.at(-1)?.length ?? 0) + 1}]`;
   }
 }
 
-export function parseJson(text: string): JsonNode {
+function jsonError(message: string): never {
+  throw new ApexException('System.JSONException', message);
+}
+
+function caught(body: () => void): ApexException | null {
+  try {
+    body();
+    return null;
+  } catch (error) {
+    if (isApexException(error)) return error;
+    throw error;
+  }
+}
+
+export interface JsonDocument {
+  root: JsonNode;
+  /** What is wrong with the text, for who has read the root without meeting it. */
+  trailing: ApexException | null;
+}
+
+/** The tree of a text up to its first mistake, as a reader of one token after the other sees it. */
+export function parseJsonLeniently(text: string): JsonDocument {
   return new JsonReader(text).document();
+}
+
+/** The tree of a text without mistakes. */
+export function parseJson(text: string): JsonNode {
+  const { root, trailing } = parseJsonLeniently(text);
+  if (trailing) throw trailing;
+  return root;
 }

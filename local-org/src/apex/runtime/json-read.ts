@@ -2,6 +2,7 @@
 
 import type { CompiledClass, CompiledField } from '../compiled-class.ts';
 import type { JsonNode } from './json-parse.ts';
+import { parseJsonLeniently } from './json-parse.ts';
 import type { ObjectDef } from '../../metadata/schema.ts';
 import type { Runtime } from './runtime.ts';
 import type { TypeName } from '../library/define.ts';
@@ -39,6 +40,8 @@ export function untyped(node: JsonNode): unknown {
       return untypedNumber(node.text);
     case 'array':
       return new ApexList('Object', node.items.map(untyped));
+    case 'broken':
+      throw node.error;
     case 'object':
       return new ApexMap(
         'String',
@@ -70,6 +73,14 @@ export class JsonTypedReader {
     return this.value(node, parseTypeName(typeName));
   }
 
+  /** Reads as the platform does, token by token: a type that does not fit is found before a mistake behind it. */
+  readText(text: string, typeName: string): unknown {
+    const { root, trailing } = parseJsonLeniently(text);
+    const value = this.read(root, typeName);
+    if (trailing) throw trailing;
+    return value;
+  }
+
   private value(node: JsonNode, type: TypeName): unknown {
     if (node.kind === 'null') return null;
     const name = type.name.toLowerCase().replace(/^system\./, '');
@@ -91,6 +102,7 @@ export class JsonTypedReader {
   private items(node: JsonNode, type: TypeName): unknown[] {
     const element = type.args[0] ?? { name: 'Object', args: [] };
     if (node.kind !== 'array') {
+      refuseBroken(node);
       raise('JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
     }
     return node.items.map((item) => this.value(item, element));
@@ -135,16 +147,24 @@ export class JsonTypedReader {
     for (const field of userClass.fields) {
       if (!field.isStatic && !field.isTransient) fields.set(field.name.toLowerCase(), field);
     }
+    const seen = new Set<CompiledField>();
     for (const [name, value] of node.entries) {
       const field = fields.get(name.toLowerCase());
-      if (field) field.set(instance, this.value(value, parseTypeName(field.type)));
-      else if (this.options.strict) this.unknownField(userClass.name, name);
+      if (!field) {
+        this.skipUnknown(value, userClass.name, name);
+        continue;
+      }
+      if (seen.has(field))
+        raise('JSONException', `Duplicate field: ${userClass.name}.${field.name}`);
+      seen.add(field);
+      field.set(instance, this.value(value, parseTypeName(field.type)));
     }
     return instance;
   }
 
-  private unknownField(typeName: string, name: string): never {
-    raise('JSONException', `Unknown field: ${typeName}.${name}`);
+  private skipUnknown(value: JsonNode, typeName: string, name: string): void {
+    if (value.kind === 'broken') throw value.error;
+    if (this.options.strict) raise('JSONException', `Unknown field: ${typeName}.${name}`);
   }
 
   private anyRecord(node: JsonNode): SObject {
@@ -167,6 +187,7 @@ export class JsonTypedReader {
   private record(node: ObjectNode, object: ObjectDef): SObject {
     const record = new SObject(object.name);
     for (const [name, value] of node.entries) {
+      if (value.kind === 'broken') throw value.error;
       if (name === 'attributes') continue;
       const field = object.field(name);
       const parent = object.relationship(name);
@@ -209,8 +230,14 @@ function typeText(type: TypeName): string {
   return type.args.length > 0 ? `${type.name}<${type.args.map(typeText).join(',')}>` : type.name;
 }
 
+/** A mistake in the text counts before the wrong type, unless a string only lacks its end. */
+function refuseBroken(node: JsonNode): void {
+  if (node.kind === 'broken' && node.startsAs === null) throw node.error;
+}
+
 function asObject(node: JsonNode, what: string): ObjectNode {
   if (node.kind === 'object') return node;
+  refuseBroken(node);
   return raise('JSONException', `Malformed JSON: Expected '{' at the beginning of ${what}`);
 }
 
@@ -221,6 +248,7 @@ function keyNode(name: string, type: TypeName): JsonNode {
 }
 
 function enumValue(node: JsonNode, type: Pick<CompiledClass, 'enumValues' | 'name'>): unknown {
+  if (node.kind === 'broken') throw node.error;
   const text = node.kind === 'string' ? node.value : '';
   const found = type.enumValues.find((value) => value.name.toLowerCase() === text.toLowerCase());
   return found ?? raise('JSONException', `Invalid value for enum ${type.name}: ${text}`);
@@ -265,6 +293,7 @@ function readDatetime(text: string): ApexDatetime | undefined {
 }
 
 function primitive(node: JsonNode, name: string): unknown {
+  if (node.kind === 'broken') throw node.error;
   const text = scalarText(node);
   const value = text === null ? undefined : PRIMITIVES[name]?.(text, node.kind);
   if (value === undefined) {

@@ -24,7 +24,7 @@ export const BlobClass = platformClass('System.Blob', {
     }
   },
   methods: {
-    'Integer size()': (_rt, self: Blob) => self.bytes.length,
-    'String toString()': (_rt, self: Blob) => textOf(self)
+    'Integer size()': (_rt, self: Blob | null) => given(self).bytes.length,
+    'String toString()': (_rt, self: Blob | null) => textOf(given(self))
   }
 });

@@ -120,6 +120,19 @@ describe('JSON.deserialize', () => {
     expect(() => read('[1', 'List<Integer>')).toThrow('Unexpected end-of-input');
   });
 
+  it('meets a wrong type before a mistake in the text behind it', () => {
+    expect(() => read('0}]', 'List<Integer>')).toThrow("Malformed JSON: Expected '['");
+    expect(() => read('"}]', 'List<Integer>')).toThrow("Malformed JSON: Expected '['");
+    expect(() => read('}]', 'List<Integer>')).toThrow("Unexpected character ('}' (code 125))");
+    expect(() => read('[1] x', 'List<Integer>')).toThrow('Unrecognized token');
+    expect(() => read('{"name": NULL}', 'Gateway.Term')).toThrow(
+      "Unrecognized token 'NULL': was expecting 'null', 'true', 'false' or NaN"
+    );
+    expect(() => read('{"name": "a", "NAME": "b"}', 'Gateway.Term')).toThrow(
+      'Duplicate field: Gateway.Term.name'
+    );
+  });
+
   it('refuses values of the wrong type', () => {
     expect(() => read('["x"]', 'List<Integer>')).toThrow('Illegal value for primitive: x');
     expect(() => read('{}', 'List<Integer>')).toThrow("Expected '[' at the beginning of List/Set");
@@ -148,6 +161,15 @@ describe('JSONParser and JSONGenerator', () => {
     expect(names.join(' ')).toBe(
       'START_OBJECT FIELD_NAME START_ARRAY VALUE_NUMBER_INT VALUE_NUMBER_INT END_ARRAY FIELD_NAME VALUE_STRING END_OBJECT'
     );
+  });
+
+  it('meet a mistake when they reach it', () => {
+    const parser = staticCall(rt, 'JSON', 'createParser', '{"a":1,}');
+    const step = (): unknown => call(rt, 'JSONParser', 'nextToken', parser);
+    for (const name of ['START_OBJECT', 'FIELD_NAME', 'VALUE_NUMBER_INT']) {
+      expect(String(step())).toBe(name);
+    }
+    expect(step).toThrow('was expecting double-quote to start field name');
   });
 
   it('build a text step by step', () => {

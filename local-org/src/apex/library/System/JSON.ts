@@ -19,7 +19,7 @@ function pretty(rt: Runtime, value: unknown, suppressNulls: boolean | null): str
 }
 
 function read(rt: Runtime, text: string | null, type: ApexType | null, strict: boolean): unknown {
-  return new JsonTypedReader(rt, { strict }).read(parseJson(given(text)), given(type).name);
+  return new JsonTypedReader(rt, { strict }).readText(given(text), given(type).name);
 }
 
 export const JsonClass = platformClass('System.JSON', {
@@ -37,7 +37,7 @@ export const JsonClass = platformClass('System.JSON', {
     'Object deserializeUntyped(String text)': (_rt, text: string | null) =>
       untyped(parseJson(given(text))),
     'JSONParser createParser(String text)': (rt, text: string | null) =>
-      new JsonParser(rt, parseJson(given(text))),
+      new JsonParser(rt, given(text)),
     'JSONGenerator createGenerator(Boolean pretty)': (rt, isPretty: boolean) =>
       new JsonGenerator(rt, isPretty)
   }

@@ -5,6 +5,7 @@ import type { JsonNode } from '../../runtime/json-parse.ts';
 import type { JsonTokenName } from './JSONToken.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { given } from '../../runtime/arguments.ts';
+import { parseJsonLeniently } from '../../runtime/json-parse.ts';
 import { JsonTokenEnum } from './JSONToken.ts';
 import { JsonTypedReader } from '../../runtime/json-read.ts';
 import { platformClass } from '../define.ts';
@@ -29,9 +30,14 @@ export class JsonParser {
   private isCleared = false;
   private lastCleared: Token | null = null;
 
-  constructor(rt: Runtime, root: JsonNode) {
+  constructor(rt: Runtime, text: string) {
     this.rt = rt;
+    if (text.trim() === '') return;
+    const { root, trailing } = parseJsonLeniently(text);
     this.flatten(root, null);
+    if (trailing && !this.tokens.some((token) => token.node.kind === 'broken')) {
+      this.flatten({ kind: 'broken', startsAs: null, error: trailing }, null);
+    }
   }
 
   current(): Token | null {
@@ -45,7 +51,9 @@ export class JsonParser {
   next(): Token | null {
     if (this.index < this.tokens.length) this.index += 1;
     this.isCleared = false;
-    return this.current();
+    const token = this.current();
+    if (token?.node.kind === 'broken' && token.name !== 'FIELD_NAME') throw token.node.error;
+    return token;
   }
 
   nextValue(): Token | null {
@@ -88,22 +96,30 @@ export class JsonParser {
     return new JsonTypedReader(this.rt, { strict: false }).read(token.node, typeName);
   }
 
+  /** A container that breaks off has no end. */
   private flatten(node: JsonNode, fieldName: string | null): void {
     const start = this.tokens.length;
     const token: Token = { name: tokenName(node), text: tokenText(node), fieldName, node, end: 0 };
     this.tokens.push(token);
     if (node.kind === 'array') {
       for (const item of node.items) this.flatten(item, null);
+      if (this.endsBroken()) return;
       this.close('END_ARRAY', node, fieldName);
     } else if (node.kind === 'object') {
       for (const [name, value] of node.entries) {
         const end = this.tokens.length + 1;
         this.tokens.push({ name: 'FIELD_NAME', text: name, fieldName: name, node: value, end });
+        if (value.kind === 'broken' && name === '') this.tokens.pop();
         this.flatten(value, name);
       }
+      if (this.endsBroken()) return;
       this.close('END_OBJECT', node, fieldName);
     }
     (this.tokens[start] as Token).end = this.tokens.length;
+  }
+
+  private endsBroken(): boolean {
+    return this.tokens.at(-1)?.node.kind === 'broken';
   }
 
   private close(name: JsonTokenName, node: JsonNode, fieldName: string | null): void {
@@ -126,6 +142,8 @@ function tokenName(node: JsonNode): JsonTokenName {
       return 'START_ARRAY';
     case 'object':
       return 'START_OBJECT';
+    case 'broken':
+      return 'NOT_AVAILABLE';
     default:
       return node satisfies never;
   }
@@ -136,6 +154,7 @@ function tokenText(node: JsonNode): string | null {
   if (node.kind === 'number') return node.text;
   if (node.kind === 'array') return '[';
   if (node.kind === 'object') return '{';
+  if (node.kind === 'broken') return null;
   return node.kind === 'boolean' ? String(node.value) : 'null';
 }
 

@@ -12,8 +12,8 @@ function valueOf(rt: Runtime, name: string): string | null {
 
 function get(rt: Runtime, name: string | null): string {
   const value = valueOf(rt, given(name));
-  // UNVERIFIED: the text of the exception.
-  return value ?? raise('IllegalArgumentException', `Label ${given(name)} does not exist`);
+  // UNVERIFIED: the type of the exception.
+  return value ?? raise('IllegalArgumentException', 'Invalid or non-existent label');
 }
 
 export const LabelClass = platformClass('System.Label', {
