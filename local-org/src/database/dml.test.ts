@@ -432,7 +432,7 @@ describe('delete', () => {
     const Id = org.insert('Dossier__c', { Title__c: 'One' });
     org.insert('Guard__c', { Name: 'Watchman', Dossier__c: Id });
     expect(messageOf(() => org.save('delete', [new SObject('Dossier__c', { Id })]))).toMatch(
-      /DELETE_FAILED, Your attempt to delete .* Guards\.: Watchman/
+      /DELETE_FAILED, Your attempt to delete DS-0001 could .* guards\.: Watchman/
     );
   });
 

@@ -112,11 +112,11 @@ const OPEN_OBJECTS: ReadonlySet<string> = new Set([
 
 /** Standard fields that only an administrator sees until somebody grants them. */
 const HIDDEN_FIELDS: ReadonlySet<string> = new Set([
-  'Account.TradeStyle',
-  'Account.DunsNumber',
-  'Account.NaicsCode',
-  'Account.NaicsDesc',
-  'Account.YearStarted'
+  'account.tradestyle',
+  'account.dunsnumber',
+  'account.naicscode',
+  'account.naicsdesc',
+  'account.yearstarted'
 ]);
 
 export function governingObject(name: string): string | null {
@@ -134,5 +134,7 @@ export function profileLetters(profileName: string, object: string): string {
 
 /** Does the profile show the standard field? */
 export function profileShowsField(profileName: string, object: string, field: string): boolean {
-  return PROFILES[profileName] !== undefined && !HIDDEN_FIELDS.has(`${object}.${field}`);
+  return (
+    PROFILES[profileName] !== undefined && !HIDDEN_FIELDS.has(`${object}.${field}`.toLowerCase())
+  );
 }

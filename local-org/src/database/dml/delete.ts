@@ -69,8 +69,31 @@ export function loadForDelete(engine: Engine, object: ObjectDef, state: RowState
 }
 
 export function childIds(engine: Engine, child: ChildRelationship, parentId: string): string[] {
+  // Most of the hundreds of standard children have no rows; their definitions need not be read then.
+  if (engine.store.rows(child.childObject).size === 0) return [];
   const field = engine.schema.object(child.childObject)!.field(child.field)!;
   return [...(engine.store.find(child.childObject, field, parentId) ?? [])];
+}
+
+/** Standard lookups whose children go with their parent, or keep it from being deleted. */
+const STANDARD_CASCADES: ReadonlySet<string> = new Set([
+  'Account.Contact.AccountId',
+  'Account.Opportunity.AccountId'
+]);
+const STANDARD_RESTRICTIONS: ReadonlySet<string> = new Set([
+  'Account.Case.AccountId',
+  'Contact.Case.ContactId'
+]);
+
+function isCascade(object: ObjectDef, child: ChildRelationship): boolean {
+  const name = `${object.name}.${child.childObject}.${child.field}`;
+  return child.cascadeDelete || STANDARD_CASCADES.has(name);
+}
+
+function isRestricted(engine: Engine, object: ObjectDef, child: ChildRelationship): boolean {
+  const name = `${object.name}.${child.childObject}.${child.field}`;
+  const field = engine.schema.object(child.childObject)!.field(child.field);
+  return field?.deleteConstraint === 'Restrict' || STANDARD_RESTRICTIONS.has(name);
 }
 
 /** A lookup that restricts deletion blocks it, also below a child that would go along. */
@@ -79,14 +102,14 @@ function findBlocker(engine: Engine, object: ObjectDef, id: string): string | nu
     const ids = childIds(engine, child, id);
     if (ids.length === 0) continue;
     const childObject = engine.schema.object(child.childObject)!;
-    if (childObject.field(child.field)?.deleteConstraint === 'Restrict') {
+    if (isRestricted(engine, object, child)) {
       const names = ids.slice(0, 5).map((childId) => nameOf(engine, childObject, childId));
       return (
-        'Your attempt to delete this record could not be completed because it is associated ' +
-        `with the following ${childObject.labelPlural}.: ${names.join(', ')}`
+        `Your attempt to delete ${nameOf(engine, object, id)} could not be completed because it is ` +
+        `associated with the following ${childObject.labelPlural.toLowerCase()}.: ${names.join(', ')}\n`
       );
     }
-    if (!child.cascadeDelete) continue;
+    if (!isCascade(object, child)) continue;
     for (const childId of ids) {
       const blocker = findBlocker(engine, childObject, childId);
       if (blocker !== null) return blocker;
@@ -108,9 +131,10 @@ function removeRow(context: RemovalContext, object: ObjectDef, id: string): void
   context.removed.push({ object, row, state: context.state });
   bury(context, object, id, row);
   for (const child of object.childRelationships) {
+    if (engine.store.rows(child.childObject).size === 0) continue;
     const childObject = engine.schema.object(child.childObject)!;
     for (const childId of childIds(engine, child, id)) {
-      if (child.cascadeDelete) removeRow(context, childObject, childId);
+      if (isCascade(object, child)) removeRow(context, childObject, childId);
       else if (!isKept(childObject, child.field))
         clearLookup(engine, childObject, childId, child.field);
     }
@@ -164,7 +188,7 @@ export function undeleteChunk(context: SaveContext, states: RowState[]): void {
 function restoreRow(engine: Engine, object: ObjectDef, id: string, row: Row): void {
   engine.store.put(object.name, id, new Map([...row, ['IsDeleted', false]]));
   for (const child of object.childRelationships) {
-    if (!child.cascadeDelete) continue;
+    if (engine.store.rows(child.childObject).size === 0 || !isCascade(object, child)) continue;
     const childObject = engine.schema.object(child.childObject)!;
     for (const [childId, childRow] of [...engine.store.rows(childObject.name)]) {
       if (childRow.get(child.field) !== id || childRow.get('IsDeleted') !== true) continue;

@@ -112,6 +112,7 @@ function buryLoser(context: SaveContext, id: string, masterId: string): void {
 function moveChildren(engine: Engine, object: ObjectDef, fromId: string, toId: string): string[] {
   const moved: string[] = [];
   for (const child of object.childRelationships) {
+    if (engine.store.rows(child.childObject).size === 0) continue;
     const field = engine.schema.object(child.childObject)!.field(child.field)!;
     if (field.name === 'MasterRecordId') continue;
     for (const id of childIds(engine, child, fromId)) {

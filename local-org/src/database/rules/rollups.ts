@@ -8,6 +8,7 @@ import { fieldValue, type Engine } from '../engine.ts';
 import { DmlFailure } from '../results.ts';
 import type { Row } from '../store.ts';
 import { matches, resolverOf } from './filter-items.ts';
+import { totalsOver, type Totals } from './standard-totals.ts';
 
 /** A row as it was and as it is; null before an insert, deleted rows count as absent. */
 export interface ChangedRow {
@@ -21,6 +22,7 @@ interface ParentLink {
   parent: ObjectDef;
   foreignKey: FieldDef;
   summaries: FieldDef[];
+  totals: Totals | null;
 }
 
 const links = new WeakMap<ObjectDef, ParentLink[]>();
@@ -37,7 +39,9 @@ function linksOf(engine: Engine, child: ObjectDef): ParentLink[] {
     for (const name of foreignKey.referenceTo) {
       const parent = engine.schema.object(name);
       const summaries = parent ? summariesOver(parent, child, foreignKey) : [];
-      if (parent && summaries.length > 0) found.push({ parent, foreignKey, summaries });
+      const totals = totalsOver(child.name, foreignKey.name);
+      if (!parent || (summaries.length === 0 && totals === null)) continue;
+      found.push({ parent, foreignKey, summaries, totals });
     }
   }
   links.set(child, found);
@@ -65,12 +69,13 @@ export function updateRollups(
         byParent.set(id, [...(byParent.get(id) ?? []), change]);
       }
     }
-    saveParents(engine, link, byParent, access);
+    saveParents(engine, child, link, byParent, access);
   }
 }
 
 function saveParents(
   engine: Engine,
+  child: ObjectDef,
   link: ParentLink,
   byParent: Map<string, ChangedRow[]>,
   access: Access
@@ -79,9 +84,14 @@ function saveParents(
   for (const id of byParent.keys()) {
     const row = engine.store.get(link.parent.name, id);
     if (!row || row.get('IsDeleted') === true) continue;
-    const changed = link.summaries
-      .map((field): [string, unknown] => [field.name, summarize(engine, link, field, id)])
-      .filter(([name, value]) => !valueEquals(value, row.get(name) ?? null));
+    const summaries = link.summaries.map((field): [string, unknown] => [
+      field.name,
+      summarize(engine, link, field, id)
+    ]);
+    const totals = link.totals?.(engine, row, childRows(engine, child, link, id)) ?? [];
+    const changed = [...summaries, ...totals].filter(
+      ([name, value]) => !valueEquals(value, row.get(name) ?? null)
+    );
     if (changed.length > 0) records.push(new SObject(link.parent.name, [['Id', id], ...changed]));
   }
   if (records.length === 0) return;
@@ -100,12 +110,17 @@ function saveParents(
   }
 }
 
+function childRows(engine: Engine, child: ObjectDef, link: ParentLink, parentId: string): Row[] {
+  const ids = engine.store.find(child.name, link.foreignKey, parentId) ?? [];
+  return [...ids].map((id) => engine.store.get(child.name, id)!);
+}
+
 function summarize(engine: Engine, link: ParentLink, field: FieldDef, parentId: string): unknown {
   const summary = field.summary as SummaryDef;
   const child = engine.schema.object(summary.childObject) as ObjectDef;
-  const rows = [...(engine.store.find(child.name, link.foreignKey, parentId) ?? [])]
-    .map((id) => engine.store.get(child.name, id)!)
-    .filter((row) => isCounted(engine, child, summary, row));
+  const rows = childRows(engine, child, link, parentId).filter((row) =>
+    isCounted(engine, child, summary, row)
+  );
   if (summary.operation === 'count') return Decimal.fromInteger(rows.length);
   const source = child.field(summary.summarizedField ?? '');
   if (!source) return emptySummary(field);

@@ -44,6 +44,8 @@ class Stripper {
       if (name === 'Id') continue;
       if (!this.allowed(source.type, name)) {
         record.delete(name);
+        // Reading the field fails from now on, as if the query had not asked for it.
+        record.selected?.delete(name);
         this.remember(source.type, name);
         changed = true;
       } else if (value instanceof SObject || value instanceof ApexList) {
