@@ -113,12 +113,13 @@ function asSetting(object: ObjectDefinition, type: 'List' | 'Hierarchy'): void {
     length: type === 'List' ? 38 : 80,
     nameField: true,
     required: type === 'List',
-    createable: type === 'List',
-    updateable: type === 'List'
+    unique: type === 'List'
   });
   object.add({
     ...fieldDefaults('SetupOwnerId', 'Lookup'),
     label: 'Location',
+    nillable: false,
+    unique: type === 'Hierarchy',
     referenceTo: ['Organization', 'Profile', 'User'],
     relationshipName: 'SetupOwner'
   });

@@ -289,7 +289,15 @@ function componentRecords(make: Make, project: Project): SObject[] {
       Mobile: booleanOf(root, 'mobile')
     })
   );
-  return [...classes, ...resources, ...credentials, ...notifications];
+  const partitions = project.cachePartitions.map(({ name, root }) =>
+    make('PlatformCachePartition', name, {
+      DeveloperName: name,
+      MasterLabel: requiredText(root, 'masterLabel'),
+      Language: 'en_US',
+      IsDefaultPartition: booleanOf(root, 'isDefaultPartition')
+    })
+  );
+  return [...classes, ...resources, ...credentials, ...notifications, ...partitions];
 }
 
 /** An unpacked archive has no body here: nothing in the org zips it. */

@@ -3,7 +3,8 @@
 import type { FieldSetDef, ObjectDef } from '../../../metadata/schema.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexList } from '../../../values/list.ts';
-import { DescribeField, displayTypeOf } from './DescribeFieldResult.ts';
+import { describeField, type DescribeField } from './DescribeFieldResult.ts';
+import { displayTypeOf, isNillable } from './field-facts.ts';
 import { InsensitiveMap } from '../../runtime/insensitive-map.ts';
 import { platformClass } from '../define.ts';
 import { InternalError } from '../../../values/errors.ts';
@@ -41,10 +42,12 @@ class FieldSetMemberValue {
   readonly $type = 'Schema.FieldSetMember';
   readonly object: ObjectDef;
   readonly path: string;
+  readonly isRequired: boolean;
 
-  constructor(object: ObjectDef, path: string) {
+  constructor(object: ObjectDef, path: string, isRequired: boolean) {
     this.object = object;
     this.path = path;
+    this.isRequired = isRequired;
   }
 
   describe(rt: Runtime): DescribeField {
@@ -57,7 +60,7 @@ class FieldSetMemberValue {
       if (!next) throw new InternalError(`${this.path} leads nowhere from ${this.object.name}`);
       object = next;
     }
-    return new DescribeField(rt.sObjectField(object.name, last));
+    return describeField(rt.sObjectField(object.name, last));
   }
 }
 
@@ -94,13 +97,17 @@ export const fieldMapClasses = [
     isInstance: (value) => value instanceof FieldSetValue,
     methods: {
       'String getName()': (_rt, self: FieldSetValue) => self.set.name,
+      'String getNamespace()': () => null,
+      'String getDescription()': (_rt, self: FieldSetValue) => self.set.description ?? null,
       'Schema.SObjectType getSObjectType()': (rt, self: FieldSetValue) =>
         rt.sObjectType(self.object.name),
       'String getLabel()': (_rt, self: FieldSetValue) => self.set.label,
       'List<Schema.FieldSetMember> getFields()': (_rt, self: FieldSetValue) =>
         new ApexList(
           'Schema.FieldSetMember',
-          self.set.fields.map((path) => new FieldSetMemberValue(self.object, path))
+          self.set.fields.map(
+            (path) => new FieldSetMemberValue(self.object, path, self.set.required.includes(path))
+          )
         )
     }
   }),
@@ -111,7 +118,9 @@ export const fieldMapClasses = [
       'String getLabel()': (rt, self: FieldSetMemberValue) => self.describe(rt).field.label,
       'Schema.SObjectField getSObjectField()': (rt, self: FieldSetMemberValue) =>
         self.describe(rt).token,
-      'Boolean getRequired()': (rt, self: FieldSetMemberValue) => self.describe(rt).field.required,
+      'Boolean getDBRequired()': (rt, self: FieldSetMemberValue) =>
+        !isNillable(self.describe(rt).field),
+      'Boolean getRequired()': (_rt, self: FieldSetMemberValue) => self.isRequired,
       'Schema.DisplayType getType()': (rt, self: FieldSetMemberValue) =>
         displayTypeOf(self.describe(rt).field)
     }

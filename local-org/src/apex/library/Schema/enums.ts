@@ -8,6 +8,7 @@ export const DisplayType = platformEnum('Schema.DisplayType', [
   'BASE64',
   'BOOLEAN',
   'COMBOBOX',
+  'COMPLEXVALUE',
   'CURRENCY',
   'DATACATEGORYGROUPREFERENCE',
   'DATE',
@@ -42,6 +43,8 @@ export const SoapType = platformEnum('Schema.SoapType', [
   'DOUBLE',
   'ID',
   'INTEGER',
+  'LOCATION',
+  'LONG',
   'STRING',
   'TIME'
 ]);
