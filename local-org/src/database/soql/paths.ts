@@ -12,17 +12,28 @@ import {
   type FoundField,
   type Names
 } from '../../soql/resolve.ts';
+import type { ApexException } from '../../values/exception.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { AddressValue, LocationValue } from '../../values/geolocation.ts';
 import type { Access } from '../access.ts';
 import { fieldValue, rowById, type Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
 
+export interface Denied {
+  /** The exception of the first field or object. */
+  error: ApexException | null;
+  fields: Map<string, string[]>;
+  /** Objects that the user may not read at all. */
+  objects: Set<string>;
+}
+
 export interface Source extends Names {
   engine: Engine;
   access: Access;
   /** 'user' and 'enforced' check object and field permissions, with different error texts. */
   permissions: 'ignored' | 'user' | 'enforced';
+  /** What the user may not read, of the whole query: user mode names everything at once. */
+  denied: Denied;
   binds: unknown[];
   /** Values of the one field that a semi-join's query selects. */
   semiJoin(query: SoqlQuery): unknown[];
@@ -119,14 +130,31 @@ function reader(source: Source, steps: FieldDef[], field: FieldDef): (row: Row) 
   };
 }
 
-/** Throws when permissions count and the user may not read the field. */
+/** Notes that the user may not read the field, when permissions count. */
 export function checkField(source: Source, object: ObjectDef, field: FieldDef): void {
-  if (source.permissions === 'ignored' || isAlwaysReadable(object, field)) return;
   const { engine, access } = source;
+  if (source.permissions === 'ignored' || isAlwaysReadable(object, field)) return;
   if (engine.security.fieldAccess(access.user, object.name, field.name).read) return;
   if (source.permissions === 'enforced') throw insufficientPermissions();
-  const error = noSuchColumn(field.name, object.name);
-  error.inaccessibleFields = new Map([[object.name, [field.name]]]);
+  deny(source, object, field, () => noSuchColumn(field.name, object.name));
+}
+
+function deny(
+  { denied }: Source,
+  object: ObjectDef,
+  field: FieldDef | null,
+  error: () => ApexException
+): void {
+  denied.error ??= error();
+  const fields = denied.fields.get(object.name) ?? [];
+  denied.fields.set(object.name, fields);
+  if (field && !fields.includes(field.name)) fields.push(field.name);
+}
+
+/** Throws what a query in user mode may not read. */
+export function throwDenied({ error, fields }: Denied): void {
+  if (!error) return;
+  error.inaccessibleFields = fields;
   throw error;
 }
 
@@ -147,7 +175,7 @@ export function checkObject(source: Source, candidates: ObjectDef[]): void {
   );
   if (readable || candidates.length === 0) return;
   if (source.permissions === 'enforced') throw insufficientPermissions();
-  const error = noSuchObject(candidates[0]!.name);
-  error.inaccessibleFields = new Map([[candidates[0]!.name, []]]);
-  throw error;
+  const [first] = candidates as [ObjectDef];
+  source.denied.objects.add(first.name);
+  deny(source, first, null, () => noSuchObject(first.name));
 }

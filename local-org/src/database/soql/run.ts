@@ -14,7 +14,14 @@ import { countOf } from './expressions.ts';
 import { resolveOperand } from './functions.ts';
 import { aggregateRows } from './groups.ts';
 import { ordered } from './order.ts';
-import { checkObject, forFilters, resolvePath, type Source } from './paths.ts';
+import {
+  checkObject,
+  forFilters,
+  resolvePath,
+  throwDenied,
+  type Denied,
+  type Source
+} from './paths.ts';
 import { checkRequiredFilter, rowsOf } from './scan.ts';
 import { projection } from './select.ts';
 
@@ -34,9 +41,16 @@ export function runQuery(
 ): SObject[] {
   const source = sourceOf(engine, query, binds, access);
   checkRequiredFilter(source, query);
-  if (!isAggregate(query)) return prepareSelect(source, query, null, tally)(null);
+  if (!isAggregate(query)) {
+    const read = prepareSelect(source, query, null, tally);
+    throwDenied(source.denied);
+    const records = read(null);
+    throwDenied(source.denied);
+    return records;
+  }
   const rows = rowsOf(source, query, null)(null);
   const groups = page(source, query, aggregateRows(source, query, rows));
+  throwDenied(source.denied);
   tally.rows += onlyCounts(query) ? groups.length : rows.length;
   return groups;
 }
@@ -56,7 +70,9 @@ export function countRows(
 ): number {
   const source = sourceOf(engine, query, binds, access);
   checkRequiredFilter(source, query);
-  return page(source, query, rowsOf(source, query, null)(null)).length;
+  const { length } = page(source, query, rowsOf(source, query, null)(null));
+  throwDenied(source.denied);
+  return length;
 }
 
 /** Queries that were found right, for each schema. */
@@ -78,22 +94,21 @@ function sourceOf(engine: Engine, query: SoqlQuery, binds: unknown[], access: Ac
   const mode = query.mode ?? access.mode;
   const effective = { ...access, mode, withSharing: access.withSharing || mode === 'user' };
   const permissions = mode === 'user' ? 'user' : query.securityEnforced ? 'enforced' : 'ignored';
-  return openSource(engine, query, binds, effective, object, permissions);
+  const denied: Denied = { error: null, fields: new Map(), objects: new Set() };
+  return openSource({ engine, binds, access: effective, permissions, denied }, query, object);
 }
 
-function openSource(
-  engine: Engine,
-  query: SoqlQuery,
-  binds: unknown[],
-  access: Access,
-  object: ObjectDef,
-  permissions: Source['permissions']
-): Source {
+/** What the parts of one query share. */
+type Shared = Pick<Source, 'engine' | 'binds' | 'access' | 'permissions' | 'denied'>;
+
+function openSource(shared: Shared, query: SoqlQuery, object: ObjectDef): Source {
+  const { engine, binds, access, permissions, denied } = shared;
   const source: Source = {
     ...namesOf(engine.schema, object, query),
     engine,
     access,
     permissions,
+    denied,
     binds,
     semiJoin: (inner) => semiJoinValues(source, inner)
   };
@@ -106,8 +121,7 @@ function semiJoinValues(outer: Source, query: SoqlQuery): unknown[] {
   const object = outer.engine.schema.object(query.from);
   const [item] = query.select;
   if (!object || item?.kind !== 'field') throw noSuchObject(query.from);
-  const { engine, binds, access, permissions } = outer;
-  const source = openSource(engine, query, binds, access, object, permissions);
+  const source = openSource(outer, query, object);
   checkRequiredFilter(source, query);
   const path = resolvePath(source, item.path);
   const rows = rowsOf(source, query, null)(null);
@@ -122,8 +136,7 @@ function prepareSelect(
   tally: RowTally
 ): (parentId: string | null) => SObject[] {
   const project = projection(source, query.select, (inner, child) => {
-    const { engine, binds, access, permissions } = source;
-    const opened = openSource(engine, inner, binds, access, child.object, permissions);
+    const opened = openSource(source, inner, child.object);
     return prepareSelect(opened, inner, child.field, tally);
   });
   const rows = rowsOf(source, query, parentField);
