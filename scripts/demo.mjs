@@ -146,7 +146,9 @@ async function main() {
       end(1);
     });
   }
+  const client = path.join(dataDirectory, 'local-org', 'oauth', 'client.json');
   console.log(`\nReady after ${Math.round((Date.now() - began) / 1000)} s. Open ${demo.orgUrl}/`);
+  console.log(`Programs: REST API at ${demo.orgUrl}/services/data, client in ${client}`);
   console.log('Stop with Ctrl-C; the data stays. Start anew with: npm start -- --fresh');
 }
 

@@ -51,6 +51,9 @@ export function refusalOf(error: unknown): RestError | null {
 function apexRefusal(error: ApexException): RestError {
   const message = error.apexMessage ?? 'Script-thrown exception';
   if (error.apexType === 'System.QueryException') return queryRefusal(error);
+  if (error.apexType === 'System.SearchException') {
+    return new RestError(400, [{ message, errorCode: 'MALFORMED_SEARCH' }]);
+  }
   if (error.apexType === 'System.SecurityException') {
     return new RestError(403, [
       { message, errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY', fields: [] }

@@ -54,7 +54,7 @@ function tokenMessage(message: string): string {
   return token ? `unexpected token: ${token}` : message;
 }
 
-function located(text: string, line: number, column: number, message: string): string {
+export function located(text: string, line: number, column: number, message: string): string {
   const shown = text.split('\n')[line - 1] ?? '';
   const mark = `${' '.repeat(column)}^`;
   return `\n${shown}\n${mark}\nERROR at Row:${line}:Column:${column + 1}\n${message}`;
@@ -72,7 +72,7 @@ function refuseApexOnly(parsed: SoqlQuery): void {
   if (problem) throw refusal(400, 'MALFORMED_QUERY', problem);
 }
 
-function hasBind(node: unknown): boolean {
+export function hasBind(node: unknown): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (Array.isArray(node)) return node.some(hasBind);
   const { kind } = node as { kind?: unknown };

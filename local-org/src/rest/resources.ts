@@ -4,9 +4,9 @@ import type { RestCall } from './call.ts';
 import { restValue } from './values.ts';
 
 const FIRST_VERSION = 31;
-const NEWEST_VERSION = 66;
+const NEWEST_VERSION = 68;
 
-/** A release has three versions in a year: 66.0 is Spring '26. */
+/** A release has three versions in a year: 68.0 is Winter '27. */
 export function versions(): { label: string; url: string; version: string }[] {
   const seasons = ['Spring', 'Summer', 'Winter'];
   return Array.from({ length: NEWEST_VERSION - FIRST_VERSION + 1 }, (_none, index) => {

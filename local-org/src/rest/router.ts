@@ -17,6 +17,7 @@ import { postByKey } from './external-id.ts';
 import { query, queryAll, queryMore } from './query.ts';
 import { deleteBeside, patchBeside, readBeside } from './relationships.ts';
 import { isKnownVersion, limits, listResources, recent } from './resources.ts';
+import { parameterizedSearch, search } from './search.ts';
 import { changedRows, createRow, deleteRow, readRow, updateRow } from './sobject-rows.ts';
 import { executeAnonymous } from './tooling.ts';
 import { createTree } from './tree.ts';
@@ -105,6 +106,8 @@ const ROUTES: Route[] = [
   ['query/:locator', { GET: queryMore }],
   ['queryAll', { GET: queryAll }],
   ['queryAll/:locator', { GET: queryMore }],
+  ['search', { GET: search }],
+  ['parameterizedSearch', { GET: parameterizedSearch, POST: parameterizedSearch }],
   ['limits', { GET: limits }],
   ['recent', { GET: recent }],
   ['sobjects', { GET: describeGlobal }],

@@ -250,6 +250,32 @@ describe('two clients at once', () => {
   });
 });
 
+describe('searches', () => {
+  it('find words in what the user may see', async () => {
+    await user.sobject('Account').create({ Name: 'Zebra Crossing', Phone: '0228 1' });
+    const found = await user.search('FIND {zebra*} RETURNING Account(Name, Phone)');
+    expect(found.searchRecords).toMatchObject([
+      { attributes: { type: 'Account' }, Name: 'Zebra Crossing', Phone: '0228 1' }
+    ]);
+    const simple = await call(
+      '/parameterizedSearch?q=Zebra&sobject=Account&Account.fields=Name',
+      {},
+      user
+    );
+    expect(await simple.json()).toMatchObject({ searchRecords: [{ Name: 'Zebra Crossing' }] });
+    const posted = await call('/parameterizedSearch', {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: JSON.stringify({
+        q: 'Zebra',
+        sobjects: [{ name: 'Account', fields: ['Id', 'Name'], limit: 1 }]
+      })
+    });
+    expect(await posted.json()).toMatchObject({ searchRecords: [{ Name: 'Zebra Crossing' }] });
+    expect(await outcome(await call('/search?q=FIND'))).toEqual([400, 'MALFORMED_SEARCH']);
+  });
+});
+
 describe('batches and graphs', () => {
   it('run their parts on their own, or stop at a failure', async () => {
     const batch = (haltOnError: boolean): Promise<Response> =>

@@ -335,9 +335,9 @@ describe('descriptions', () => {
   it('list versions, resources and limits', async () => {
     const versions = await admin.request<{ version: string }[]>('/services/data');
     expect(versions.at(-1)).toEqual({
-      label: "Spring '26",
-      url: '/services/data/v66.0',
-      version: '66.0'
+      label: "Winter '27",
+      url: '/services/data/v68.0',
+      version: '68.0'
     });
     expect(await admin.limits()).toHaveProperty('DailyApiRequests');
     expect((await admin.identity()).username).toBe('admin@test.example');
