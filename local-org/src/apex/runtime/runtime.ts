@@ -290,7 +290,6 @@ export class Runtime {
     const wanted = methodName.toLowerCase();
     const method = userClass?.methods.find(
       (candidate) =>
-        !candidate.isStatic &&
         candidate.name.toLowerCase() === wanted &&
         candidate.parameters.length === args.length &&
         candidate.parameters.every((parameter, index) => this.accepts(parameter.type, args[index]))
@@ -298,7 +297,7 @@ export class Runtime {
     if (!method) {
       throw new InternalError(`${userClass?.name ?? 'a value'} has no method ${methodName}`);
     }
-    return method.invoke(target, args);
+    return method.invoke(method.isStatic ? null : target, args);
   }
 
   private accepts(type: string, value: unknown): boolean {

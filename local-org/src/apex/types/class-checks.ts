@@ -131,8 +131,8 @@ function implementsPlatform(
 ): boolean {
   return findMethods(type, name, resolver).some(
     (method) =>
+      // A static method will do, as the platform's compiler sees it.
       !method.isAbstract &&
-      !method.isStatic &&
       method.parameters.length === parameters.length &&
       method.parameters.every((parameter, index) => {
         const wanted = parameters[index]?.type;
