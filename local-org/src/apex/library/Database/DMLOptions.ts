@@ -16,6 +16,11 @@ export class OptionsValue {
   get(name: string): unknown {
     return this.values.get(name) ?? null;
   }
+
+  /** UNVERIFIED: JSON.serialize writes the values that are set. */
+  jsonMembers(): Record<string, unknown> {
+    return Object.fromEntries(this.values);
+  }
 }
 
 const NAME = 'Database.DMLOptions';
