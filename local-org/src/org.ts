@@ -260,7 +260,7 @@ export class LocalOrg {
   /** A field of a record or, through relationships, of its parents. */
   field(record: SObject, path: readonly string[]): unknown {
     return readRecordPath(this.database, record, path, (source, object, field) =>
-      this.database.automation.formula(field.formula ?? '', source, object, null)
+      this.database.automation.formula(field.formula ?? '', source, object, null, field)
     );
   }
 

@@ -1,5 +1,5 @@
 // The hooks through which the database runs triggers, flows and formulas without knowing them.
-import type { ObjectDef } from '../metadata/schema.ts';
+import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
 
 export type TriggerOperation = 'insert' | 'update' | 'delete' | 'undelete';
@@ -18,8 +18,14 @@ export interface Automation {
   /** Before-triggers change `newRecords` in place; addError fills `record.errors`. */
   trigger(event: TriggerEvent): void;
   flows(event: TriggerEvent, phase: FlowPhase): void;
-  /** `object` gives the types; `prior` is null for a new record. */
-  formula(text: string, record: SObject, object: ObjectDef, prior: SObject | null): unknown;
+  /** `object` gives the types; `prior` is null for a new record; `field` is the formula field, where it is one. */
+  formula(
+    text: string,
+    record: SObject,
+    object: ObjectDef,
+    prior: SObject | null,
+    field?: FieldDef
+  ): unknown;
   afterCommit?(changes: CommittedChange[]): void;
 }
 

@@ -46,7 +46,7 @@ export function formulaValue(
   record: SObject,
   field: FieldDef
 ): unknown {
-  const value = engine.automation.formula(field.formula ?? '', record, object, null);
+  const value = engine.automation.formula(field.formula ?? '', record, object, null, field);
   if (value === null || value === undefined) return field.type === 'Checkbox' ? false : null;
   if (value instanceof Decimal && field.scale !== undefined) return value.setScale(field.scale);
   return value;

@@ -13,7 +13,7 @@ export function createAutomation(org: LocalOrg): Automation {
     flows(event: TriggerEvent, phase: FlowPhase): void {
       org.flows?.recordTriggers.run(event, phase);
     },
-    formula: (text, record, object, prior) => formulas.evaluate(text, record, object, prior),
+    formula: (...given) => formulas.evaluate(...given),
     afterCommit(changes: CommittedChange[]): void {
       org.announce(changes);
     }

@@ -2,6 +2,7 @@
 import { checkReferences } from '../metadata/check-references.ts';
 import { buildSchema } from '../metadata/build-schema.ts';
 import { loadProject } from '../metadata/project.ts';
+import { checkFormulas } from './check-formulas.ts';
 import { createSecurity } from '../security/security.ts';
 
 export interface ProjectFolders {
@@ -18,5 +19,6 @@ export function checkProject({ root, packages = [], sources = [] }: ProjectFolde
   const schema = buildSchema(project);
   createSecurity(project, schema);
   problems.push(...checkReferences(project, schema).map(({ message }) => message));
+  problems.push(...checkFormulas(schema));
   return problems;
 }

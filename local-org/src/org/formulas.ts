@@ -24,8 +24,14 @@ export class RecordFormulas {
     this.org = org;
   }
 
-  evaluate(text: string, record: SObject, object: ObjectDef, prior: SObject | null): unknown {
-    const { compiled, field } = this.formula(text, object);
+  evaluate(
+    text: string,
+    record: SObject,
+    object: ObjectDef,
+    prior: SObject | null,
+    given?: FieldDef
+  ): unknown {
+    const { compiled, field } = this.formula(text, object, given);
     const blankAsZero = field?.formulaTreatBlanksAs === 'BlankAsZero';
     try {
       return compiled.evaluate({ ...this.scope(record, prior), blankAsZero });
@@ -48,17 +54,18 @@ export class RecordFormulas {
     };
   }
 
-  private formula(text: string, object: ObjectDef): RecordFormula {
+  private formula(text: string, object: ObjectDef, given?: FieldDef): RecordFormula {
     let formulas = this.cache.get(object);
     if (!formulas) this.cache.set(object, (formulas = new Map()));
-    let known = formulas.get(text);
+    const key = `${given?.name ?? ''} ${text}`;
+    let known = formulas.get(key);
     if (!known) {
       const typeOf = recordTypes(this.org.schema, object);
       known = {
         compiled: compileFormula(text, (path) => typeOf(path) ?? 'Any'),
-        field: [...object.fields.values()].find(({ formula }) => formula === text)
+        field: given ?? [...object.fields.values()].find(({ formula }) => formula === text)
       };
-      formulas.set(text, known);
+      formulas.set(key, known);
     }
     return known;
   }

@@ -1,0 +1,124 @@
+import { Decimal } from '../values/decimal.ts';
+import { SObject } from '../values/sobject.ts';
+import { checkProject } from './check-project.ts';
+import { fieldXml, inOrg, insertRecord, objectXml, testOrg, writeProject } from './test-org.ts';
+
+const NUMBER = '<type>Number</type><precision>10</precision><scale>2</scale>';
+
+function formula(text: string, extra = NUMBER): string {
+  return `<formula>${text}</formula>${extra}`;
+}
+
+const DEAL = {
+  ...objectXml('Deal__c'),
+  ...fieldXml('Deal__c', 'Amount__c', NUMBER),
+  ...fieldXml('Deal__c', 'Zip__c', '<type>Text</type><length>10</length>'),
+  ...fieldXml(
+    'Deal__c',
+    'Blank__c',
+    formula('Amount__c + 1', `<formulaTreatBlanksAs>BlankAsBlank</formulaTreatBlanksAs>${NUMBER}`)
+  ),
+  ...fieldXml(
+    'Deal__c',
+    'Zero__c',
+    formula('Amount__c + 1', `<formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs>${NUMBER}`)
+  ),
+  ...fieldXml('Deal__c', 'Third__c', formula('1 / 3')),
+  ...fieldXml('Deal__c', 'Broken__c', formula('1 / Amount__c')),
+  ...objectXml('Town__c'),
+  ...fieldXml('Town__c', 'State__c', '<type>Text</type><length>10</length>'),
+  ...fieldXml(
+    'Deal__c',
+    'State__c',
+    formula(
+      'VLOOKUP($ObjectType.Town__c.Fields.State__c, $ObjectType.Town__c.Fields.Name, Zip__c)',
+      '<type>Text</type>'
+    )
+  ),
+  ...fieldXml('Deal__c', 'Owner__c', formula('$User.Alias', '<type>Text</type>'))
+};
+
+describe('formula fields', () => {
+  const org = testOrg(DEAL);
+  const read = (values: Record<string, unknown>, field: string): unknown =>
+    inOrg(org, () => {
+      const { id } = insertRecord(org, 'Deal__c', { Name: 'D', ...values });
+      const value = org.database.get('Deal__c', id ?? '')?.get(field);
+      return value instanceof Decimal ? value.toString() : value;
+    });
+
+  it('count empty numbers as zero only when they are told to', () => {
+    expect(read({}, 'Zero__c')).toBe('1.00');
+    expect(read({}, 'Blank__c')).toBeNull();
+  });
+
+  it('have the scale of their field', () => {
+    expect(read({}, 'Third__c')).toBe('0.33');
+  });
+
+  it('are empty when they cannot be computed', () => {
+    expect(read({ Amount__c: Decimal.ZERO }, 'Broken__c')).toBeNull();
+  });
+
+  it('read the running user and other records by name', () => {
+    inOrg(org, () => insertRecord(org, 'Town__c', { Name: '10115', State__c: 'BE' }));
+    expect(read({ Zip__c: '10115' }, 'State__c')).toBe('BE');
+    expect(read({ Zip__c: '99999' }, 'State__c')).toBeNull();
+    expect(read({}, 'Owner__c')).toBe('admin');
+  });
+});
+
+describe('a custom setting in a formula', () => {
+  it('is the one of the user, then of the profile, then of the org', () => {
+    const setting = objectXml(
+      'Switch__c',
+      '<customSettingsType>Hierarchy</customSettingsType><visibility>Public</visibility>'
+    );
+    for (const name of Object.keys(setting)) {
+      setting[name] = setting[name].replace(
+        /<nameField>.*<\/nameField>|<pluralLabel>.*<\/pluralLabel>|<sharingModel>.*<\/sharingModel>|<deploymentStatus>.*<\/deploymentStatus>/g,
+        ''
+      );
+    }
+    const org = testOrg({
+      ...setting,
+      ...fieldXml('Switch__c', 'Level__c', '<type>Text</type><length>10</length>'),
+      ...objectXml('Deal__c'),
+      ...fieldXml('Deal__c', 'Level__c', formula('$Setup.Switch__c.Level__c', '<type>Text</type>'))
+    });
+    inOrg(org, () => {
+      const deal = insertRecord(org, 'Deal__c', { Name: 'D' });
+      const level = (): unknown => org.database.get('Deal__c', deal.id ?? '')?.get('Level__c');
+      expect(level()).toBeNull();
+      const [organization] = org.database.all('Organization');
+      org.database.put(
+        new SObject('Switch__c', { SetupOwnerId: organization.id, Level__c: 'org' })
+      );
+      expect(level()).toBe('org');
+      org.database.put(
+        new SObject('Switch__c', { SetupOwnerId: org.administratorId(), Level__c: 'user' })
+      );
+      expect(level()).toBe('user');
+    });
+  });
+});
+
+describe('the check of a project', () => {
+  it('finds formulas that the platform would not save, with file and line', () => {
+    const root = writeProject({
+      ...objectXml('Deal__c'),
+      ...fieldXml('Deal__c', 'Amount__c', NUMBER),
+      ...fieldXml('Deal__c', 'Wrong__c', formula('Amount__c &amp; "x"')),
+      ...fieldXml('Deal__c', 'Text__c', formula('TEXT(Amount__c)'))
+    });
+    const problems = checkProject({ root });
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /Text__c.field-meta.xml:\d+: Deal__c.Text__c: Formula result is data type \(Text\), incompatible with expected data type \(Number\)/
+      ),
+      expect.stringMatching(
+        /Wrong__c.field-meta.xml:\d+: Deal__c.Wrong__c: Incorrect parameter type for operator '&'. Expected Text, received Number/
+      )
+    ]);
+  });
+});
