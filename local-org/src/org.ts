@@ -29,6 +29,7 @@ import { buildSchema } from './metadata/build-schema.ts';
 import { throwProblem } from './metadata/errors.ts';
 import { loadProject } from './metadata/project.ts';
 import type { Project } from './metadata/project.ts';
+import { readSharingRules } from './metadata/sharing-rules.ts';
 import type { Schema } from './metadata/schema.ts';
 import { createAutomation } from './org/automation.ts';
 import { createHost } from './org/host.ts';
@@ -136,6 +137,7 @@ export class LocalOrg {
       now: () => this.now(),
       parseSoql,
       timeZone: () => this.timeZone(),
+      sharingRules: readSharingRules(this.project, this.schema),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
     this.host = createHost(this);

@@ -1,5 +1,6 @@
 // The records of the org: queries, DML with the platform's order of execution, transactions.
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
+import type { SharingRule } from '../metadata/sharing-rules.ts';
 import type { Security } from '../security/security.ts';
 import type { SoqlQuery } from '../soql/ast.ts';
 import { ApexDatetime } from '../values/datetime.ts';
@@ -36,6 +37,7 @@ export interface DatabaseOptions {
   parseSoql: (text: string) => SoqlQuery;
   /** IANA zone for date literals; GMT when absent. */
   timeZone?: () => string;
+  sharingRules?: SharingRule[];
   /** Without it the records live in memory only. */
   journalFile?: string;
 }
@@ -62,7 +64,7 @@ export class Database implements Engine {
     this.store = new Store(schema);
     this.locks = new RecordLocks(this.store);
     this.security.connect(this.store);
-    this.sharing = createSharing(this);
+    this.sharing = createSharing(this, options.sharingRules);
     for (const record of schema.setupRecords()) this.seed(record);
     this.journal = options.journalFile ? new Journal(options.journalFile, this.store) : null;
   }

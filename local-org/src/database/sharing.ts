@@ -1,8 +1,13 @@
-// Which records a user may see and change: org-wide defaults, owners, queues, roles, shares, files.
+// Which records a user may see and change: org-wide defaults, owners, queues, roles, shares, rules, files.
 import type { ObjectDef, Schema } from '../metadata/schema.ts';
 import { shareShape } from '../metadata/share-objects.ts';
+import type { SharingRule } from '../metadata/sharing-rules.ts';
 import type { Security } from '../security/security.ts';
 import type { Access, UserContext } from './access.ts';
+import type { Engine } from './engine.ts';
+import { matches, resolverOf } from './rules/filter-items.ts';
+import { Memberships } from './sharing/memberships.ts';
+import { levelOfAccountOwner, seesChildOf, teamLevel } from './sharing/standard-access.ts';
 import type { Row, Store } from './store.ts';
 
 /** 0 nothing, 1 read, 2 edit, 3 full (delete, share, transfer). */
@@ -14,6 +19,8 @@ interface Parts {
   schema: Schema;
   store: Store;
   security: Security;
+  engine: Engine;
+  rules: SharingRule[];
 }
 
 export interface Sharing {
@@ -22,8 +29,10 @@ export interface Sharing {
   level(user: UserContext, object: ObjectDef, row: Row): Level;
 }
 
-// DIFFERS: no criteria-based or owner-based sharing rules, teams, territories or implicit sharing.
-export function createSharing(parts: Parts): Sharing {
+// DIFFERS: no territories, sharing sets, restriction rules and account relationships.
+export function createSharing(engine: Engine, rules: SharingRule[] = []): Sharing {
+  const { schema, store, security } = engine;
+  const parts: Parts = { schema, store, security, engine, rules };
   return {
     readFilter(access, object) {
       if (!access.withSharing || isOpen(object) || access.user.isSystemAdministrator) return null;
@@ -46,14 +55,14 @@ function isOpen(object: ObjectDef): boolean {
 class Viewer {
   private readonly parts: Parts;
   private readonly user: UserContext;
+  private readonly memberships: Memberships;
   private readonly groups: Set<string>;
-  private readonly subordinates: Set<string>;
 
   constructor(parts: Parts, user: UserContext) {
     this.parts = parts;
     this.user = user;
-    this.groups = groupsOf(parts.store, user.userId);
-    this.subordinates = rolesBelow(parts.store, user.userId);
+    this.memberships = new Memberships(parts.store);
+    this.groups = this.memberships.groupsOf(user.userId);
   }
 
   level(object: ObjectDef, row: Row): Level {
@@ -74,15 +83,38 @@ class Viewer {
       );
     }
     if (object.sharingModel === 'ControlledByParent') return this.controlledLevel(object, row);
-    return highest(defaultLevel(object), this.sharedLevel(object, row));
+    const shared = highest(defaultLevel(object), this.grantedLevel(object, row));
+    if (shared > 0 || object.name !== 'Account') return shared;
+    const seesChild = seesChildOf(this.parts, row, (child, childRow) =>
+      this.hasOwnAccess(child, childRow)
+    );
+    return seesChild ? 1 : 0;
+  }
+
+  /** Access that the record itself gives, not one of its parents. */
+  private hasOwnAccess(object: ObjectDef, row: Row): boolean {
+    return this.owns(row) || this.grantedLevel(object, row) > 0;
+  }
+
+  private grantedLevel(object: ObjectDef, row: Row): Level {
+    const isHolder = (id: string): boolean => this.isHolder(id);
+    return [
+      this.sharedLevel(object, row),
+      this.ruleLevel(object, row),
+      teamLevel(this.parts, object, row, isHolder),
+      levelOfAccountOwner(this.parts, object, row, isHolder)
+    ].reduce(highest);
   }
 
   private owns(row: Row): boolean {
     const owner = row.get('OwnerId');
-    if (typeof owner !== 'string') return false;
-    if (owner === this.user.userId || this.groups.has(owner)) return true;
-    const role = this.parts.store.get('User', owner)?.get('UserRoleId');
-    return typeof role === 'string' && this.subordinates.has(role);
+    return typeof owner === 'string' && this.isHolder(owner);
+  }
+
+  /** Is it the user, one of the user's groups, or somebody below the user? */
+  private isHolder(id: string): boolean {
+    if (id === this.user.userId || this.groups.has(id)) return true;
+    return this.memberships.isAbove(this.user.userId, id);
   }
 
   private controlledLevel(object: ObjectDef, row: Row): Level {
@@ -132,17 +164,37 @@ class Viewer {
 
   private sharedLevel(object: ObjectDef, row: Row): Level {
     const shape = shareShape(object.name);
-    const share = this.parts.schema.object(shape.object);
+    const { store, schema } = this.parts;
+    if (store.rows(shape.object).size === 0) return 0;
+    const share = schema.object(shape.object);
     if (!share) return 0;
-    const { store } = this.parts;
     let best: Level = 0;
     for (const id of store.find(share.name, share.field(shape.parentField)!, row.get('Id')) ?? []) {
       const entry = store.get(share.name, id);
-      const holder = entry?.get('UserOrGroupId') as string;
-      if (holder !== this.user.userId && !this.groups.has(holder)) continue;
-      best = highest(best, NAMED_LEVELS[entry?.get(shape.accessField) as string] ?? 0);
+      if (!entry || !this.isHolder(entry.get('UserOrGroupId') as string)) continue;
+      best = highest(best, NAMED_LEVELS[entry.get(shape.accessField) as string] ?? 0);
     }
     return best;
+  }
+
+  private ruleLevel(object: ObjectDef, row: Row): Level {
+    let best: Level = 0;
+    for (const rule of this.parts.rules) {
+      if (rule.object !== object.name || best >= NAMED_LEVELS[rule.access]!) continue;
+      if (!rule.sharedTo.some((target) => this.memberships.isIn(this.user.userId, target)))
+        continue;
+      if (this.covers(rule, object, row)) best = NAMED_LEVELS[rule.access]!;
+    }
+    return best;
+  }
+
+  private covers(rule: SharingRule, object: ObjectDef, row: Row): boolean {
+    const owner = String(row.get('OwnerId'));
+    if (rule.sharedFrom) {
+      return rule.sharedFrom.some((target) => this.memberships.isIn(owner, target));
+    }
+    if (!rule.criteria) return false;
+    return matches(rule.criteria, resolverOf(this.parts.engine, object, row));
   }
 }
 
@@ -156,40 +208,10 @@ function defaultLevel(object: ObjectDef): Level {
       return 1;
     case 'ReadWrite':
     case 'ReadWriteTransfer':
-    case 'FullAccess':
       return 2;
+    case 'FullAccess':
+      return 3;
     default:
       return 0;
   }
-}
-
-/** Queues and public groups the user belongs to, also through other groups. */
-function groupsOf(store: Store, userId: string): Set<string> {
-  const found = new Set<string>();
-  const members = [...store.rows('GroupMember').values()];
-  const waiting = [userId];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const member of members) {
-      const group = member.get('GroupId') as string;
-      if (member.get('UserOrGroupId') !== id || found.has(group)) continue;
-      found.add(group);
-      waiting.push(group);
-    }
-  }
-  return found;
-}
-
-function rolesBelow(store: Store, userId: string): Set<string> {
-  const found = new Set<string>();
-  const own = store.get('User', userId)?.get('UserRoleId');
-  const waiting = typeof own === 'string' ? [own] : [];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const role of store.rows('UserRole').values()) {
-      const child = role.get('Id') as string;
-      if (role.get('ParentRoleId') !== id || found.has(child)) continue;
-      found.add(child);
-      waiting.push(child);
-    }
-  }
-  return found;
 }

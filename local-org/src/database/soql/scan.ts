@@ -2,6 +2,8 @@
 import type { Condition, SoqlQuery } from '../../soql/ast.ts';
 import type { Row } from '../store.ts';
 import { NotSupported } from '../../values/errors.ts';
+import { recordAccessRows, USER_RECORD_ACCESS } from '../user-record-access.ts';
+import { toId18 } from '../../values/id.ts';
 import { filterValue } from './comparable.ts';
 import { queryError } from '../../soql/errors.ts';
 import { boundValues } from './expressions.ts';
@@ -55,6 +57,10 @@ function candidates(
 ): Iterable<Row> {
   const { store } = source.engine;
   const type = source.object.name;
+  if (type === USER_RECORD_ACCESS) {
+    const ids = (name: string): string[] => equalValues(source, query.where ?? null, name);
+    return recordAccessRows(source.engine, ids('UserId'), ids('RecordId'));
+  }
   // Deleted rows are in no index.
   if (query.allRows) return store.rows(type).values();
   const ids = parent
@@ -64,6 +70,17 @@ function candidates(
       : null;
   if (!ids) return store.rows(type).values();
   return [...ids].flatMap((id) => store.get(type, id) ?? []);
+}
+
+/** The values that the filter demands of a field with `=` or IN. */
+function equalValues(source: Source, condition: Condition | null, name: string): string[] {
+  if (condition?.kind === 'and') {
+    return condition.items.flatMap((item) => equalValues(source, item, name));
+  }
+  if (condition?.kind !== 'compare' || condition.left.kind !== 'field') return [];
+  const isField = condition.left.path.join('.').toLowerCase() === name.toLowerCase();
+  if (!isField || (condition.operator !== '=' && condition.operator !== 'in')) return [];
+  return boundValues(source, condition.right).map((value) => toId18(String(value)) ?? '');
 }
 
 /** Ids from the first condition that an index answers; every other condition is checked later. */
