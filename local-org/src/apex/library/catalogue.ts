@@ -72,11 +72,6 @@ import { MatcherClass } from './System/Matcher.ts';
 import { MathClass } from './System/Math.ts';
 import { MergeResultClass } from './Database/MergeResult.ts';
 import {
-  MessagingClass,
-  SendEmailErrorClass,
-  SendEmailResultClass
-} from './Messaging/Messaging.ts';
-import {
   MultiStaticResourceCalloutMockClass,
   StaticResourceCalloutMockClass
 } from './System/StaticResourceCalloutMock.ts';
@@ -102,7 +97,6 @@ import { SearchResultsClass } from './Search/SearchResults.ts';
 import { SecurityClass, SObjectAccessDecisionClass } from './System/Security.ts';
 import { SelectOptionClass } from './System/SelectOption.ts';
 import { SetClass } from './System/Set.ts';
-import { EmailClass, SingleEmailMessageClass } from './Messaging/SingleEmailMessage.ts';
 import { SObjectClass } from './System/SObject.ts';
 import { SObjectFieldClass } from './Schema/SObjectField.ts';
 import { SObjectTypeClass } from './Schema/SObjectType.ts';
@@ -152,7 +146,6 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   DisplayType,
   DoubleClass,
   DuplicateSignatureBuilderClass,
-  EmailClass,
   EncodingUtilClass,
   ErrorClass,
   EventBusClass,
@@ -182,7 +175,6 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   MathClass,
   MergeResultClass,
   MessageClass,
-  MessagingClass,
   MultiStaticResourceCalloutMockClass,
   ObjectClass,
   ParentJobResult,
@@ -211,12 +203,9 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   SuggestionResultsClass,
   SchemaClass,
   SecurityClass,
-  SendEmailErrorClass,
-  SendEmailResultClass,
   SelectOptionClass,
   SetClass,
   Severity,
-  SingleEmailMessageClass,
   SoapType,
   SObjectAccessDecisionClass,
   SObjectClass,

@@ -8,6 +8,7 @@ import { approvalResultClasses } from './Approval/results.ts';
 import { dataWeaveTypes } from './DataWeave/Script.ts';
 import { FormulaClass, formulaResultClasses } from './System/Formula.ts';
 import { formulaEvalTypes } from './FormulaEval/FormulaEval.ts';
+import { messagingTypes } from './Messaging/Messaging.ts';
 import { metadataTypes } from './Metadata/Metadata.ts';
 import { NetworkClass } from './System/Network.ts';
 import { siteTypes } from './System/Site.ts';
@@ -22,6 +23,7 @@ export const namespaceTypes: PlatformType[] = [
   ...dataWeaveTypes,
   ...formulaEvalTypes,
   ...formulaResultClasses,
+  ...messagingTypes,
   ...metadataTypes,
   ...siteTypes
 ];

@@ -3,7 +3,9 @@
 import type { PlatformClass } from '../define.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { ComparableRecord, recordClass } from '../record-class.ts';
-import { connectApiCall, unsupportedCalls } from './connect-api.ts';
+import { connectApiCall } from './connect-api.ts';
+import { given } from '../../runtime/arguments.ts';
+import { ApexList } from '../../../values/list.ts';
 import { platformClass } from '../define.ts';
 import { Double } from '../../../values/double.ts';
 import { offsetAt } from '../../../values/time-zone.ts';
@@ -33,7 +35,14 @@ export const organizationClasses: PlatformClass[] = [
     { comparable }
   ),
   recordClass('ConnectApi.TimeZone', ['Double gmtOffset', 'String name'], { comparable }),
-  recordClass('ConnectApi.FollowingPage', ['Integer total', 'Integer pageSize'], { comparable })
+  recordClass(
+    'ConnectApi.FollowingPage',
+    ['List<ConnectApi.Subscription> following', 'Integer total'],
+    { comparable }
+  ),
+  recordClass('ConnectApi.Subscription', ['String id', 'ConnectApi.ActorWithId subject'], {
+    comparable
+  })
 ];
 
 function settings(rt: Runtime): ComparableRecord {
@@ -60,8 +69,30 @@ export const OrganizationClass = platformClass('ConnectApi.Organization', {
   })
 });
 
+/** Whom and what a user follows: the subscriptions that Chatter keeps. */
+function followings(rt: Runtime, userId: string): ComparableRecord {
+  const own = rt.host.database
+    .all('EntitySubscription')
+    .filter((row) => row.get('SubscriberId') === userId);
+  const following = own.map(
+    (row) =>
+      new ComparableRecord('ConnectApi.Subscription', {
+        id: row.id,
+        subject: new ComparableRecord('ConnectApi.RecordSummary', { id: row.get('ParentId') })
+      })
+  );
+  return new ComparableRecord('ConnectApi.FollowingPage', {
+    following: new ApexList('ConnectApi.Subscription', following),
+    total: own.length
+  });
+}
+
 export const ChatterUsersClass = platformClass('ConnectApi.ChatterUsers', {
-  statics: unsupportedCalls('ConnectApi.ChatterUsers', [
-    'ConnectApi.FollowingPage getFollowings(String communityId, String userId)'
-  ])
+  statics: connectApiCall({
+    'ConnectApi.FollowingPage getFollowings(String communityId, String userId)': (
+      rt,
+      _community: string | null,
+      userId: string | null
+    ) => followings(rt, given(userId) === 'me' ? rt.host.user().userId : given(userId))
+  })
 });

@@ -19,7 +19,8 @@ function setters(): Record<string, MethodImplementation> {
     TargetId: 'Id',
     Title: 'String',
     Body: 'String',
-    TargetPageRef: 'String'
+    TargetPageRef: 'String',
+    ActionGroup: 'String'
   };
   return Object.fromEntries(
     Object.entries(types).map(([name, type]): [string, MethodImplementation] => [
@@ -50,7 +51,27 @@ function send(rt: Runtime, self: NotificationValue, recipients: string[]): void 
 
 export const CustomNotificationClass = platformClass('Messaging.CustomNotification', {
   isInstance: (value) => value instanceof NotificationValue,
-  constructors: { 'CustomNotification()': () => new NotificationValue() },
+  constructors: {
+    'CustomNotification()': () => new NotificationValue(),
+    'CustomNotification(String typeId, String sender, String title, String body, String targetId, String targetPageRef)':
+      (
+        _rt,
+        typeId: string | null,
+        sender: string | null,
+        title: string | null,
+        body: string | null,
+        targetId: string | null,
+        targetPageRef: string | null
+      ) => {
+        const made = new NotificationValue();
+        const texts = { NotificationTypeId: typeId, SenderId: sender, Title: title, Body: body };
+        const places = { TargetId: targetId, TargetPageRef: targetPageRef };
+        for (const [name, value] of Object.entries({ ...texts, ...places })) {
+          made.texts.set(name, value);
+        }
+        return made;
+      }
+  },
   methods: {
     ...setters(),
     'void send(Set<String> recipients)': (
