@@ -4,6 +4,8 @@ import type { Access, DmlOperation, DmlOptions, DmlResult } from '../../database
 import type { Runtime } from './runtime.ts';
 import { DmlFailure } from '../../database/results.ts';
 import { mixedDmlFailure } from './mixed-dml.ts';
+import { DmlOptionsValue } from '../library/Database/DMLOptions.ts';
+import { optionsOf } from '../library/System/SObject.ts';
 import { ApexException, raise } from '../../values/exception.ts';
 import { ApexList } from '../../values/list.ts';
 import { SObject } from '../../values/sobject.ts';
@@ -63,11 +65,17 @@ function unsaved({ id }: SObject): DmlResult {
 
 function perform(rt: Runtime, call: DmlCall, records: SObject[]): DmlResult[] {
   const options = {
-    ...call.options,
+    ...(call.options ?? keptOptions(records)),
     allOrNone: call.allOrNone,
     ...(call.externalIdField ? { externalIdField: call.externalIdField } : {})
   };
   return rt.host.database.dml(call.operation, records, options, call.access);
+}
+
+/** What `record.setOptions` has said, when the call names no options. */
+function keptOptions(records: SObject[]): Partial<DmlOptions> {
+  const options = records[0] ? optionsOf(records[0]) : null;
+  return options instanceof DmlOptionsValue ? options.toDatabase() : {};
 }
 
 /** A list of several types is handled in chunks of neighbours of the same type. */

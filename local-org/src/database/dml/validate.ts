@@ -159,6 +159,7 @@ function checkRules(engine: Engine, object: ObjectDef, state: RowState): void {
 /** Checked at the write itself, so that rows of one statement see each other. */
 export function checkUnique(engine: Engine, object: ObjectDef, state: RowState): void {
   if (object.name === 'ContentDocumentLink') checkLinkedOnce(engine, object, state);
+  if (object.settingsType === 'Hierarchy') checkOneSetting(engine, object, state);
   for (const field of object.fields.values()) {
     if (!field.unique) continue;
     const value = state.record.get(field.name);
@@ -173,6 +174,21 @@ export function checkUnique(engine: Engine, object: ObjectDef, state: RowState):
       `duplicate value found: ${field.name} duplicates value on record with id: ${holder.slice(0, 15)}`
     );
   }
+}
+
+/** A hierarchy setting has one record for the org, each profile and each user. */
+function checkOneSetting(engine: Engine, object: ObjectDef, state: RowState): void {
+  const owner = state.record.get('SetupOwnerId');
+  const field = object.field('SetupOwnerId')!;
+  const holder = [...(engine.store.find(object.name, field, owner) ?? [])].find(
+    (id) => id !== state.id
+  );
+  if (holder === undefined) return;
+  fail(
+    state,
+    'DUPLICATE_VALUE',
+    `duplicate value found: SetupOwnerId duplicates value on record with id: ${holder.slice(0, 15)}`
+  );
 }
 
 function checkLinkedOnce(engine: Engine, object: ObjectDef, state: RowState): void {
