@@ -1,4 +1,5 @@
 // What the parts of the database share: schema, rows, permissions, automation and the clock.
+import { isDefinitionObject } from '../metadata/definition-rows.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
 import type { Security } from '../security/security.ts';
 import { Decimal } from '../values/decimal.ts';
@@ -32,6 +33,20 @@ export function rowById(engine: Engine, id: string): { object: ObjectDef; row: R
   const object = engine.schema.objectByPrefix(id.slice(0, 3));
   const row = object && engine.store.get(object.name, id);
   return row && row.get('IsDeleted') !== true ? { object, row } : null;
+}
+
+/** The row that a lookup points at; a metadata relationship may point at the definition of an object or field. */
+export function parentRow(
+  engine: Engine,
+  lookup: FieldDef,
+  id: unknown
+): { object: ObjectDef; row: Row } | null {
+  if (typeof id !== 'string') return null;
+  const target = lookup.type === 'MetadataRelationship' ? lookup.referenceTo[0] : undefined;
+  if (target === undefined || !isDefinitionObject(target)) return rowById(engine, id);
+  const row = engine.store.get(target, id);
+  const object = engine.schema.object(target);
+  return row && object ? { object, row } : null;
 }
 
 /** A field's value in a row; formula fields are computed now. */

@@ -1,4 +1,9 @@
 // Tables in memory with indexes and an undo log; a savepoint is a position in that log.
+import {
+  allDefinitionRows,
+  definitionRow,
+  isDefinitionObject
+} from '../metadata/definition-rows.ts';
 import { REFERENCE_TYPES } from '../metadata/field-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
 import { LOCKS } from './record-locks.ts';
@@ -102,11 +107,19 @@ export class Store {
   }
 
   get(type: string, id: string): Row | null {
-    return this.tables.get(type)?.rows.get(id) ?? null;
+    const row = this.tables.get(type)?.rows.get(id) ?? null;
+    return row ?? (isDefinitionObject(type) ? definitionRow(this.schema, type, id) : null);
+  }
+
+  /** The schema as rows: made at the first look. */
+  private loadDefinitions(type: string): void {
+    if (!isDefinitionObject(type) || this.tables.has(type)) return;
+    for (const [id, row] of allDefinitionRows(this.schema, type)) this.load(type, id, row);
   }
 
   /** Deleted rows in the recycle bin included. */
   rows(type: string): ReadonlyMap<string, Row> {
+    this.loadDefinitions(type);
     return this.tables.get(type)?.rows ?? NO_ROWS;
   }
 
@@ -122,6 +135,7 @@ export class Store {
   /** Ids of the live rows with this value, or null when the field has no index. */
   find(type: string, field: FieldDef, value: unknown): ReadonlySet<string> | null {
     if (!isIndexed(field)) return null;
+    this.loadDefinitions(type);
     const index = this.tables.get(type)?.indexes.get(field.name);
     const key = indexKey(field, value);
     return (key !== null && index?.get(key)) || NO_IDS;

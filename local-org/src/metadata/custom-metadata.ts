@@ -3,6 +3,7 @@ import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
 import { SObject } from '../values/sobject.ts';
+import { durableId, isDefinitionObject } from './definition-rows.ts';
 import { attempt, MetadataError } from './errors.ts';
 import type { MetadataFile, Project } from './project-types.ts';
 import type { FieldDef, ObjectDef, Schema } from './schema.ts';
@@ -28,7 +29,28 @@ function recordOf(file: MetadataFile, schema: Schema, id: SetupId): SObject {
       file.root.line
     );
   }
-  return readRecord(file, object, file.name.slice(dot + 1), (name) => id(schema, typeName, name));
+  const name = file.name.slice(dot + 1);
+  const record = readRecord(file, object, name, (own) => id(schema, typeName, own));
+  for (const field of object.fields.values()) {
+    if (field.type === 'MetadataRelationship') resolve(record, field, schema, id);
+  }
+  return record;
+}
+
+/** Files name what a relationship points at; records keep ids: of a record, or the durable one of an object or field. */
+function resolve(record: SObject, field: FieldDef, schema: Schema, id: SetupId): void {
+  const value = record.get(field.name);
+  const target = field.referenceTo[0] ?? '';
+  if (typeof value !== 'string') return;
+  if (target.endsWith('__mdt')) {
+    record.set(field.name, id(schema, target, value));
+  } else if (target === 'EntityDefinition') {
+    record.set(field.name, schema.object(value)?.name ?? value);
+  } else if (isDefinitionObject(target)) {
+    const owner = schema.object(String(record.get(field.metadataControllingField ?? '')));
+    const found = owner?.field(value) ?? owner?.field(`${value}Id`);
+    if (owner && found) record.set(field.name, durableId(owner, found));
+  }
 }
 
 function readRecord(

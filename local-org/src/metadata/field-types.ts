@@ -191,7 +191,7 @@ function readReference(field: FieldDef, root: XmlElement, object: string): void 
   field.referenceTo = [field.type === 'Hierarchy' ? object : requiredText(root, 'referenceTo')];
   field.relationshipName = field.name.replace(/__c$/, '__r');
   field.metadataControllingField =
-    textOf(root, 'metadataRelationshipControllingField') ?? undefined;
+    textOf(root, 'metadataRelationshipControllingField')?.split('.').pop() ?? undefined;
   field.lookupFilter = readLookupFilter(root);
   const children = textOf(root, 'relationshipName');
   field.childRelationshipName = children ? `${children}__r` : undefined;

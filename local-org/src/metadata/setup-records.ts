@@ -267,6 +267,7 @@ function componentRecords(make: Make, project: Project): SObject[] {
       ApiVersion: Decimal.parse(apiVersion),
       Status: active ? 'Active' : 'Inactive',
       IsValid: true,
+      Body: text,
       LengthWithoutComments: text.length
     })
   );

@@ -35,6 +35,9 @@ export function prepareInsert(
     if (field.createable || asPlatform) record.set(name, value);
     else if (value !== null && value !== false) refuseWrite(state, field);
   }
+  if (object.kind === 'setting' && record.get('SetupOwnerId') === null) {
+    record.set('SetupOwnerId', [...engine.store.rows('Organization').keys()][0] ?? null);
+  }
   if (object.field('OwnerId') && record.get('OwnerId') === null) {
     record.set('OwnerId', access.user.userId);
   }

@@ -16,7 +16,7 @@ import type { ApexException } from '../../values/exception.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { AddressValue, LocationValue } from '../../values/geolocation.ts';
 import type { Access } from '../access.ts';
-import { fieldValue, rowById, type Engine } from '../engine.ts';
+import { fieldValue, parentRow, type Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
 
 export interface Denied {
@@ -122,8 +122,7 @@ function reader(source: Source, steps: FieldDef[], field: FieldDef): (row: Row) 
   return (row) => {
     let current: { object: ObjectDef; row: Row } | null = { object, row };
     for (const step of steps) {
-      const id = current.row.get(step.name);
-      current = typeof id === 'string' ? rowById(engine, id) : null;
+      current = parentRow(engine, step, current.row.get(step.name));
       if (!current) return null;
     }
     return valueAt(engine, current.object, current.row, field);

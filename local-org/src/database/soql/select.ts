@@ -5,7 +5,7 @@ import { noSuchRelationship, queryError } from '../../soql/errors.ts';
 import { findField, targetsOf } from '../../soql/resolve.ts';
 import { ApexList } from '../../values/list.ts';
 import { SObject } from '../../values/sobject.ts';
-import { rowById } from '../engine.ts';
+import { parentRow, rowById } from '../engine.ts';
 import type { Row } from '../store.ts';
 import { resolveOperand } from './functions.ts';
 import { checkObject, checkPath, valueAt, type Source } from './paths.ts';
@@ -152,8 +152,7 @@ function makeRecord(source: Source, object: ObjectDef, row: Row, shape: Shape): 
     record.set(name, valueAt(engine, object, row, field) ?? null);
   }
   for (const [name, { step, shape: inner }] of shape.parents) {
-    const id = row.get(step.name);
-    const parent = typeof id === 'string' ? rowById(engine, id) : null;
+    const parent = parentRow(engine, step, row.get(step.name));
     selected.add(name);
     record.set(name, parent && makeParent(source, parent, inner));
   }
