@@ -1,5 +1,6 @@
 /** Shared by Create, Update and Delete Records: one DML statement for all interviews that stand at the element. */
 import type { DmlOperation, DmlOptions } from '../../database/database.ts';
+import { DmlFailure } from '../../database/results.ts';
 import { ApexList } from '../../values/list.ts';
 import { SObject } from '../../values/sobject.ts';
 import type { FlowEngine } from '../engine.ts';
@@ -50,9 +51,20 @@ export function saveTogether(
 function save(engine: FlowEngine, batches: SaveBatch[], { operation, options }: SaveRequest): void {
   const records = batches.flatMap((batch) => batch.records);
   if (records.length === 0) return;
+  if (engine.services.host.schema.object(records[0].type)?.kind === 'event') {
+    return publish(engine, records);
+  }
   engine.services.spend('dmlStatements', 1);
   engine.services.spend('dmlRows', records.length);
   engine.services.host.database.dml(operation, records, options, batches[0].interview.access);
+}
+
+/** Creating a platform event publishes it. */
+function publish(engine: FlowEngine, events: SObject[]): void {
+  engine.services.spend('dmlStatements', 1);
+  const results = engine.services.host.publish(events);
+  const failed = results.find(({ success }) => !success);
+  if (failed) throw new DmlFailure('insert', results);
 }
 
 export function attempt(element: FlowElement, interview: Interview, body: () => void): void {
