@@ -19,6 +19,28 @@ const RULES = {
     asynchronous: 10_000,
     exceeded: 'Too many query locator rows'
   },
+  apexCursors: { synchronous: 10_000, asynchronous: 10_000, exceeded: 'Too many Apex cursors' },
+  apexCursorRows: {
+    synchronous: 50_000_000,
+    asynchronous: 50_000_000,
+    exceeded: 'Too many Apex cursor rows'
+  },
+  apexPaginationCursors: {
+    synchronous: 200_000,
+    asynchronous: 200_000,
+    exceeded: 'Too many Apex pagination cursors'
+  },
+  apexPaginationCursorRows: {
+    synchronous: 100_000,
+    asynchronous: 100_000,
+    exceeded: 'Too many Apex pagination cursor rows'
+  },
+  // UNVERIFIED: How often a transaction may fetch from cursors.
+  fetchCallsOnApexCursor: {
+    synchronous: 100,
+    asynchronous: 100,
+    exceeded: 'Too many fetch calls on Apex cursor'
+  },
   soslQueries: { synchronous: 20, asynchronous: 20, exceeded: 'Too many SOSL queries' },
   dmlStatements: { synchronous: 150, asynchronous: 150, exceeded: 'Too many DML statements' },
   dmlRows: { synchronous: 10_000, asynchronous: 10_000, exceeded: 'Too many DML rows' },

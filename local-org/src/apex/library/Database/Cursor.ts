@@ -41,6 +41,7 @@ export class CursorValue {
     const query: SoqlQuery = { select, from, where, orderBy: [], line, column };
     const { records, tally } = rowsOf(rt, query, [], this.mode);
     rt.limits.spend('queryRows', tally);
+    rt.limits.spend('fetchCallsOnApexCursor');
     return new Map(records.map((record) => [record.id ?? '', record]));
   }
 
@@ -66,6 +67,9 @@ export function makeCursor(
   mode: AccessMode | null
 ): CursorValue {
   const { records } = rowsOf(rt, query, binds, mode);
+  const isPlain = type === 'Database.Cursor';
+  rt.limits.spend(isPlain ? 'apexCursors' : 'apexPaginationCursors');
+  rt.limits.spend(isPlain ? 'apexCursorRows' : 'apexPaginationCursorRows', records.length);
   return new CursorValue(
     type,
     records.flatMap((record) => record.id ?? []),

@@ -6,11 +6,18 @@ import { platformClass } from '../define.ts';
 
 const COUNTERS: Record<string, LimitName> = {
   AggregateQueries: 'aggregateQueries',
+  ApexCursorRows: 'apexCursorRows',
+  ApexCursors: 'apexCursors',
+  ApexPaginationCursorRows: 'apexPaginationCursorRows',
+  ApexPaginationCursors: 'apexPaginationCursors',
   Callouts: 'callouts',
   CpuTime: 'cpuTime',
   DmlRows: 'dmlRows',
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
+  FetchCallsOnApexCursor: 'fetchCallsOnApexCursor',
+  // The platform counts these with others since it has no limits of their own for them.
+  FindSimilarCalls: 'soslQueries',
   FutureCalls: 'futureCalls',
   HeapSize: 'heapSize',
   MobilePushApexCalls: 'mobilePushApexCalls',
@@ -19,6 +26,9 @@ const COUNTERS: Record<string, LimitName> = {
   QueryLocatorRows: 'queryLocatorRows',
   QueryRows: 'queryRows',
   QueueableJobs: 'queueableJobs',
+  RunAs: 'dmlStatements',
+  SavepointRollbacks: 'dmlStatements',
+  Savepoints: 'dmlStatements',
   SoslQueries: 'soslQueries'
 };
 
@@ -33,4 +43,11 @@ function counters(): Record<string, StaticImplementation> {
   return Object.fromEntries(entries);
 }
 
-export const LimitsClass = platformClass('System.Limits', { statics: counters() });
+export const LimitsClass = platformClass('System.Limits', {
+  statics: {
+    ...counters(),
+    // UNVERIFIED: Documented as reserved for future use.
+    'Integer getAsyncCalls()': () => 0,
+    'Integer getLimitAsyncCalls()': () => 200
+  }
+});
