@@ -7,6 +7,7 @@ import type {
   Position
 } from '../syntax/ast.ts';
 import { isAccessible } from '../types/members.ts';
+import { userSuperclasses } from '../types/symbols.ts';
 import { INTEGER, UNKNOWN, isNumericType } from '../types/type.ts';
 import { convert } from './convert.ts';
 import { emitExpression, emitPostfix } from './recursion.ts';
@@ -119,7 +120,7 @@ function hasHiddenSetter(scope: Scope, place: Place): boolean {
   return field && access ? !isAccessible({ ...field, access }, scope.owner) : false;
 }
 
-/** A final field is set by its own class: in its declaration, a constructor or an initialiser. */
+/** A final field is set by its own class or a subclass: in its declaration, a constructor or an initialiser. */
 function checkFinal(scope: Scope, place: Place, at: Position): Place {
   const name = place.kind === 'variable' ? finalLocal(place) : finalField(scope, place);
   if (name !== null) {
@@ -136,8 +137,9 @@ function finalLocal({ local }: Place & { kind: 'variable' }): string | null {
 
 function finalField(scope: Scope, place: Place): string | null {
   if (place.kind !== 'member' || !place.field?.isFinal) return null;
-  const isOwn = scope.isConstructor && scope.owner === place.field.owner;
-  return isOwn ? null : place.field.name;
+  const { owner } = place.field;
+  const isOwn = scope.owner && [scope.owner, ...userSuperclasses(scope.owner)].includes(owner);
+  return scope.isConstructor && isOwn ? null : place.field.name;
 }
 
 function writeCode(place: Place, code: string, asValue: boolean): string {

@@ -131,6 +131,7 @@ function superCall(scope: Scope, call: CallExpression, args: Value[]): Value {
       return { code: `super.${method.jsName}(${code})`, type: method.returns };
     }
   }
+  if (scope.owner?.isIncomplete) return BROKEN;
   const self: Value = { code: 'this', type: parent ?? OBJECT, nonNull: true };
   return platformInstanceCall(scope, self, call.name, args, call.at);
 }

@@ -12,7 +12,9 @@ import {
 import type { FieldSymbol, UserType } from '../types/symbols.ts';
 import { userSuperclasses } from '../types/symbols.ts';
 import {
+  elementOf,
   isEnum,
+  isList,
   STRING,
   type PlatformTypeRef,
   type SObjectTypeRef,
@@ -100,9 +102,19 @@ function dotEntity(scope: Scope, expression: DotExpression): Entity {
     case 'value': {
       const type = shadowedType(scope, expression.target);
       if (type && !hasMember(scope, target.value, name)) return typeMember(scope, type, name, at);
-      return { kind: 'value', value: valueMember(scope, target.value, expression) };
+      const reason = shareReason(expression, target.value);
+      return { kind: 'value', value: reason ?? valueMember(scope, target.value, expression) };
     }
   }
+}
+
+/** `Thing__Share.RowCause.Reason__c`: the text of a reason for sharing. */
+function shareReason({ target, name }: DotExpression, value: Value): Value | undefined {
+  const isRowCause =
+    target.kind === 'dot' &&
+    target.name.toLowerCase() === 'rowcause' &&
+    value.type.name === 'Schema.SObjectField';
+  return isRowCause ? { code: JSON.stringify(name), type: STRING, nonNull: true } : undefined;
 }
 
 /** The type that has the same name as a variable: it is meant where the variable has no such member. */
@@ -295,7 +307,7 @@ export function valueMember(
   dot: { name: string; at: Position; safe: boolean }
 ): Value {
   const { name, at } = dot;
-  const target = dot.safe ? guarded(scope, value) : value;
+  const target = dot.safe ? guarded(scope, rowOrNull(value)) : value;
   const { type } = target;
   if (type.kind === 'user') {
     const field = findField(type, name);
@@ -325,6 +337,12 @@ export function valueMember(
     scope.error(at, where || `Variable does not exist: ${name} (on ${type.name})`);
   }
   return { ...BROKEN, guards: target.guards };
+}
+
+/** `[SELECT …]?.Name`: no row is null, and the chain ends there. */
+function rowOrNull(value: Value): Value {
+  if (!value.isQuery || !isList(value.type)) return value;
+  return { code: `$s.first(${value.code})`, type: elementOf(value.type), guards: value.guards };
 }
 
 /** Namespaces whose results have a property for each getter: `describe.Name`, `saveResult.success`. */

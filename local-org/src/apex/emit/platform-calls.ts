@@ -1,7 +1,12 @@
 /** Emits calls of library methods, and arguments of all calls. */
 import type { Position } from '../syntax/ast.ts';
 import { isIncomplete } from '../types/conversions.ts';
-import { platformMethods, platformTypeOf, type PlatformCallable } from '../types/members.ts';
+import {
+  isAccessible,
+  platformMethods,
+  platformTypeOf,
+  type PlatformCallable
+} from '../types/members.ts';
 import { chooseOverload, type Candidate } from '../types/overloads.ts';
 import { BLOB, OBJECT, STRING, elementOf, isList, sameType, type Type } from '../types/type.ts';
 import { convert, notNull } from './convert.ts';
@@ -87,7 +92,7 @@ function staticVariables(scope: Scope): string[] {
       ...type.fields.values()
     ])) {
       const key = field.name.toLowerCase();
-      if (!field.isStatic || entries.has(key)) continue;
+      if (!field.isStatic || entries.has(key) || !isAccessible(field, scope.owner)) continue;
       const { code } = staticField(scope, field, field.at);
       entries.set(key, `get ${JSON.stringify(key)}() { return ${code}; }`);
     }

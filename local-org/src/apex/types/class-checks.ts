@@ -1,13 +1,14 @@
 /** Checks a class as a whole: overriding, abstract methods, interfaces. */
 import type { Diagnostics } from './diagnostics.ts';
-import { allSupertypes, supertypes } from './conversions.ts';
+import { allSupertypes, isIncomplete, supertypes } from './conversions.ts';
 import { findMethods } from './members.ts';
 import { userSuperclasses, type MethodSymbol, type UserType } from './symbols.ts';
 import type { TypeResolver } from './type-resolver.ts';
 import { typeArguments } from './type-resolver.ts';
-import { sameType, type Type } from './type.ts';
+import { UNKNOWN, sameType, type Type } from './type.ts';
 
-const VISIBILITY = ['private', 'protected', 'public', 'global'];
+/** Inside one namespace a public method may override a global one. */
+const VISIBILITY = { private: 0, protected: 1, public: 2, global: 2 };
 
 export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: Diagnostics): void {
   if (type.declaration.kind !== 'class') return;
@@ -19,7 +20,7 @@ export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: 
     const message = `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${name}`;
     diagnostics.report(type.file, at, message);
   }
-  if (type.declaration.modifiers.isAbstract) return;
+  if (type.declaration.modifiers.isAbstract || isIncomplete(type, resolver)) return;
   const missing = missingMethods(type, resolver);
   for (const name of missing) {
     const message = `Class ${type.name} must implement the method: ${name}`;
@@ -51,7 +52,7 @@ function overrideMistake(type: UserType, method: MethodSymbol): string | null {
   if (!method.isOverride && !parent.isAbstract) {
     return `Method must use the override keyword: ${signature}`;
   }
-  return VISIBILITY.indexOf(method.access) < VISIBILITY.indexOf(parent.access)
+  return VISIBILITY[method.access] < VISIBILITY[parent.access]
     ? `Cannot reduce the visibility of method: ${signature}`
     : null;
 }
@@ -65,7 +66,8 @@ function missingMethods(type: UserType, resolver: TypeResolver): string[] {
     seen.add(current.name);
     if (current.kind === 'user') {
       for (const method of [...current.methods.values()].flat()) {
-        if (method.isAbstract && !implementsUser(type, method, resolver)) {
+        const isKnown = method.parameters.every((parameter) => parameter.type !== UNKNOWN);
+        if (method.isAbstract && isKnown && !implementsUser(type, method, resolver)) {
           missing.push(signatureText(current.name, method.name, method.parameters));
         }
       }
@@ -88,33 +90,37 @@ function missingMethods(type: UserType, resolver: TypeResolver): string[] {
 
 /** An implementation of an interface must be as visible as the interface. */
 function hiddenImplementations(type: UserType, resolver: TypeResolver): MethodSymbol[] {
-  const wanted = allSupertypes(type, resolver).flatMap((parent) =>
-    parent.kind === 'platform' && parent.definition.kind === 'interface'
-      ? parent.definition.methods.map(({ name, parameters }) => ({
-          name,
-          count: parameters.length
-        }))
-      : openInterfaceMethods(parent)
-  );
+  const wanted = allSupertypes(type, resolver).flatMap((each) => openMethods(each, resolver));
   return [...type.methods.values()]
     .flat()
     .filter(
       (method) =>
         method.access !== 'public' &&
         method.access !== 'global' &&
-        wanted.some(
-          ({ name, count }) =>
-            name.toLowerCase() === method.name.toLowerCase() && count === method.parameters.length
-        )
+        wanted.some((each) => each.key === keyOf(method.name, method.parameters))
     );
 }
 
-function openInterfaceMethods(type: Type): { name: string; count: number }[] {
+function keyOf(name: string, parameters: { type: Type }[]): string {
+  return `${name}(${parameters.map((parameter) => parameter.type.name).join()})`.toLowerCase();
+}
+
+/** What a public or global interface asks for. */
+function openMethods(type: Type, resolver: TypeResolver): { key: string }[] {
+  if (type.kind === 'platform' && type.definition.kind === 'interface') {
+    const args = typeArguments(type);
+    return type.definition.methods.map(({ name, parameters }) => ({
+      key: keyOf(
+        name,
+        parameters.map((parameter) => ({ type: resolver.signatureType(parameter.type, args) }))
+      )
+    }));
+  }
   if (type.kind !== 'user' || type.declaration.kind !== 'interface') return [];
   if (type.access !== 'public' && type.access !== 'global') return [];
   return [...type.methods.values()]
     .flat()
-    .map(({ name, parameters }) => ({ name, count: parameters.length }));
+    .map(({ name, parameters }) => ({ key: keyOf(name, parameters) }));
 }
 
 function implementsUser(type: UserType, wanted: MethodSymbol, resolver: TypeResolver): boolean {

@@ -113,6 +113,8 @@ function argumentRank(
     return from === SOBJECT || to === SOBJECT ? GENERIC : null;
   }
   if (isText(from) && isText(to)) return TEXT;
+  // The compiler takes an Iterable of Object for any other.
+  if (from === OBJECT && holder.definition.name === 'System.Iterable') return ANYTHING;
   const name = collectionName(holder);
   const covariant = name === 'List' || name === 'Map' || holder.definition.kind === 'interface';
   if (!covariant) return null;
