@@ -18,6 +18,7 @@ const UNFILTERABLE_TYPES: ReadonlySet<FieldType> = new Set([
   'Html',
   'Blob',
   'AnyType',
+  'IdList',
   'ChangeEventHeader'
 ]);
 
@@ -174,7 +175,10 @@ function readTypeDetails(field: FieldDef, root: XmlElement, object: string, sets
       );
     }
   }
-  if (field.type === 'Location') field.scale = integerOf(root, 'scale') ?? 15;
+  if (field.type === 'Location') {
+    asComputed(field);
+    field.scale = integerOf(root, 'scale') ?? 15;
+  }
   if (field.type === 'EncryptedText') field.length = Number(requiredText(root, 'length'));
   if (field.type === 'AutoNumber') {
     field.displayFormat = textOf(root, 'displayFormat') ?? '{0}';

@@ -35,6 +35,8 @@ export type FieldType =
   | 'Long'
   /** A value of any type: old and new value in a history. */
   | 'AnyType'
+  /** A list of record ids that the platform turns into relation records, such as the recipients of an email. */
+  | 'IdList'
   /** The EventBus.ChangeEventHeader of a change event. */
   | 'ChangeEventHeader';
 

@@ -38,6 +38,7 @@ const DATA_TYPES: Record<FieldType, string> = {
   Location: 'Location',
   Long: 'Long',
   AnyType: 'AnyType',
+  IdList: 'Reference',
   ChangeEventHeader: 'ComplexValue'
 };
 

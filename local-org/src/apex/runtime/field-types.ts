@@ -57,6 +57,8 @@ export function apexTypeOfField(field: FieldDef): string {
       return 'Location';
     case 'AnyType':
       return 'Object';
+    case 'IdList':
+      return 'List<String>';
     case 'ChangeEventHeader':
       return 'EventBus.ChangeEventHeader';
     default:
@@ -100,6 +102,7 @@ function convert(wanted: string, value: unknown): unknown {
     case 'Address':
     case 'Location':
     case 'Object':
+    case 'List<String>':
     case 'EventBus.ChangeEventHeader':
       return value;
     default:

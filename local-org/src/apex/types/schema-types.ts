@@ -57,6 +57,8 @@ export function fieldType(field: FieldDef, resolver: TypeResolver): Type {
     case 'Address':
     case 'Location':
       return resolver.platformNamed(`System.${field.type}`) ?? OBJECT;
+    case 'IdList':
+      return resolver.list(STRING);
     case 'ChangeEventHeader':
       return resolver.platformNamed('EventBus.ChangeEventHeader') ?? OBJECT;
     default:

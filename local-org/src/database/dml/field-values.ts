@@ -36,6 +36,10 @@ export function convertFieldValue(field: FieldDef, value: unknown, truncate = fa
       return typeof value === 'boolean' ? value : wrongType(field, value);
     case 'Integer':
       return toInteger(field, value);
+    case 'Long':
+    case 'IdList':
+    case 'AnyType':
+      return value;
     case 'Number':
     case 'Currency':
     case 'Percent':

@@ -39,6 +39,7 @@ const TYPES: Record<FieldType, [display: DisplayTypeName, soap: SoapTypeName]> =
   Location: ['LOCATION', 'LOCATION'],
   Long: ['LONG', 'LONG'],
   AnyType: ['ANYTYPE', 'ANYTYPE'],
+  IdList: ['REFERENCE', 'ID'],
   ChangeEventHeader: ['COMPLEXVALUE', 'ANYTYPE']
 };
 
