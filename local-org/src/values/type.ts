@@ -1,5 +1,10 @@
 /** The Apex System.Type: a type as a value. */
 
+/** The name as the run time shows it: Object as a type argument is ANY, and there are no spaces. */
+export function shownTypeName(name: string): string {
+  return name.replace(/\s/g, '').replace(/(?<=[<,])Object(?=[>,])/g, 'ANY');
+}
+
 export class ApexType {
   /** Full name as `Type.getName()` answers it, such as `List<Account>` or `Outer.Inner`. */
   readonly name: string;
@@ -9,10 +14,10 @@ export class ApexType {
   }
 
   hashText(): string {
-    return `type:${this.name.toLowerCase()}`;
+    return `type:${shownTypeName(this.name).toLowerCase()}`;
   }
 
   toString(): string {
-    return this.name;
+    return shownTypeName(this.name);
   }
 }

@@ -15,6 +15,7 @@ import { settingValues } from '../runtime/custom-metadata.ts';
 import { heapSizeOf, measured } from '../runtime/heap.ts';
 import type { LimitCounters } from '../runtime/limits.ts';
 import { typeNameOf } from '../runtime/type-name.ts';
+import { shownTypeName } from '../../values/type.ts';
 import * as numbers from './support-numbers.ts';
 import * as records from './support-records.ts';
 import { MAXIMUM_DEPTH, type Frames } from './frames.ts';
@@ -165,7 +166,7 @@ function cast(value: unknown, type: TypeTest): unknown {
   if (value === null || type.test(value)) return value;
   raise(
     'System.TypeException',
-    `Invalid conversion from runtime type ${typeNameOf(value)} to ${type.typeName}`
+    `Invalid conversion from runtime type ${typeNameOf(value)} to ${shownTypeName(type.typeName)}`
   );
 }
 

@@ -37,6 +37,7 @@ function canonicalName(rt: Runtime, type: TypeName): string | null {
     const platform = platformType(rt, type.name)?.name.replace(/^System\./, '');
     return platform === undefined || args.includes(null) ? null : `${platform}<${args.join(',')}>`;
   }
+  if (type.name.toLowerCase() === 'any') return 'Object';
   const platform = platformType(rt, type.name);
   const parameters = platform && 'typeParameters' in platform ? platform.typeParameters : [];
   const args = parameters.length > 0 ? `<${parameters.map(() => 'ANY').join(',')}>` : '';
@@ -77,6 +78,7 @@ function createNamed(rt: Runtime, name: string): unknown {
 }
 
 function textOf(type: TypeName): string {
+  if (type.name === 'ANY') return 'Object';
   return type.args.length > 0 ? `${type.name}<${type.args.map(textOf).join(',')}>` : type.name;
 }
 
@@ -95,13 +97,13 @@ export const TypeClass = platformClass('System.Type', {
     }
   },
   methods: {
-    'String getName()': (_rt, self: ApexType) => self.name,
+    'String getName()': (_rt, self: ApexType) => self.toString(),
     'Object newInstance()': (rt, self: ApexType) => create(rt, self),
     'Boolean isAssignableFrom(Type other)': (rt, self: ApexType, other: ApexType | null) =>
       isAssignable(rt, self.name, given(other).name),
     'Boolean equals(Object other)': (_rt, self: ApexType, other: unknown) =>
       other instanceof ApexType && other.hashText() === self.hashText(),
     'Integer hashCode()': (_rt, self: ApexType) => hashCodeOf(self),
-    'String toString()': (_rt, self: ApexType) => self.name
+    'String toString()': (_rt, self: ApexType) => self.toString()
   }
 });
