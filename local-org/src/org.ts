@@ -30,6 +30,7 @@ import { throwProblem } from './metadata/errors.ts';
 import { loadProject } from './metadata/project.ts';
 import type { Project } from './metadata/project.ts';
 import { readSharingRules } from './metadata/sharing-rules.ts';
+import { readWorkflows } from './metadata/workflows.ts';
 import type { Schema } from './metadata/schema.ts';
 import { createAutomation } from './org/automation.ts';
 import { createHost } from './org/host.ts';
@@ -138,6 +139,7 @@ export class LocalOrg {
       parseSoql,
       timeZone: () => this.timeZone(),
       sharingRules: readSharingRules(this.project, this.schema),
+      workflows: readWorkflows(this.project, this.schema),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
     this.host = createHost(this);

@@ -1,6 +1,7 @@
 // The records of the org: queries, DML with the platform's order of execution, transactions.
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
 import type { SharingRule } from '../metadata/sharing-rules.ts';
+import type { WorkflowRule } from '../metadata/workflows.ts';
 import type { Security } from '../security/security.ts';
 import type { SoqlQuery } from '../soql/ast.ts';
 import { ApexDatetime } from '../values/datetime.ts';
@@ -38,6 +39,7 @@ export interface DatabaseOptions {
   /** IANA zone for date literals; GMT when absent. */
   timeZone?: () => string;
   sharingRules?: SharingRule[];
+  workflows?: ReadonlyMap<string, WorkflowRule[]>;
   /** Without it the records live in memory only. */
   journalFile?: string;
 }
@@ -51,6 +53,7 @@ export class Database implements Engine {
   readonly sharing: Sharing;
   readonly locks: RecordLocks;
   readonly automation: Automation;
+  readonly workflows: ReadonlyMap<string, WorkflowRule[]>;
   private readonly options: DatabaseOptions;
   private readonly journal: Journal | null;
   private inTransaction = false;
@@ -61,6 +64,7 @@ export class Database implements Engine {
     this.options = options;
     this.security = options.security;
     this.automation = options.automation;
+    this.workflows = options.workflows ?? new Map();
     this.store = new Store(schema);
     this.locks = new RecordLocks(this.store);
     this.security.connect(this.store);

@@ -1,6 +1,7 @@
 // What the parts of the database share: schema, rows, permissions, automation and the clock.
 import { isDefinitionObject } from '../metadata/definition-rows.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
+import type { WorkflowRule } from '../metadata/workflows.ts';
 import type { Security } from '../security/security.ts';
 import { Decimal } from '../values/decimal.ts';
 import { SObject } from '../values/sobject.ts';
@@ -16,6 +17,8 @@ export interface Engine {
   readonly security: Security;
   readonly sharing: Sharing;
   readonly automation: Automation;
+  /** Active workflow rules by object. */
+  readonly workflows: ReadonlyMap<string, WorkflowRule[]>;
   now(): number;
   /** IANA zone in which date literals and day functions count. */
   timeZone(): string;

@@ -39,30 +39,61 @@ export function runAfter(
   engine: Engine,
   object: ObjectDef,
   operation: Operation,
-  states: RowState[]
+  states: RowState[],
+  /** What happens between triggers and flows: workflow rules. */
+  between: (alive: RowState[]) => void = () => {}
 ): void {
   const alive = states.filter(isAlive);
   if (alive.length === 0 || !object.triggerable) return;
-  const fresh = (): SObject[] =>
+  runAfterTriggers(engine, object, operation, alive);
+  if (!alive.every(isAlive) || operation === 'delete') return;
+  between(alive);
+  if (!alive.every(isAlive)) return;
+  const event = afterEvent(engine, object, operation, alive);
+  guarded(alive, event.newRecords ?? [], () => engine.automation.flows(event, 'after-save'));
+}
+
+/** The after-triggers alone. */
+export function runAfterTriggers(
+  engine: Engine,
+  object: ObjectDef,
+  operation: Operation,
+  alive: RowState[]
+): void {
+  const event = afterEvent(engine, object, operation, alive);
+  const targets = event.newRecords ?? event.oldRecords ?? [];
+  guarded(alive, targets, () => engine.automation.trigger(event));
+}
+
+function afterEvent(
+  engine: Engine,
+  object: ObjectDef,
+  operation: Operation,
+  alive: RowState[]
+): TriggerEvent {
+  const written = (): SObject[] =>
     alive.map((state) => toRecord(engine, object, engine.store.get(object.name, state.id!)!));
   const hasOld = operation === 'update' || operation === 'delete';
-  const makeEvent = (): TriggerEvent => ({
+  return {
     object: object.name,
     timing: 'after',
     operation,
-    newRecords: operation === 'delete' ? null : fresh(),
+    newRecords: operation === 'delete' ? null : written(),
     oldRecords: hasOld ? alive.map((state) => oldOf(engine, object, state)) : null
-  });
-  const event = makeEvent();
-  guarded(alive, event.newRecords ?? event.oldRecords ?? [], () =>
-    engine.automation.trigger(event)
-  );
-  const survivors = alive.every(isAlive);
-  if (!survivors || operation === 'delete') return;
-  const flowEvent = makeEvent();
-  guarded(alive, flowEvent.newRecords ?? [], () =>
-    engine.automation.flows(flowEvent, 'after-save')
-  );
+  };
+}
+
+/** The before-triggers alone, for a second save. */
+export function runBeforeTriggers(engine: Engine, object: ObjectDef, states: RowState[]): void {
+  const event: TriggerEvent = {
+    object: object.name,
+    timing: 'before',
+    operation: 'update',
+    newRecords: states.map((state) => state.record),
+    oldRecords: states.map((state) => oldOf(engine, object, state))
+  };
+  for (const state of states) computeFormulas(engine, object, state.record);
+  guarded(states, event.newRecords ?? [], () => engine.automation.trigger(event));
 }
 
 function oldOf(engine: Engine, object: ObjectDef, state: RowState): SObject {

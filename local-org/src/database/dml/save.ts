@@ -2,13 +2,15 @@
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { shareShape } from '../../metadata/share-objects.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
+import { SObject } from '../../values/sobject.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import type { DmlOptions } from '../results.ts';
 import { updateRollups, type ChangedRow } from '../rules/rollups.ts';
 import { checkLookupFilters } from '../rules/lookup-filters.ts';
+import { planUpdates, saveParents } from '../rules/workflows.ts';
 import type { Row } from '../store.ts';
-import { runAfter, runBefore } from './automation-phases.ts';
+import { runAfter, runAfterTriggers, runBefore, runBeforeTriggers } from './automation-phases.ts';
 import { checkVersion, createDocuments, linkVersions, publishVersion } from './files.ts';
 import { prepareInsert, prepareUpdate } from './prepare.ts';
 import { fail, isAlive, type RowState } from './rows.ts';
@@ -48,7 +50,7 @@ export function insertChunk(context: SaveContext, states: RowState[]): boolean {
   }
   checkParentAccess(engine, object, states, access);
   writeAllNew(context, states);
-  runAfter(engine, object, 'insert', states);
+  runAfter(engine, object, 'insert', states, (alive) => runWorkflow(context, 'insert', alive));
   rollUp(context, states);
   return refused;
 }
@@ -71,9 +73,40 @@ export function updateChunk(context: SaveContext, states: RowState[]): boolean {
     if (isAlive(state)) checkLookupFilters(engine, object, state, access);
   }
   for (const state of states.filter(isAlive)) writeChanged(context, state);
-  runAfter(engine, object, 'update', states);
+  runAfter(engine, object, 'update', states, (alive) => runWorkflow(context, 'update', alive));
   rollUp(context, states);
   return refused;
+}
+
+/** Field updates of workflow rules; they run the update triggers once more and no validation rules. */
+function runWorkflow(
+  context: SaveContext,
+  operation: 'insert' | 'update',
+  states: RowState[]
+): void {
+  const { engine, object, access } = context;
+  const planned = planUpdates(engine, object, operation, states);
+  const changed = planned.filter(({ own }) => own.size > 0);
+  for (const { state, own } of changed) {
+    const row = engine.store.get(object.name, state.id!)!;
+    state.prior ??= row;
+    state.record = new SObject(object.name, new Map([...row, ...own]));
+  }
+  const again = changed.map(({ state }) => state);
+  if (again.length > 0) saveAgain(context, again);
+  if (states.every(isAlive)) saveParents(engine, planned, access);
+}
+
+function saveAgain(context: SaveContext, states: RowState[]): void {
+  const { engine, object } = context;
+  const { truncateTexts = false } = context.options;
+  runBeforeTriggers(engine, object, states);
+  for (const state of states.filter(isAlive)) {
+    deriveFields(engine, state.record, state.prior);
+    checkGiven(engine, object, state, truncateTexts);
+    if (isAlive(state)) writeChanged(context, state);
+  }
+  if (states.every(isAlive)) runAfterTriggers(engine, object, 'update', states);
 }
 
 /** The summaries of the parents, when every record of the chunk is saved. */
