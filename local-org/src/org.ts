@@ -30,7 +30,6 @@ import { throwProblem } from './metadata/errors.ts';
 import { loadProject } from './metadata/project.ts';
 import type { Project } from './metadata/project.ts';
 import { readSharingRules } from './metadata/sharing-rules.ts';
-import { readWorkflows } from './metadata/workflows.ts';
 import type { Schema } from './metadata/schema.ts';
 import { createAutomation } from './org/automation.ts';
 import { createHost } from './org/host.ts';
@@ -139,7 +138,6 @@ export class LocalOrg {
       parseSoql,
       timeZone: () => this.timeZone(),
       sharingRules: readSharingRules(this.project, this.schema),
-      workflows: readWorkflows(this.project, this.schema),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
     this.host = createHost(this);
@@ -182,6 +180,11 @@ export class LocalOrg {
   get program(): ApexProgram {
     if (!this.compiled) throw new InternalError('The Apex code of the project does not compile');
     return this.compiled;
+  }
+
+  /** Uses of what compiles and that local-org cannot run, with file and line. */
+  get gaps(): string[] {
+    return this.compilation.gaps.map(diagnosticText);
   }
 
   /** Runs the tests of a class with one fault of it at a time. */

@@ -51,6 +51,7 @@ export type OrgRequest =
   | { kind: 'identity'; username?: string; userId?: string }
   | { kind: 'run-tests'; filter: string | null; permissionSets: string[] }
   | { kind: 'mutate'; className: string }
+  | { kind: 'gaps' }
   | { kind: 'run-script'; text: string; file: string }
   | { kind: 'close' };
 

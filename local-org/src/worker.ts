@@ -133,6 +133,8 @@ class Engine {
         return { now: new Date(org.clock.now()).toISOString() };
       case 'run-tests':
         return this.runTests(request);
+      case 'gaps':
+        return org.gaps;
       case 'mutate':
         return org.mutate(request.className, (result) => post({ kind: 'mutant', result }));
       case 'run-script':

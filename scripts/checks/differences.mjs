@@ -13,12 +13,17 @@ const INTRODUCTION = `# How local-org differs from the platform
 Written by \`node scripts/run.mjs scripts/checks/differences.mjs --write\` from the comments \`DIFFERS:\` and \`UNVERIFIED:\` and the
 \`NotSupported\` errors in \`local-org/src\`; \`npm run check\` fails when it is stale.
 
-local-org runs what this package and its tests use, in the way an org runs it. A green run here is no proof of a green run
-there: releases are validated in a scratch org as well. Outside its scope, on purpose:
+local-org runs any package's Apex and flows as far as they need no service of the platform that only an org has. Public suites
+that pass on real orgs measure it (\`test/conformance.json\`). A green run here is no proof of a green run there: see
+\`docs/scratch-org.md\`. Outside its scope, on purpose:
 
-- **Apex**: SOSL, Visualforce, \`webservice\` methods, ConnectApi, Cache, Approval, merge and lead conversion, e-mail delivery
-  (messages are collected). A class of the platform that is not described is a compile error with file and line.
-- **Data**: the standard objects in \`src/metadata/standard\`; no multi-currency, person accounts, duplicate rules, assignment rules,
+- **Apex**: SOAP (\`webservice\` methods, callouts outside of tests), approval processes, DataWeave scripts, Experience Cloud logins,
+  Visualforce pages (their controllers run). \`doctor\` lists with file and line what a project uses and local-org lacks.
+- **Data**: one currency, no person accounts, no Knowledge, no territories, no big or external objects.
+- **Flow**: screen flows are loaded but not run; no orchestrations.
+- **Interface**: the open-source base components on pages of our own; no App Builder, no Lightning Web Security sandbox.
+- **API**: no SOAP, Tooling, Metadata or streaming API; REST and Bulk as far as README says.
+`; no multi-currency, person accounts, duplicate rules, assignment rules,
   workflow, approval processes or big objects.
 - **Flow**: record-triggered, autolaunched and platform-event flows; no screen flows. An element that is not supported stops the
   start with the flow's file and line.
@@ -56,7 +61,7 @@ function sentence(text) {
 
 /** The features that the source refuses by name; parts that are known at run time only become an ellipsis. */
 function refusalsOf(file, text) {
-  const thrown = /(?:new NotSupported\(|\brefuse\([^;]*?,)\s*(['`])(.*?)\1/g;
+  const thrown = /(?:new NotSupported\(|\blacking\(|\bunsupportedCalls\(|\brefuse\([^;]*?,)\s*(['`])(.*?)\1/g;
   return [...text.matchAll(thrown)].map((found) => ({
     kind: 'NOT SUPPORTED',
     file,

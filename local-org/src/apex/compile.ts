@@ -56,6 +56,8 @@ export interface LeftOut {
 export interface CompileResult {
   /** With `leavesOut` without those of files that only need a broken one. */
   diagnostics: Diagnostic[];
+  /** Uses of what compiles and that local-org cannot run. */
+  gaps: Diagnostic[];
   sources: CompiledSources;
   /** Loads the program for one org; only for a project without diagnostics, or with `leavesOut`. */
   program(host: Host): ApexProgram & Program;
@@ -98,7 +100,8 @@ type CompiledOnce = Omit<CompiledSources, 'leftOut'> & { diagnostics: Diagnostic
 
 function result({ diagnostics, ...compiled }: CompiledOnce, leftOut: LeftOut[]): CompileResult {
   const sources = { ...compiled, leftOut };
-  return { diagnostics, sources, program: (host) => new Program(sources, host) };
+  const gaps = compiled.compilation.gaps.list;
+  return { diagnostics, gaps, sources, program: (host) => new Program(sources, host) };
 }
 
 function compileSources(
@@ -110,7 +113,13 @@ function compileSources(
   const diagnostics = new Diagnostics();
   const resolver = new TypeResolver(options.library ?? platformTypes, schema, project.namespace);
   const labels = options.labels && new Set(options.labels.map((name) => name.toLowerCase()));
-  const compilation: Compilation = { resolver, diagnostics, labels: labels ?? null, emitters };
+  const compilation: Compilation = {
+    gaps: new Diagnostics(),
+    resolver,
+    diagnostics,
+    labels: labels ?? null,
+    emitters
+  };
   const triggers = parseTriggers(project.triggers, cache, diagnostics);
   for (const source of project.classes) {
     const parsed = cache.parse('class', source.text);

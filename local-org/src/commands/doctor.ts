@@ -4,7 +4,10 @@ import { engineSettings, withEngine, write, type ProjectOptions } from './settin
 
 const SHOWN_PLACES = 20;
 
-/** Compile errors of a project that compiles on the platform are things that local-org lacks. */
+/**
+ * Compile errors of a project that compiles on the platform are things that local-org lacks; so are calls of members that
+ * are only there to compile.
+ */
 export async function doctor(project: ProjectOptions): Promise<void> {
   const problems: string[] = [];
   await withEngine(
@@ -12,7 +15,9 @@ export async function doctor(project: ProjectOptions): Promise<void> {
     (message) => {
       if (message.kind === 'problem') problems.push(message.line);
     },
-    async () => {}
+    async (engine) => {
+      problems.push(...((await engine.request({ kind: 'gaps' })) as string[]));
+    }
   );
   for (const [what, places] of byMessage(problems, project.root)) {
     write(`${what}  (${places.length})`);

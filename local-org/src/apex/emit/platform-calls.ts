@@ -1,4 +1,5 @@
 /** Emits calls of library methods, and arguments of all calls. */
+import { lackedBy } from '../library/define.ts';
 import type { Position } from '../syntax/ast.ts';
 import { isIncomplete } from '../types/conversions.ts';
 import {
@@ -56,6 +57,7 @@ export function platformStaticCall(
   args: Value[],
   at: Position
 ): Value {
+  noteGap(scope, method.implementation, at);
   const code = argumentCode(scope, args, method.parameters, at);
   const call = `${scope.unit.pooled(method.implementation)}(${['rt', ...code].join(', ')})`;
   const key = fullName.toLowerCase();
@@ -72,6 +74,13 @@ export function platformStaticCall(
     type: method.returns,
     ...(isQuery ? { isQuery } : {})
   };
+}
+
+function noteGap(scope: Scope, implementation: unknown, at: Position): void {
+  const feature = lackedBy(implementation);
+  if (feature === undefined) return;
+  const { compilation, file } = scope.unit;
+  compilation.gaps.report(file, at, `local-org does not support ${feature}`);
 }
 
 /** The variables that a dynamic query may bind, by lower-case name. */
@@ -127,6 +136,7 @@ export function platformInstanceCall(
     const call = `$s.callInterface(${target.code}, ${JSON.stringify(method.name)}, [${code.join(', ')}])`;
     return { code: call, type, guards: target.guards };
   }
+  noteGap(scope, method.implementation, at);
   // A Blob goes to its methods as an argument: null is refused there.
   const receiver = target.type === BLOB ? target.code : notNull(target);
   const call = `${scope.unit.pooled(method.implementation)}(${['rt', receiver, ...code].join(', ')})`;

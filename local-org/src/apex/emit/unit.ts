@@ -9,6 +9,8 @@ import type { TypeResolver } from '../types/type-resolver.ts';
 export interface Compilation {
   resolver: TypeResolver;
   diagnostics: Diagnostics;
+  /** Uses of what compiles and that local-org cannot run. */
+  gaps: Diagnostics;
   /** Names of the custom labels in lower case; null when they are not known. */
   labels: Set<string> | null;
   emitters: Emitters;

@@ -1,5 +1,6 @@
 /** The small language in which platform classes are declared: Apex signatures with their implementations. */
 import type { Runtime } from '../runtime/runtime.ts';
+import { NotSupported } from '../../values/errors.ts';
 import { EnumValue } from '../../values/enum.ts';
 
 /** A type as it is written in a signature: `Map<Id, List<SObject>>`, `Schema.SObjectType`, `T[]` (a List). */
@@ -92,6 +93,24 @@ export type PlatformType = PlatformClass | PlatformInterface | PlatformEnum;
 export interface PlatformLibrary {
   types: Map<string, PlatformType>;
   find(fullName: string): PlatformType | undefined;
+}
+
+const lackingFeatures = new WeakMap<object, string>();
+
+/** A member that exists so that code compiles, and that local-org cannot run: a call of it ends with NotSupported. */
+export function lacking(
+  feature: string,
+  implementation: StaticImplementation = () => {
+    throw new NotSupported(feature);
+  }
+): StaticImplementation {
+  lackingFeatures.set(implementation, feature);
+  return implementation;
+}
+
+/** What the implementation lacks; undefined for one that runs. */
+export function lackedBy(implementation: unknown): string | undefined {
+  return typeof implementation === 'function' ? lackingFeatures.get(implementation) : undefined;
 }
 
 /** Declares one platform class, e.g. `platformClass('System.Http', { methods: { … } })`. */

@@ -2,8 +2,7 @@
 
 import { ApexList } from '../../../values/list.ts';
 import { given } from '../../runtime/arguments.ts';
-import { NotSupported } from '../../../values/errors.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 import type { QueryLocatorValue } from '../Database/QueryLocator.ts';
 import { raise } from '../../../values/exception.ts';
 import { returnPage, saveOnPage } from './StandardController.ts';
@@ -79,12 +78,12 @@ export const StandardSetControllerClass = platformClass('ApexPages.StandardSetCo
     'void previous()': (_rt, self: Self) => self.goTo(self.pageNumber - 1),
     'Boolean getCompleteResult()': (_rt, self: Self) => self.isComplete,
     'String getFilterId()': () => null,
-    'void setFilterID(String id)': () => {
-      throw new NotSupported('ApexPages.StandardSetController.setFilterID: list views');
-    },
-    'List<SelectOption> getListViewOptions()': () => {
-      throw new NotSupported('ApexPages.StandardSetController.getListViewOptions: list views');
-    },
+    'void setFilterID(String id)': lacking(
+      'ApexPages.StandardSetController.setFilterID: list views'
+    ),
+    'List<SelectOption> getListViewOptions()': lacking(
+      'ApexPages.StandardSetController.getListViewOptions: list views'
+    ),
     'Boolean getHasNext()': (_rt, self: Self) => self.pageNumber < self.pages,
     'Boolean getHasPrevious()': (_rt, self: Self) => self.pageNumber > 1,
     'Integer getPageNumber()': (_rt, self: Self) => self.pageNumber,

@@ -1,8 +1,8 @@
 /** What all calls of ConnectApi share: the rule about tests that see no data, and calls that are not there. */
 
+import { lacking } from '../define.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { StaticImplementation } from '../define.ts';
-import { NotSupported } from '../../../values/errors.ts';
 import { raise } from '../../../values/exception.ts';
 
 /** Tests may call ConnectApi only when they see the data of the org. */
@@ -34,17 +34,11 @@ export function unsupportedCalls(
   owner: string,
   signatures: string[]
 ): Record<string, StaticImplementation> {
-  return connectApiCall(
-    Object.fromEntries(
-      signatures.map((signature): [string, StaticImplementation] => {
-        const name = /(\w+)\(/.exec(signature)?.[1] ?? signature;
-        return [
-          signature,
-          () => {
-            throw new NotSupported(`${owner}.${name}`);
-          }
-        ];
-      })
-    )
+  return Object.fromEntries(
+    signatures.map((signature): [string, StaticImplementation] => {
+      const feature = `${owner}.${/(\w+)\(/.exec(signature)?.[1] ?? signature}`;
+      const guarded = connectApiCall({ [signature]: lacking(feature) })[signature];
+      return [signature, lacking(feature, guarded)];
+    })
   );
 }

@@ -2,8 +2,7 @@
 
 import type { PlatformClass, PlatformType } from '../define.ts';
 import { given } from '../../runtime/arguments.ts';
-import { NotSupported } from '../../../values/errors.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 
 class ScriptValue {
   readonly $type: string;
@@ -16,9 +15,7 @@ class ScriptValue {
 }
 
 // DIFFERS: DataWeave scripts do not run; code that uses them compiles and ends with NotSupported.
-function execute(self: ScriptValue): never {
-  throw new NotSupported(`DataWeave: the script ${self.name}`);
-}
+const execute = lacking('DataWeave scripts');
 
 export const dataWeaveTypes: PlatformType[] = [
   platformClass('DataWeave.Script', {
@@ -33,9 +30,8 @@ export const dataWeaveTypes: PlatformType[] = [
       ) => new ScriptValue(given(name))
     },
     methods: {
-      'DataWeave.Result execute()': (_rt, self: ScriptValue) => execute(self),
-      'DataWeave.Result execute(Map<String, Object> parameters)': (_rt, self: ScriptValue) =>
-        execute(self),
+      'DataWeave.Result execute()': execute,
+      'DataWeave.Result execute(Map<String, Object> parameters)': execute,
       'String toString()': (_rt, self: ScriptValue) => `DataWeave.Script[${self.name}]`
     }
   }),

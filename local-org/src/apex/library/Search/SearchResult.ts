@@ -1,8 +1,7 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Search_SearchResult.htm */
 
 import type { SObject } from '../../../values/sobject.ts';
-import { NotSupported } from '../../../values/errors.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 
 export class SearchResultValue {
   readonly $type = 'Search.SearchResult';
@@ -13,9 +12,7 @@ export class SearchResultValue {
   }
 }
 
-function noSnippet(): never {
-  throw new NotSupported('Search.SearchResult.getSnippet');
-}
+const noSnippet = lacking('Search.SearchResult.getSnippet');
 
 export const SearchResultClass = platformClass('Search.SearchResult', {
   isInstance: (value) => value instanceof SearchResultValue,

@@ -10,8 +10,7 @@ import { DatabaseError } from '../Database/Error.ts';
 import { given } from '../../runtime/arguments.ts';
 import { lockResult } from '../Approval/results.ts';
 import { ApexException } from '../../../values/exception.ts';
-import { NotSupported } from '../../../values/errors.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 import { recordOfId } from '../../runtime/system-data.ts';
 import { SObject } from '../../../values/sobject.ts';
 
@@ -83,9 +82,7 @@ function areLocked(rt: Runtime, targets: ApexList | null): ApexMap {
   return new ApexMap('Id', 'Boolean', entries);
 }
 
-function process(): never {
-  throw new NotSupported('Approval.process: approval processes');
-}
+const process = lacking('Approval.process: approval processes');
 
 export const ApprovalClass = platformClass('System.Approval', {
   statics: {

@@ -2,9 +2,8 @@
 
 import { Blob } from '../../../values/blob.ts';
 import { given } from '../../runtime/arguments.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
-import { NotSupported } from '../../../values/errors.ts';
 
 function textOf(blob: Blob): string {
   try {
@@ -19,9 +18,7 @@ export const BlobClass = platformClass('System.Blob', {
   statics: {
     'Blob valueOf(String text)': (_rt, text: string | null) =>
       new Blob(Buffer.from(given(text), 'utf8')),
-    'Blob toPdf(String html)': () => {
-      throw new NotSupported('Blob.toPdf');
-    }
+    'Blob toPdf(String html)': lacking('Blob.toPdf')
   },
   methods: {
     'Integer size()': (_rt, self: Blob | null) => given(self).bytes.length,

@@ -2,8 +2,7 @@
 
 import type { PlatformType, StaticImplementation } from '../define.ts';
 import { exceptionClass } from './Exception.ts';
-import { NotSupported } from '../../../values/errors.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 
 const NAMES = [
   'AdminEmail',
@@ -43,9 +42,7 @@ const ACTIONS = [
 
 function action(signature: string): StaticImplementation {
   const name = /(\w+)\(/.exec(signature)?.[1] ?? signature;
-  return () => {
-    throw new NotSupported(`Site.${name}`);
-  };
+  return lacking(`Site.${name}`);
 }
 
 // DIFFERS: a local org has no sites: what a site is called is null, and nobody logs in through one.

@@ -8,7 +8,7 @@ import { assertEqual, assertNotEqual, failAssertion } from './Assert.ts';
 import { asynchronousStatics } from './system/asynchronous.ts';
 import { hashCodeOf } from '../../runtime/hash-code.ts';
 import { NotSupported } from '../../../values/errors.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 import { today } from './Date.ts';
 import { valueEquals } from '../../../values/equality.ts';
 import type { VersionValue } from './Version.ts';
@@ -58,9 +58,7 @@ export const SystemClass = platformClass('System.System', {
     'Boolean equals(Object left, Object right)': (_rt, left: unknown, right: unknown) =>
       valueEquals(left, right),
     'Integer hashCode(Object value)': (_rt, value: unknown) => hashCodeOf(value),
-    'Version requestVersion()': () => {
-      throw new NotSupported('System.requestVersion outside of a managed package');
-    },
+    'Version requestVersion()': lacking('System.requestVersion outside of a managed package'),
     'void runAs(Version version)': (_rt, version: VersionValue) => {
       throw new NotSupported(`System.runAs(${version.toString()})`);
     }

@@ -13,7 +13,7 @@ import type { ApexDatetime } from '../../../values/datetime.ts';
 import { given } from '../../runtime/arguments.ts';
 import { LimitCounters } from '../../runtime/limits.ts';
 import { NotSupported } from '../../../values/errors.ts';
-import { platformClass } from '../define.ts';
+import { lacking, platformClass } from '../define.ts';
 import { hasObject, recordOfId } from '../../runtime/system-data.ts';
 import { loadData } from './test/load-data.ts';
 import { raise } from '../../../values/exception.ts';
@@ -175,9 +175,7 @@ export const TestClass = platformClass('System.Test', {
     'void clearApexPageMessages()': (rt) => {
       rt.pageMessages.length = 0;
     },
-    'void setReadOnlyApplicationMode(Boolean mode)': () => {
-      throw new NotSupported('Test.setReadOnlyApplicationMode');
-    },
+    'void setReadOnlyApplicationMode(Boolean mode)': lacking('Test.setReadOnlyApplicationMode'),
     'void testInstall(InstallHandler handler, Version version)': (
       rt,
       handler: unknown,
