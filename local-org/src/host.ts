@@ -48,6 +48,9 @@ export interface JobRequest {
   maximumDepth?: number | null;
 }
 
+/** Which part of a job runs: of a batch one of the three, of a queueable also its finalizer. */
+export type JobPhase = 'start' | 'execute' | 'finish' | 'finalizer';
+
 /** The job that runs now, for QueueableContext, BatchableContext, SchedulableContext and System.isQueueable(). */
 export interface RunningJob {
   id: string;
@@ -56,6 +59,8 @@ export interface RunningJob {
   /** 1 for a job that was started from a synchronous transaction, +1 for each chained job. */
   depth: number;
   maximumDepth: number | null;
+  delaySeconds: number;
+  phase: JobPhase;
   /** Does its class (Database.AllowsCallouts) or annotation (callout=true) allow callouts? */
   mayCallOut(): boolean;
 }
@@ -230,6 +235,13 @@ export type OutboxMessage =
       typeId: string | null;
     };
 
+/** How much of a governor limit is used. */
+export interface Usage {
+  limit: string;
+  used: number;
+  maximum: number;
+}
+
 /**
  * The compiled Apex of a project. The compiler builds it (`compileProject`), the org drives it: `startTransaction` once
  * before each top-level piece of work, then any of the calls below.
@@ -243,6 +255,12 @@ export interface ApexProgram {
 
   /** Puts what a flow sends to the outbox. */
   deliver(message: OutboxMessage): void;
+
+  /** What was sent since the last call; the org keeps it when the transaction is committed. */
+  takeOutbox(): OutboxMessage[];
+
+  /** What the transaction has used of its limits. */
+  usage(): Usage[];
 
   /** New static state, new limits. */
   startTransaction(kind: TransactionKind): void;
@@ -289,6 +307,9 @@ export interface ApexProgram {
 
   /** True when the instance's class implements the interface or extends the class, e.g. 'Database.Stateful'. */
   isInstance(instance: unknown, typeName: string): boolean;
+
+  /** A copy of a user class instance that shares nothing with it. */
+  copyInstance(instance: unknown): unknown;
 
   /** Plain JSON-able picture of a user class instance (for the journal) and back; throws when a field cannot be kept. */
   serializeInstance(instance: unknown): unknown;

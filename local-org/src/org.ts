@@ -30,7 +30,9 @@ import { throwProblem } from './metadata/errors.ts';
 import { loadProject } from './metadata/project.ts';
 import type { Project } from './metadata/project.ts';
 import { readSharingRules } from './metadata/sharing-rules.ts';
+import { readWorkflows } from './metadata/workflows.ts';
 import type { Schema } from './metadata/schema.ts';
+import { Activity } from './org/activity.ts';
 import { createAutomation } from './org/automation.ts';
 import { createHost } from './org/host.ts';
 import { createFlowServices } from './org/flow-services.ts';
@@ -101,6 +103,7 @@ export class LocalOrg {
   readonly schema: Schema;
   readonly security: Security;
   readonly clock = new OrgClock();
+  readonly activity: Activity;
   readonly session: Session = {
     user: BOOT_USER,
     waitedMs: 0,
@@ -120,7 +123,18 @@ export class LocalOrg {
 
   /** Reads and compiles the project; throws for metadata that local-org cannot run. */
   constructor(options: OrgOptions) {
-    this.options = { log: () => {}, credentials: credentialSettings(process.env), ...options };
+    const log = options.log ?? (() => {});
+    this.activity = new Activity(
+      options.dataDirectory ? join(options.dataDirectory, 'outbox.jsonl') : null
+    );
+    this.options = {
+      credentials: credentialSettings(process.env),
+      ...options,
+      log: (line) => {
+        this.activity.log(line);
+        log(line);
+      }
+    };
     const { onProblem } = options;
     const report = onProblem ? ({ message }: Error) => onProblem(message) : throwProblem;
     this.project = loadProject(options.projectRoot, {
@@ -138,6 +152,7 @@ export class LocalOrg {
       parseSoql,
       timeZone: () => this.timeZone(),
       sharingRules: readSharingRules(this.project, this.schema),
+      workflows: readWorkflows(this.project, this.schema),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
     this.host = createHost(this);
@@ -206,19 +221,34 @@ export class LocalOrg {
     Object.assign(this.session, { isOpen: true, waitedMs: 0 });
     this.database.begin();
     this.compiled?.startTransaction(kind);
+    this.activity.begin(this.userName(userId), this.takeLabel(kind), this.session.replay);
     try {
       const result = userId === null ? body() : this.asUser(userId, body);
       this.jobs.beforeCommit();
       this.database.commit();
       this.jobs.committed();
+      this.activity.committed(this.compiled?.takeOutbox() ?? [], this.compiled?.usage() ?? []);
       return result;
     } catch (error) {
       this.database.abort();
       this.jobs.aborted();
+      this.compiled?.takeOutbox();
+      this.activity.failed(error, this.compiled?.usage() ?? [], this.session.replay);
       throw error;
     } finally {
       this.session.isOpen = false;
     }
+  }
+
+  private userName(userId: string | null): string {
+    const user = userId === null ? null : this.database.store.get('User', userId);
+    return String(user?.get('Name') ?? this.session.user.name);
+  }
+
+  private takeLabel(kind: TransactionKind): string {
+    const { label } = this.activity;
+    this.activity.label = null;
+    return label ?? `${kind} work of the org`;
   }
 
   /** Runs a test: nothing that it does stays. */
@@ -230,6 +260,7 @@ export class LocalOrg {
       return this.jobs.isolated(() => this.asUser(this.administratorId(), body));
     } finally {
       this.database.abort();
+      this.compiled?.takeOutbox();
       this.session.isOpen = false;
     }
   }

@@ -45,6 +45,8 @@ export type OrgRequest =
   | { kind: 'download'; username: string | null; versionId: string }
   | { kind: 'session'; username: string | null }
   | { kind: 'advance-clock'; milliseconds: number }
+  /** Answers an Inspection for the developer's pages. */
+  | { kind: 'inspect' }
   /** Answers a RestAnswer; a composite request is saved as a whole or not at all. */
   | { kind: 'rest'; userId: string; request: RestRequest; isComposite?: boolean }
   /** Answers who a user is for OAuth (`Identity`), or null; with neither, whom client credentials stand for. */

@@ -16,6 +16,7 @@ import {
   RequestError,
   sessionUserId
 } from './org/requests.ts';
+import { inspect } from './org/inspect.ts';
 import { assignPermissionSets, loadSeed, readSeed } from './org/seed.ts';
 import type { Seed } from './org/seed.ts';
 import { Cursors } from './rest/cursors.ts';
@@ -111,6 +112,7 @@ class Engine {
 
   private answer(request: OrgRequest): unknown {
     const { org, seed } = this;
+    org.activity.label = labelOf(request);
     switch (request.kind) {
       case 'apex':
         return callApex(org, this.user(request.username), request);
@@ -126,6 +128,8 @@ class Engine {
         const answer = request.isComposite ? answerComposite : answerRest;
         return answer(org, this.rest, request.userId, request.request);
       }
+      case 'inspect':
+        return inspect(org);
       case 'identity':
         return identityOf(org, seed, request);
       case 'advance-clock':
@@ -181,6 +185,25 @@ class Engine {
 
   private user(username: string | null): string {
     return sessionUserId(this.org, this.seed, username);
+  }
+}
+
+/** How the log of transactions calls a request; null for one without a transaction of its own. */
+function labelOf(request: OrgRequest): string | null {
+  switch (request.kind) {
+    case 'apex':
+      return `${request.className}.${request.methodName}`;
+    case 'ui-api':
+      return `UI API ${request.wire}`;
+    case 'rest':
+      return `REST ${request.request.method} ${request.request.path}`;
+    case 'upload':
+    case 'download':
+    case 'session':
+    case 'run-script':
+      return request.kind;
+    default:
+      return null;
   }
 }
 

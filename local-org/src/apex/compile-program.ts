@@ -15,7 +15,8 @@ import type {
   OutboxMessage,
   SharedLimit,
   TransactionKind,
-  TriggerEvent
+  TriggerEvent,
+  Usage
 } from '../host.ts';
 import { ApexException, isApexException, raise } from '../values/exception.ts';
 import { InternalError } from '../values/errors.ts';
@@ -34,6 +35,7 @@ import { createStub } from './emit/stubs.ts';
 import { createSupport, toApexException, type Support } from './emit/support.ts';
 import { typeTestOf } from './emit/type-test.ts';
 import type { EmittedUnit } from './emit/unit.ts';
+import { deepCopy } from './runtime/deep-copy.ts';
 import { parseTypeName } from './library/define.ts';
 import { jobContext } from './library/System/contexts.ts';
 import { Runtime } from './runtime/runtime.ts';
@@ -145,6 +147,14 @@ export class Program implements ApexProgram {
     this.rt.outbox.push(message);
   }
 
+  takeOutbox(): OutboxMessage[] {
+    return this.rt.outbox.splice(0);
+  }
+
+  usage(): Usage[] {
+    return this.rt.limits.usage();
+  }
+
   callInvocable(className: string, inputs: Record<string, unknown>[]): Record<string, unknown>[] {
     return this.guarded(() => callInvocableMethod(this, className, inputs));
   }
@@ -212,6 +222,10 @@ export class Program implements ApexProgram {
     const found = this.classes.find(name);
     if (!found) throw new InternalError(`there is no Apex class ${name}`);
     return found;
+  }
+
+  copyInstance(instance: unknown): unknown {
+    return deepCopy(instance);
   }
 
   serializeInstance(instance: unknown): unknown {

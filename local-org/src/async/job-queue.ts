@@ -251,7 +251,10 @@ export class JobQueue {
       services.transaction(job.userId, 'asynchronous', () => recordOn(this.services, job, changes));
     };
     const frame: JobFrame = {
-      piece: (body) => services.transaction(job.userId, 'asynchronous', () => this.as(job, body)),
+      piece: (body) => {
+        services.announce(`${job.request.kind} ${job.request.className}`);
+        return services.transaction(job.userId, 'asynchronous', () => this.as(job, body));
+      },
       record,
       note: (changes) => recordOn(services, job, changes),
       takeFinalizer: () => this.takeFinalizer()
@@ -338,6 +341,7 @@ export class JobQueue {
 
   private runSystemJob(job: SystemJob): void {
     try {
+      this.services.announce(job.description);
       this.services.transaction(job.userId, 'asynchronous', () => job.run());
     } catch (error) {
       this.services.log(`${job.description} failed: ${failureText(error)}`);

@@ -3,7 +3,14 @@ import type { CalloutOutcome } from '../callout/http-client.ts';
 import type { Replay } from '../callout/replay.ts';
 import type { Database } from '../database/database.ts';
 import type { SObject } from '../values/sobject.ts';
-import type { ApexProgram, HttpCallout, JobRequest, RunningJob, TransactionKind } from '../host.ts';
+import type {
+  ApexProgram,
+  HttpCallout,
+  JobPhase,
+  JobRequest,
+  RunningJob,
+  TransactionKind
+} from '../host.ts';
 
 export interface Job {
   id: string;
@@ -12,6 +19,8 @@ export interface Job {
   /** Milliseconds on the org's clock before which the job does not start. */
   runAt: number;
   depth: number;
+  /** What of the job runs at the moment. */
+  phase?: JobPhase;
   /** Set while the job waits for the answer of a callout, and for its next attempt. */
   replay?: Replay;
   isSuspended?: boolean;
@@ -36,6 +45,8 @@ export interface JobServices {
   now(): number;
   timeZone(): string;
   userId(): string;
+  /** How the log of transactions calls the next one. */
+  announce(label: string): void;
   /** A top-level transaction; commits, or aborts and throws. */
   transaction<T>(userId: string, kind: TransactionKind, body: () => T): T;
   /** Runs body as the user inside the transaction that is open (Test.stopTest). */
@@ -44,6 +55,8 @@ export interface JobServices {
   awaitCallout?: (request: HttpCallout, resume: (outcome: CalloutOutcome) => void) => void;
   attempt<T>(replay: Replay, body: () => T): T;
   classId(className: string): string | null;
+  /** Publishes events of the platform itself. */
+  publish(events: SObject[]): void;
   /** AsyncApexJob records that have not ended. */
   openJobs(): SObject[];
   log(line: string): void;
@@ -63,6 +76,8 @@ export function runningJobOf(job: Job, program: ApexProgram): RunningJob {
     className: job.request.className,
     depth: job.depth,
     maximumDepth: job.request.maximumDepth ?? null,
+    delaySeconds: job.request.delaySeconds ?? 0,
+    phase: job.phase ?? 'execute',
     mayCallOut: () => program.mayCallOut(job.request)
   };
 }

@@ -1,6 +1,7 @@
 /** What the job queue asks of its org. */
 import type { JobServices } from '../async/job.ts';
 import type { LocalOrg } from '../org.ts';
+import { publishEvents } from './events.ts';
 import { quoted, systemQuery } from './users.ts';
 
 const OPEN_JOBS =
@@ -18,11 +19,15 @@ export function createJobServices(org: LocalOrg): JobServices {
     timeZone: () => org.timeZone(),
     userId: () => org.session.user.userId,
     transaction: (userId, kind, body) => org.transaction(userId, kind, body),
+    announce: (label) => {
+      org.activity.label = label;
+    },
     asUser: (userId, body) => org.asUser(userId, body),
     classId: (className) => {
       const soql = `SELECT Id FROM ApexClass WHERE Name = ${quoted(className.split('.')[0])}`;
       return systemQuery(org.database, soql)[0]?.id ?? null;
     },
+    publish: (events) => void publishEvents(org, events),
     openJobs: () => systemQuery(org.database, OPEN_JOBS),
     log: (line) => org.options.log(line)
   };

@@ -6,7 +6,7 @@ import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
 import { ApexList } from '../values/list.ts';
 import { SObject } from '../values/sobject.ts';
-import { json, malformed, notFound, refusal, type RestAnswer } from './answer.ts';
+import { json, malformed, notFound, refusal, UndoneAnswer, type RestAnswer } from './answer.ts';
 import type { RestCall } from './call.ts';
 import { recordFrom } from './record-body.ts';
 import { wholeRecord } from './record-json.ts';
@@ -69,7 +69,7 @@ export function callApexAction(call: RestCall): RestAnswer {
     );
   }
   const inputs = inputsOf(call);
-  return outcome(call, name, inputs, () => program.callInvocableWithJson(action.name, inputs));
+  return outcome(name, inputs, () => program.callInvocableWithJson(action.name, inputs));
 }
 
 export function callFlowAction(call: RestCall): RestAnswer {
@@ -81,7 +81,7 @@ export function callFlowAction(call: RestCall): RestAnswer {
   const { variables } = flows.flow(name);
   const inputs = inputsOf(call);
   const typed = inputs.map((input) => flowInputs(call, variables, input));
-  return outcome(call, name, inputs, () =>
+  return outcome(name, inputs, () =>
     typed.map((values) => {
       const outputs = Object.entries(flows.start(name, values));
       return Object.fromEntries([
@@ -93,8 +93,7 @@ export function callFlowAction(call: RestCall): RestAnswer {
 }
 
 /** A failed action answers 400 with its errors, and what it has written is undone. */
-function outcome(call: RestCall, name: string, inputs: Json[], run: () => Json[]): RestAnswer {
-  const mark = call.database.savepoint();
+function outcome(name: string, inputs: Json[], run: () => Json[]): RestAnswer {
   const entry = { actionName: name, invocationId: null, outcome: null, sortOrder: -1, version: 1 };
   try {
     const results = run();
@@ -105,12 +104,12 @@ function outcome(call: RestCall, name: string, inputs: Json[], run: () => Json[]
   } catch (error) {
     const isFault = isApexException(error) || (error as Error).name === 'FlowFault';
     if (!isFault) throw error;
-    call.database.rollbackTo(mark);
     const { message } = error as Error;
     const errors = [{ statusCode: 'UNKNOWN_EXCEPTION', message, fields: [] }];
-    return json(
+    throw new UndoneAnswer(
       400,
-      inputs.map(() => ({ ...entry, errors, isSuccess: false, outputValues: null }))
+      inputs.map(() => ({ ...entry, errors, isSuccess: false, outputValues: null })),
+      message
     );
   }
 }

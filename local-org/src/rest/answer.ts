@@ -51,6 +51,20 @@ export class RestError extends Error {
   }
 }
 
+/** An answer that is no error for its client, of work that leaves no trace. */
+export class UndoneAnswer extends RestError {
+  private readonly answer: unknown;
+
+  constructor(status: number, answer: unknown, message: string) {
+    super(status, [{ message }]);
+    this.answer = answer;
+  }
+
+  override get body(): unknown {
+    return this.answer;
+  }
+}
+
 export function refusal(status: number, errorCode: string, message: string): RestError {
   return new RestError(status, [{ message, errorCode }]);
 }

@@ -1,6 +1,6 @@
 /** The Tooling API as far as scripts and test runners of a developer need it. */
 import { isApexException } from '../values/exception.ts';
-import { json, refusal, type RestAnswer } from './answer.ts';
+import { json, refusal, UndoneAnswer, type RestAnswer } from './answer.ts';
 import type { RestCall } from './call.ts';
 
 /** Runs as the user of the session; what it changes is committed when it succeeds. */
@@ -9,18 +9,16 @@ export function executeAnonymous(call: RestCall): RestAnswer {
   const text = call.query.get('anonymousBody');
   if (text === null)
     throw refusal(400, 'MISSING_ARGUMENT', 'The parameter anonymousBody is missing.');
-  const mark = call.database.savepoint();
   try {
     call.org.program.runAnonymous(text, 'AnonymousBlock');
     return json(200, outcome({ compiled: true, success: true }));
   } catch (error) {
     if (!isApexException(error)) throw error;
-    call.database.rollbackTo(mark);
     const message = error.apexMessage ?? '';
     if (error.apexType === 'System.CompileException') {
       const [, problem, line, column] =
         /^([^]*) \(.*line (\d+), column (\d+)\)$/.exec(message) ?? [];
-      return json(
+      throw new UndoneAnswer(
         200,
         outcome({
           compiled: false,
@@ -28,10 +26,11 @@ export function executeAnonymous(call: RestCall): RestAnswer {
           compileProblem: problem ?? message,
           line: Number(line ?? -1),
           column: Number(column ?? -1)
-        })
+        }),
+        message
       );
     }
-    return json(
+    throw new UndoneAnswer(
       200,
       outcome({
         compiled: true,
@@ -40,7 +39,8 @@ export function executeAnonymous(call: RestCall): RestAnswer {
         exceptionStackTrace: error.apexStack,
         line: error.lineNumber ?? -1,
         column: 1
-      })
+      }),
+      `${error.apexType}: ${message}\n${error.apexStack ?? ''}`
     );
   }
 }

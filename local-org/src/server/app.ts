@@ -10,6 +10,7 @@ import {
   sendError,
   usernameOf
 } from './requests.ts';
+import { inspectRouter } from './inspect/routes.ts';
 import { withUploads } from './uploads.ts';
 
 export interface RenderedPage {
@@ -47,6 +48,7 @@ export function createApp(parts: AppParts): Express {
   addPages(app, parts);
   addData(app, parts);
   addFiles(app, parts);
+  app.use(inspectRouter(parts.ask));
   app.get('/local-org/events', (request, response) => parts.events.connect(request, response));
   app.use((request, response) => {
     sendError(response, 404, { message: `There is nothing at ${request.method} ${request.path}` });

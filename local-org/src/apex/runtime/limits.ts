@@ -1,6 +1,6 @@
 /** The governor limits of one transaction: what was used, what is allowed, what the platform says beyond it. */
 
-import type { TransactionKind } from '../../host.ts';
+import type { TransactionKind, Usage } from '../../host.ts';
 import { raise } from '../../values/exception.ts';
 
 interface LimitRule {
@@ -140,6 +140,16 @@ export class LimitCounters {
     // DIFFERS: the CPU time of queries and DML counts as well, and the processor is another one.
     if (name === 'cpuTime') return this.chargeCpuTime();
     return this.used.get(name) ?? 0;
+  }
+
+  /** The limits that something was used of, and the processor time. */
+  usage(): Usage[] {
+    const names = new Set<LimitName>([...this.used.keys(), 'cpuTime']);
+    return [...names].map((limit) => ({
+      limit,
+      used: this.count(limit),
+      maximum: this.maximum(limit)
+    }));
   }
 
   maximum(name: LimitName): number {

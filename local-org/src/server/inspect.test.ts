@@ -1,0 +1,87 @@
+import type jsforce from 'jsforce';
+import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
+
+const META = `<?xml version="1.0" encoding="UTF-8"?>
+<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>`;
+const FILES = {
+  'classes/Failing.cls': `public class Failing implements Queueable {
+    public void execute(QueueableContext context) { Integer i = 0; i = 1 / i; }
+  }`,
+  'classes/Failing.cls-meta.xml': META
+};
+const personas = [
+  {
+    username: 'admin@test.example',
+    label: 'Admin',
+    name: 'Ada Admin',
+    profile: 'System Administrator',
+    permissionSets: [],
+    queues: []
+  }
+];
+const MAIL = `Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();
+mail.setToAddresses(new List<String>{ 'bo@test.example' });
+mail.setSubject('<script>alert(1)</script>');
+mail.setHtmlBody('<p onclick="x()">Hello "there"</p>');
+mail.setPlainTextBody('Hello <there>');
+Messaging.sendEmail(new List<Messaging.SingleEmailMessage>{ mail });
+System.debug('sent <b>it</b>');`;
+
+let server: RestServer;
+let admin: jsforce.Connection;
+
+beforeAll(async () => {
+  server = await startRestServer({ files: FILES, seed: { personas, records: [] } });
+  admin = await connect(server, 'admin@test.example');
+}, 60_000);
+
+afterAll(() => server.close());
+
+const page = async (path: string): Promise<string> =>
+  (await fetch(`${server.url}/local-org/${path}`)).text();
+
+describe('the developer’s pages', () => {
+  it('are empty at first and say so', async () => {
+    expect(await page('outbox')).toContain('No e-mail was sent yet.');
+    expect(await page('notifications')).toContain('No notification was sent yet.');
+    expect(await page('jobs')).toContain('No job was started yet.');
+  });
+
+  it('show mails so that their content can do nothing', async () => {
+    await admin.tooling.executeAnonymous(MAIL);
+    const list = await page('outbox');
+    expect(list).toContain('&#60;script&#62;alert(1)');
+    expect(list).not.toContain('<script');
+    const response = await fetch(`${server.url}/local-org/outbox/1`);
+    const mail = await response.text();
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(mail).toContain('sandbox="" srcdoc="&#60;p onclick=&#34;x()&#34;&#62;Hello');
+    expect(mail).toContain('<pre>Hello &#60;there&#62;</pre>');
+    expect((await fetch(`${server.url}/local-org/outbox/99`)).status).toBe(404);
+  });
+
+  it('show no mail of a transaction that was undone', async () => {
+    await admin.tooling.executeAnonymous(`${MAIL} Integer i = 0; i = 1 / i;`).catch(() => {});
+    expect((await page('outbox')).split('<tr>').length).toBe(3);
+  });
+
+  it('show jobs with what ended them', async () => {
+    await admin.tooling.executeAnonymous('System.enqueueJob(new Failing());');
+    let jobs = '';
+    for (let round = 0; round < 100 && !jobs.includes('Failed'); round++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      jobs = await page('jobs');
+    }
+    expect(jobs).toContain('System.MathException: Divide by 0');
+    expect(jobs).toContain('Failing');
+  });
+
+  it('show the last transactions with their lines, limits and failures', async () => {
+    await admin.sobject('Account').create({ Name: 'Logged' });
+    const log = await page('log');
+    expect(log).toContain('sent &#60;b&#62;it&#60;/b&#62;');
+    expect(log).toContain('REST POST /services/data/v65.0/sobjects/Account');
+    expect(log).toContain('Undone');
+    expect(log).toMatch(/queueable Failing/);
+  });
+});
