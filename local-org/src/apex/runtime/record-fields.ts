@@ -28,6 +28,10 @@ function fieldOf(object: ObjectDef, name: string): FieldDef {
 export function readField(holder: SchemaHolder, record: SObject, name: string): unknown {
   if (record.type === 'AggregateResult') return readAggregate(record, name);
   const object = objectOf(holder, record.type);
+  // A query may have given a function of a field a name of its own.
+  if (!object.field(name) && record.selected && [...record.selected].includes(name)) {
+    return record.get(name);
+  }
   const field = fieldOf(object, name);
   if (record.has(field.name)) return record.get(field.name);
   if (isMissingFromQuery(record, field.name)) raiseNotQueried(object.name, field.name);

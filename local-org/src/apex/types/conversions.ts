@@ -76,7 +76,8 @@ export function conversionRank(from: Type, to: Type, resolver: TypeResolver): nu
   }
   if (isText(from) && isText(to)) return TEXT;
   if (from === DATE && to === DATETIME) return TEXT;
-  if (from.kind === 'sobject') return to === SOBJECT ? GENERIC : null;
+  // A polymorphic parent is an SObject that also knows the fields of Name.
+  if (from.kind === 'sobject') return to.name === SOBJECT.name ? GENERIC : null;
   const distance = allSupertypes(from, resolver).findIndex((type) => sameType(type, to));
   if (distance >= 0) return SUBTYPE + distance;
   return genericRank(from, to, resolver);

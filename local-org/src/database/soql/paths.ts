@@ -75,8 +75,13 @@ export function checkPath(source: Source, { steps, owner, field }: FoundField): 
 export function valueAt(engine: Engine, object: ObjectDef, row: Row, field: FieldDef): unknown {
   if (field === KIND_OF_RECORD) return object.name === 'Group' ? row.get('Type') : object.name;
   if (isCompound(field)) return compoundValue(engine, object, row, field);
-  const own = object.field(field.name);
+  // Every kind of record has a Name behind a polymorphic lookup: the number of a case, the subject of a task.
+  const own = object.field(field.name) ?? (field.nameField ? nameFieldOf(object) : undefined);
   return own ? fieldValue(engine, object, row, own) : null;
+}
+
+function nameFieldOf(object: ObjectDef): FieldDef | undefined {
+  return object.nameField === null ? undefined : object.field(object.nameField);
 }
 
 function compoundValue(

@@ -110,7 +110,8 @@ function typeOfParent(source: Source, shape: Shape, item: TypeOfItem): Extra {
     const inner = { ...source, object: target, alias: null, aliases: new Map<string, FieldPath>() };
     if (when) checkObject(inner, [target]);
     const own = emptyShape();
-    for (const path of when?.fields ?? item.otherwise) addPath(inner, own, path);
+    for (const path of when?.fields ?? []) addPath(inner, own, path);
+    if (!when) for (const path of item.otherwise) addOtherwise(source, own, item, path);
     shapes.set(target.name, own);
   }
   shape.fields.set(step.name, step);
@@ -123,6 +124,13 @@ function typeOfParent(source: Source, shape: Shape, item: TypeOfItem): Extra {
       return own ? makeParent(source, parent, own) : null;
     }
   };
+}
+
+/** ELSE names fields that every kind of parent has. */
+function addOtherwise(source: Source, shape: Shape, item: TypeOfItem, path: FieldPath): void {
+  const found = findField(source, [...item.path, ...path]);
+  checkPath(source, found);
+  shape.fields.set(found.field.name, found.field);
 }
 
 /** A parent's field brings the lookup itself and the parent's Id along, as on the platform. */
