@@ -45,19 +45,23 @@ export class LoadedSchema implements Schema, ObjectLookup {
     return names;
   }
 
-  /** Depends on the name only, so that ids in a journal stay valid when objects come and go. */
+  /**
+   * Depends on the name only, so that ids in a journal stay valid when objects come and go. Like the platform's first
+   * prefixes it has no capitals, which ids that are made up by hand with any suffix would lose.
+   */
   freePrefix(name: string, letter: string): string {
     let hash = 0;
-    for (const character of name) hash = (hash * 31 + character.charCodeAt(0)) % 3844;
+    for (const character of name) hash = (hash * 31 + character.charCodeAt(0)) % PREFIXES;
     for (;;) {
-      const prefix = letter + BASE62[Math.floor(hash / 62)] + BASE62[hash % 62];
+      const prefix = letter + Math.floor(hash / LAST.length) + LAST[hash % LAST.length];
       if (!this.objectByPrefix(prefix)) return prefix;
-      hash = (hash + 1) % 3844;
+      hash = (hash + 1) % PREFIXES;
     }
   }
 }
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const LAST = '0123456789abcdefghijklmnopqrstuvwxyz';
+const PREFIXES = 10 * LAST.length;
 
 function isLinkable(object: ObjectDefinition): boolean {
   if (object.kind !== 'sobject' || /Share|History|Feed$/.test(object.name)) return false;

@@ -69,6 +69,8 @@ export function addMetadataTypeFields(object: ObjectDefinition): void {
       ...fieldDefaults(name, 'Text'),
       label,
       length,
+      nameField: name === 'DeveloperName',
+      nillable: name === 'NamespacePrefix',
       createable: false,
       updateable: false
     });
