@@ -126,5 +126,6 @@ function failureText(error: unknown): string {
     const message = `${error.apexType}: ${error.apexMessage ?? 'Script-thrown exception'}`;
     return error.apexStack ? `${message}\n${error.apexStack}` : message;
   }
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'RestError' ? error.message : `${error.name}: ${error.message}`;
 }

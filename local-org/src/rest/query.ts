@@ -1,5 +1,6 @@
 /** query, queryAll and the pages that follow. */
 import type { SoqlQuery } from '../soql/ast.ts';
+import { checkFieldsFunction } from '../soql/check.ts';
 import { parseSoql } from '../soql/parse.ts';
 import { isApexException } from '../values/exception.ts';
 import type { SObject } from '../values/sobject.ts';
@@ -44,6 +45,11 @@ export function parseQuery(text: string): SoqlQuery {
     throw refusal(400, 'MALFORMED_QUERY', message);
   }
   refuseApexOnly(parsed);
+  try {
+    checkFieldsFunction(parsed, false);
+  } catch (error) {
+    throw isApexException(error) ? queryRefusal(error) : error;
+  }
   return parsed;
 }
 

@@ -1,4 +1,6 @@
 import { flowXml } from '../org/test-org.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type jsforce from 'jsforce';
 import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
 
@@ -10,7 +12,29 @@ const cls = (name: string, text: string): Record<string, string> => ({
   [`classes/${name}.cls-meta.xml`]: META
 });
 
+const NAMED = `<?xml version="1.0" encoding="UTF-8"?>
+<NamedCredential xmlns="http://soap.sforce.com/2006/04/metadata"><label>Weather</label><namedCredentialType>SecuredEndpoint</namedCredentialType>
+<namedCredentialParameters><parameterName>Url</parameterName><parameterType>Url</parameterType><parameterValue>https://weather.example</parameterValue></namedCredentialParameters></NamedCredential>`;
+
 const FILES = {
+  'namedCredentials/Weather.namedCredential-meta.xml': NAMED,
+  ...cls(
+    'Weather',
+    `@RestResource(urlMapping='/weather')
+global class Weather {
+  @HttpPost global static String ask() {
+    String all = '';
+    for (String city : new List<String>{ 'Bonn', 'Kiel' }) {
+      HttpRequest request = new HttpRequest();
+      request.setMethod('GET');
+      request.setEndpoint('callout:Weather/' + city);
+      all += new Http().send(request).getBody();
+    }
+    insert new Account(Name = all);
+    return all;
+  }
+}`
+  ),
   ...cls(
     'Parcels',
     `@RestResource(urlMapping='/parcels/*')
@@ -77,6 +101,9 @@ const persona = (username: string, profile: string) => ({
   queues: []
 });
 
+const slow = createServer((request, response) => {
+  setTimeout(() => response.end(`<${request.url}>`), 300);
+});
 let server: RestServer;
 let admin: jsforce.Connection;
 let guest: jsforce.Connection;
@@ -86,12 +113,22 @@ beforeAll(async () => {
     persona('admin@test.example', 'System Administrator'),
     persona('guest@test.example', 'Standard User')
   ];
-  server = await startRestServer({ files: FILES, seed: { personas, records: [] } });
+  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+  server = await startRestServer({
+    files: FILES,
+    seed: { personas, records: [] },
+    environment: {
+      LOCAL_ORG_CREDENTIAL_URL_WEATHER: `http://127.0.0.1:${(slow.address() as AddressInfo).port}`
+    }
+  });
   admin = await connect(server, 'admin@test.example');
   guest = await connect(server, 'guest@test.example');
 }, 60_000);
 
-afterAll(() => server.close());
+afterAll(async () => {
+  slow.close();
+  await server.close();
+});
 
 function call(path: string, options: RequestInit = {}, connection = admin): Promise<Response> {
   return fetch(`${server.url}/services/${path}`, {
@@ -166,6 +203,18 @@ describe('REST classes', () => {
     ]);
     expect((await call('apexrest/parcels/1', {}, guest)).status).toBe(403);
     expect((await fetch(`${server.url}/services/apexrest/parcels/1`)).status).toBe(401);
+  });
+});
+
+describe('REST classes that call out', () => {
+  it('keep nobody waiting, and do their work once', async () => {
+    const began = Date.now();
+    const asked = call('apexrest/weather', { method: 'POST' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await admin.sobject('Account').create({ Name: 'Meanwhile' });
+    expect(Date.now() - began).toBeLessThan(300);
+    expect(await (await asked).json()).toBe('</Bonn></Kiel>');
+    expect(await admin.sobject('Account').count({ Name: '</Bonn></Kiel>' })).toBe(1);
   });
 });
 
