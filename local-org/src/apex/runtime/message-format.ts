@@ -4,7 +4,9 @@ import { apexToString } from '../../values/format.ts';
 import { NotSupported } from '../../values/errors.ts';
 import { raise } from '../../values/exception.ts';
 
-export function formatMessage(template: string, args: unknown[]): string {
+export function formatMessage(template: string, values: unknown[]): string {
+  // Every argument becomes text once, whether and how often the template names it.
+  const args = values.map((value) => apexToString(value));
   let output = '';
   let quoted = false;
   for (let index = 0; index < template.length; index += 1) {
@@ -28,7 +30,7 @@ export function formatMessage(template: string, args: unknown[]): string {
   return output;
 }
 
-function argument(reference: string, args: unknown[]): string {
+function argument(reference: string, args: string[]): string {
   const number = reference.trim();
   if (number.includes(',')) throw new NotSupported(`the format {${reference}} of String.format`);
   if (!/^\d+$/.test(number)) {
@@ -36,5 +38,5 @@ function argument(reference: string, args: unknown[]): string {
   }
   const position = Number(number);
   // UNVERIFIED: an argument has the text of String.valueOf, without grouping of thousands.
-  return position < args.length ? apexToString(args[position]) : `{${number}}`;
+  return args[position] ?? `{${number}}`;
 }
