@@ -42,7 +42,13 @@ export function picklistRanks(field: FieldDef): Map<Comparable, number> | null {
 function keyValue<T>(key: OrderKey<T>, item: T): Comparable {
   const value = comparableOf(key.getter.field, key.getter.read(item));
   if (!key.ranks || value === null) return value;
-  return key.ranks.get(value) ?? key.ranks.size;
+  return key.ranks.get(value) ?? value;
+}
+
+/** Values that the picklist does not have come after its own, by their text. */
+function compareRanked(left: Comparable, right: Comparable): number {
+  if (typeof left === typeof right) return compareValues(left, right);
+  return typeof left === 'number' ? -1 : 1;
 }
 
 function compareKeys<T>(keys: OrderKey<T>[], left: Comparable[], right: Comparable[]): number {
@@ -51,7 +57,7 @@ function compareKeys<T>(keys: OrderKey<T>[], left: Comparable[], right: Comparab
     const b = right[index] ?? null;
     if (a === b) continue;
     if (a === null || b === null) return (a === null) === key.nullsFirst ? -1 : 1;
-    const result = compareValues(a, b);
+    const result = key.ranks ? compareRanked(a, b) : compareValues(a, b);
     return key.descending ? -result : result;
   }
   return 0;
