@@ -70,6 +70,40 @@ const PROFILES: [name: string, license: string, userType: string][] = [
   ['Guest License User', 'Guest User License', 'Guest']
 ];
 
+/** Permissions that tell the profiles of people who work with records from the others. */
+const EVERYDAY = [
+  'PermissionsMassInlineEdit',
+  'PermissionsSubmitMacrosAllowed',
+  'PermissionsRunReports',
+  'PermissionsExportReport',
+  'PermissionsEditTask',
+  'PermissionsEditEvent',
+  'PermissionsActivitiesAccess',
+  'PermissionsLightningExperienceUser'
+];
+const ADMINISTRATION = [
+  'PermissionsPrivacyDataAccess',
+  'PermissionsAuthorApex',
+  'PermissionsCustomizeApplication',
+  'PermissionsManageUsers',
+  'PermissionsManageRoles',
+  'PermissionsManageSharing',
+  'PermissionsManageProfilesPermissionsets',
+  'PermissionsAssignPermissionSets',
+  'PermissionsViewSetup',
+  'PermissionsModifyMetadata',
+  'PermissionsViewAllUsers'
+];
+
+function flags(name: string, license: string): Record<string, boolean> {
+  const works = license === SALESFORCE && !name.startsWith('Minimum Access');
+  const names = [
+    ...(works ? EVERYDAY : []),
+    ...(name === SYSTEM_ADMINISTRATOR ? ADMINISTRATION : [])
+  ];
+  return Object.fromEntries(names.map((flag) => [flag, true]));
+}
+
 export function licenseRecords(make: Make): SObject[] {
   return LICENSES.map(([Name, LicenseDefinitionKey]) =>
     make('UserLicense', Name, {
@@ -95,7 +129,8 @@ export function profileRecords(make: Make, project: Project): SObject[] {
       UserType,
       PermissionsModifyAllData: Name === SYSTEM_ADMINISTRATOR,
       PermissionsViewAllData: Name === SYSTEM_ADMINISTRATOR,
-      PermissionsApiEnabled: UserType === STANDARD
+      PermissionsApiEnabled: UserType === STANDARD,
+      ...flags(Name, license)
     })
   );
 }

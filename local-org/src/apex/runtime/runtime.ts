@@ -8,7 +8,7 @@ import type { Schema } from '../../metadata/schema.ts';
 import type { SoqlQuery, SoslSearch } from '../../soql/ast.ts';
 import type { DmlOperation } from '../../database/database.ts';
 import { ApexException, isApexException, raise } from '../../values/exception.ts';
-import type { ApexList } from '../../values/list.ts';
+import { ApexList } from '../../values/list.ts';
 import type { ApexMap } from '../../values/map.ts';
 import { ApexType } from '../../values/type.ts';
 import { compiledClassOf } from '../compiled-class.ts';
@@ -256,11 +256,8 @@ export class Runtime {
   /** System.runAs: only tests may become another user. Answers what ends the block. */
   runAs(user: SObject): () => void {
     if (!this.test) raise('TypeException', 'System.runAs is allowed only in test methods');
-    const id = user.id;
-    if (id === null) {
-      raise('IllegalArgumentException', 'System.runAs needs a user that has been inserted');
-    }
     this.limits.spend('dmlStatements');
+    const id = user.id ?? this.insertUser(user);
     const transaction = this.current();
     const { changedKind } = transaction;
     const leave = this.host.become(id);
@@ -270,6 +267,14 @@ export class Runtime {
       leave();
       transaction.changedKind = changedKind;
     };
+  }
+
+  /** A user that was only made is inserted by System.runAs itself. */
+  private insertUser(user: SObject): string {
+    const access = this.accessFor('system');
+    const call = { operation: 'insert' as const, allOrNone: true, access, externalIdField: null };
+    performDml(this, call, [user]);
+    return user.id as string;
   }
 
   metadataInstance(type: string, name: string | null): SObject | null {
@@ -288,16 +293,18 @@ export class Runtime {
   invoke(target: unknown, methodName: string, args: unknown[]): unknown {
     const userClass = compiledClassOf(target);
     const wanted = methodName.toLowerCase();
-    const method = userClass?.methods.find(
-      (candidate) =>
-        candidate.name.toLowerCase() === wanted &&
-        candidate.parameters.length === args.length &&
-        candidate.parameters.every((parameter, index) => this.accepts(parameter.type, args[index]))
+    const candidates = (userClass?.methods ?? []).filter(
+      ({ name, parameters }) => name.toLowerCase() === wanted && parameters.length === args.length
     );
+    const method =
+      candidates.find(({ parameters }) =>
+        parameters.every((parameter, index) => this.accepts(parameter.type, args[index]))
+      ) ?? (candidates.length === 1 ? candidates[0] : undefined);
     if (!method) {
       throw new InternalError(`${userClass?.name ?? 'a value'} has no method ${methodName}`);
     }
-    return method.invoke(method.isStatic ? null : target, args);
+    const given = method.parameters.map(({ type }, index) => typedList(type, args[index]));
+    return method.invoke(method.isStatic ? null : target, given);
   }
 
   private accepts(type: string, value: unknown): boolean {
@@ -344,4 +351,11 @@ export class Runtime {
   isException(value: unknown): value is ApexException {
     return isApexException(value);
   }
+}
+
+/** A list whose element type is not known is one of the wanted type. */
+function typedList(type: string, value: unknown): unknown {
+  const element = /^List<(.+)>$/.exec(type)?.[1];
+  if (!element || !(value instanceof ApexList) || value.elementType !== 'Object') return value;
+  return new ApexList(element, value.items);
 }

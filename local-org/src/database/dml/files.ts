@@ -59,7 +59,9 @@ export function deriveVersion(engine: Engine, record: SObject, prior: Row | null
 /** Errors that the platform reports for a version before anything else. */
 export function checkVersion(state: RowState): void {
   const { record } = state;
-  if (record.get('VersionData') === null) missing(state, 'VersionData');
+  const data = record.get('VersionData');
+  const isEmpty = data === null || (data instanceof Blob && data.bytes.length === 0);
+  if (isEmpty) missing(state, 'VersionData');
   else if (record.get('PathOnClient') === null) missing(state, 'PathOnClient');
   if (record.get('ContentDocumentId') !== null && record.get('FirstPublishLocationId') !== null) {
     fail(

@@ -15,6 +15,7 @@ import { checkVersion, createDocuments, linkVersions, publishVersion } from './f
 import { prepareInsert, prepareUpdate } from './prepare.ts';
 import { fail, isAlive, type RowState } from './rows.ts';
 import { deriveFields } from './standard-behavior.ts';
+import { createCompanions } from './standard-effects.ts';
 import {
   checkFieldRights,
   checkObjectRight,
@@ -50,6 +51,7 @@ export function insertChunk(context: SaveContext, states: RowState[]): boolean {
   }
   checkParentAccess(engine, object, states, access);
   writeAllNew(context, states);
+  createCompanions(engine, states.filter(isAlive), access);
   runAfter(engine, object, 'insert', states, (alive) => runWorkflow(context, 'insert', alive));
   rollUp(context, states);
   return refused;

@@ -13,6 +13,7 @@ type Derive = (engine: Engine, record: SObject, prior: Row | null) => void;
 
 const DERIVATIONS: Record<string, Derive> = {
   User: deriveUser,
+  CampaignMember: deriveCampaignMember,
   Contact: deriveFullName,
   Individual: deriveFullName,
   Lead: deriveLead,
@@ -204,6 +205,38 @@ function deriveCaseContact(engine: Engine, record: SObject): void {
   ] as const) {
     record.set(target, contact?.get(source) ?? null);
   }
+}
+
+const MEMBER_FIELDS = [
+  'Salutation',
+  'FirstName',
+  'LastName',
+  'Name',
+  'Title',
+  'Email',
+  'Phone',
+  'MobilePhone',
+  'Fax',
+  'LeadSource'
+];
+
+/** A member of a campaign shows who it is, and has the status that new members have. */
+function deriveCampaignMember(engine: Engine, record: SObject): void {
+  const [type, id] =
+    record.get('ContactId') === null
+      ? ['Lead', record.get('LeadId')]
+      : ['Contact', record.get('ContactId')];
+  const person = engine.store.get(type as string, String(id));
+  record.set('LeadOrContactId', id ?? null);
+  record.set('Type', type);
+  for (const name of MEMBER_FIELDS) record.set(name, person?.get(name) ?? null);
+  const statuses = [...engine.store.rows('CampaignMemberStatus').values()].filter(
+    (row) => row.get('CampaignId') === record.get('CampaignId') && row.get('IsDeleted') !== true
+  );
+  const usual = statuses.find((row) => row.get('IsDefault') === true);
+  record.set('Status', record.get('Status') ?? usual?.get('Label') ?? null);
+  const status = statuses.find((row) => row.get('Label') === record.get('Status'));
+  record.set('HasResponded', status?.get('HasResponded') === true);
 }
 
 /** Groups and queues get a name for code when they have none. */

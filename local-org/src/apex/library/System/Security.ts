@@ -48,7 +48,7 @@ class Stripper {
         record.selected?.delete(name);
         this.remember(source.type, name);
         changed = true;
-      } else if (value instanceof SObject || value instanceof ApexList) {
+      } else if (value instanceof SObject || isChildren(value)) {
         const related = this.related(value);
         record.set(name, related.value);
         changed ||= related.changed;
@@ -110,6 +110,11 @@ class Stripper {
     const names = this.removed.get(type) ?? new Set<string>();
     this.removed.set(type, names.add(name));
   }
+}
+
+/** Some fields hold lists of ids; child relationships hold records. */
+function isChildren(value: unknown): value is ApexList {
+  return value instanceof ApexList && value.items.some((item) => item instanceof SObject);
 }
 
 function strip(rt: Runtime, right: EnumValue, source: ApexList, checkObject: boolean): unknown {
