@@ -46,6 +46,8 @@ export function findField(names: Names, path: FieldPath): FoundField {
     if (!step) throw noSuchRelationship(name, 'field path');
     steps.push(step);
     candidates = targetsOf(names.schema, step);
+    // The lookup points at an object that is not there.
+    if (candidates.length === 0) throw noSuchRelationship(name, 'field path');
   }
   if (steps.length > MAX_STEPS) {
     // UNVERIFIED: The text about a path of more than five relationships.

@@ -45,7 +45,7 @@ export function searchRecords(
   return lists;
 
   function searched(object: ObjectDef): string[] {
-    return searchIds(engine, object, search.group, words);
+    return searchIds(engine, object, search.group, words, access);
   }
 }
 

@@ -1,6 +1,7 @@
 // Searches the text fields of all records of an object, as SOSL does.
 import type { FieldDef, FieldType, ObjectDef } from '../../metadata/schema.ts';
 import type { SearchGroup } from '../../soql/ast.ts';
+import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { matches, parseWords, wordsOf } from './words.ts';
 
@@ -24,11 +25,14 @@ export function searchIds(
   engine: Engine,
   object: ObjectDef,
   group: SearchGroup,
-  text: string
+  text: string,
+  access: Access
 ): string[] {
   const expression = parseWords(text);
   if (!expression) return [];
-  const fields = [...object.fields.values()].filter((field) => isSearched(field, group));
+  const fields = [...object.fields.values()].filter(
+    (field) => isSearched(field, group) && isReadable(engine, access, object, field)
+  );
   const found: string[] = [];
   for (const [id, row] of engine.store.rows(object.name)) {
     if (row.get('IsDeleted') === true) continue;
@@ -39,6 +43,17 @@ export function searchIds(
     if (matches(expression, texts)) found.push(id);
   }
   return found.sort();
+}
+
+/** In user mode a match must not tell what a hidden field holds. */
+function isReadable(
+  { security }: Engine,
+  { mode, user }: Access,
+  object: ObjectDef,
+  field: FieldDef
+): boolean {
+  if (mode !== 'user' || field.nameField) return true;
+  return security.fieldAccess(user, object.name, field.name).read;
 }
 
 function isSearched(field: FieldDef, group: SearchGroup): boolean {

@@ -15,10 +15,11 @@ export function suggest(rt: Runtime, text: string, type: string): SObject[] {
     .trim()
     .split(/\s+/)
     .map((word) => `${word}*`);
-  const ids = searchIds(rt.host.database, object, 'NAME', words.join(' '));
+  const access = rt.accessFor(null);
+  const ids = searchIds(rt.host.database, object, 'NAME', words.join(' '), access);
   const list = ids.map((id) => `'${id}'`).join(', ');
   if (ids.length === 0) return [];
   const fields = object.nameField ? `Id, ${object.nameField}` : 'Id';
   const soql = `SELECT ${fields} FROM ${object.name} WHERE Id IN (${list})`;
-  return rt.host.database.queryText(soql, [], rt.accessFor(null));
+  return rt.host.database.queryText(soql, [], access);
 }
