@@ -2,6 +2,7 @@
 import { json, type RestAnswer } from './answer.ts';
 import type { RestCall } from './call.ts';
 import { restValue } from './values.ts';
+import { ORG_LIMITS } from '../values/org-limits.ts';
 
 const FIRST_VERSION = 31;
 const NEWEST_VERSION = 68;
@@ -53,29 +54,9 @@ function identityUrl(call: RestCall): string {
   return `${call.request.origin}/id/${organization?.id}/${call.access.user.userId}`;
 }
 
-/** Allowed amounts of a Developer Edition org; nothing is counted against them here. */
-const LIMITS: Record<string, number> = {
-  ActiveScratchOrgs: 3,
-  ConcurrentAsyncGetReportInstances: 200,
-  DailyApiRequests: 15_000,
-  DailyAsyncApexExecutions: 250_000,
-  DailyBulkApiBatches: 15_000,
-  DailyBulkV2QueryJobs: 10_000,
-  DailyDurableGenericStreamingApiEvents: 10_000,
-  DailyDurableStreamingApiEvents: 10_000,
-  DailyStandardVolumePlatformEvents: 10_000,
-  DailyWorkflowEmails: 390,
-  DataStorageMB: 5,
-  FileStorageMB: 20,
-  HourlyPublishedPlatformEvents: 50_000,
-  HourlyTimeBasedWorkflow: 50,
-  MassEmail: 10,
-  SingleEmail: 15
-};
-
 // DIFFERS: limits are shown, the org does not count or refuse anything by them.
 export function limits(_call: RestCall): RestAnswer {
-  const entries = Object.entries(LIMITS).map(([name, Max]) => [name, { Max, Remaining: Max }]);
+  const entries = Object.entries(ORG_LIMITS).map(([name, Max]) => [name, { Max, Remaining: Max }]);
   return json(200, Object.fromEntries(entries));
 }
 

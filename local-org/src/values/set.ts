@@ -57,8 +57,9 @@ export class ApexSet {
     return new ApexSet(this.elementType, this.values());
   }
 
-  [Symbol.iterator](): Generator<unknown> {
-    return this.table.iterate();
+  /** A loop over the keys of a map may change the map; it goes on with the keys it began with. */
+  [Symbol.iterator](): Iterator<unknown> {
+    return this.isView ? this.values().values() : this.table.iterate();
   }
 
   equals(other: unknown): boolean {

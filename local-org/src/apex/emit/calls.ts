@@ -262,6 +262,10 @@ function sObjectStatic(
       return { code: `rt.orgDefaults(${object})`, type, nonNull: true };
     }
   }
+  // `BusinessHours.diff(…)`: the methods of the System class that has the object's name.
+  const definition = scope.resolver.library.find(`System.${type.name}`);
+  const methods = definition && scope.resolver.platformType(definition, []);
+  if (methods) return staticCall(scope, methods, call, args);
   return missing(scope, call, args, type.name);
 }
 

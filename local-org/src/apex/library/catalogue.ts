@@ -11,6 +11,7 @@ import {
 } from './System/enums.ts';
 import { AddressClass } from './System/Address.ts';
 import { ApexPagesClass } from './System/ApexPages.ts';
+import { AppMenuClass } from './AppLauncher/AppMenu.ts';
 import { AssertClass } from './System/Assert.ts';
 import {
   AsyncOptionsClass,
@@ -22,6 +23,7 @@ import { BlobClass } from './System/Blob.ts';
 import { BooleanClass } from './System/Boolean.ts';
 import { cacheTypes } from './Cache/Cache.ts';
 import { ChangeEventHeaderClass } from './EventBus/ChangeEventHeader.ts';
+import { BusinessHoursClass } from './System/BusinessHours.ts';
 import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
 import { connectApiTypes } from './ConnectApi/ConnectApi.ts';
 import { CursorClass } from './Database/Cursor.ts';
@@ -79,6 +81,7 @@ import { namespaceTypes } from './namespaces.ts';
 import { ObjectClass } from './System/Object.ts';
 import { MessageClass, Severity } from './ApexPages/Message.ts';
 import { PageReferenceClass } from './System/PageReference.ts';
+import { orgLimitClasses } from './System/OrgLimits.ts';
 import { PatternClass } from './System/Pattern.ts';
 import { PicklistEntryClass } from './Schema/PicklistEntry.ts';
 import { platformLibrary } from './define.ts';
@@ -120,17 +123,20 @@ import { UuidClass } from './System/UUID.ts';
 import { VersionClass } from './System/Version.ts';
 import { WebServiceCalloutClass, WebServiceMockInterface } from './System/WebServiceCallout.ts';
 
+import { visualEditorClasses } from './VisualEditor/DynamicPickList.ts';
 export const platformTypes: PlatformLibrary = platformLibrary([
   AccessLevelClass,
   AccessType,
   AddressClass,
   ApexPagesClass,
+  AppMenuClass,
   AssertClass,
   AsyncOptionsClass,
   AuraHandledExceptionClass,
   BlobClass,
   BooleanClass,
   ChangeEventHeaderClass,
+  BusinessHoursClass,
   ChildRelationshipClass,
   CollatorClass,
   ContinuationClass,
@@ -241,6 +247,8 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   ...installTypes,
   ...namespaceTypes,
   ...publishCallbackTypes,
+  ...orgLimitClasses,
   ...resultClasses,
+  ...visualEditorClasses,
   ...systemInterfaces
 ]);

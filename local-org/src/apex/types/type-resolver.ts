@@ -111,8 +111,8 @@ export class TypeResolver {
     if (sObject && !sObject.object) return args.length ? undefined : sObject;
     for (const namespace of IMPLICIT_NAMESPACES) {
       const definition = this.library.find(namespace + name);
-      // An sObject wins over a platform class of the same short name only when the class is not in System.
-      if (definition && !(sObject && namespace === 'Schema.')) {
+      // An sObject wins over a platform class of the same short name that is not in System or has only statics.
+      if (definition && !(sObject && (namespace === 'Schema.' || isStaticOnly(definition)))) {
         return this.platformType(definition, args);
       }
     }
@@ -183,6 +183,11 @@ export class TypeResolver {
     if (!type) throw new TypeError(`a library signature names the unknown type ${name.name}`);
     return type;
   }
+}
+
+function isStaticOnly(definition: PlatformType): boolean {
+  if (definition.kind !== 'class') return false;
+  return definition.constructors.length + definition.methods.length === 0;
 }
 
 /** The type arguments of a platform type by parameter name. */
