@@ -128,6 +128,8 @@ const ROUTES: Route[] = [
   ['actions/custom/flow', { GET: listFlowActions }],
   ['actions/custom/flow/:name', { POST: callFlowAction }],
   ['tooling/executeAnonymous', { GET: executeAnonymous }],
+  ['tooling/query', { GET: query }],
+  ['tooling/query/:locator', { GET: queryMore }],
   ...UI_ROUTES.map(([pattern, methods]): Route => [`ui-api/${pattern}`, methods])
 ];
 

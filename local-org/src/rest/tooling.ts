@@ -3,6 +3,7 @@ import { isApexException } from '../values/exception.ts';
 import { json, refusal, UndoneAnswer, type RestAnswer } from './answer.ts';
 import type { RestCall } from './call.ts';
 
+// DIFFERS: of the Tooling API there are anonymous Apex and queries of setup objects; tests run by the command line.
 /** Runs as the user of the session; what it changes is committed when it succeeds. */
 export function executeAnonymous(call: RestCall): RestAnswer {
   requireAdministrator(call);

@@ -237,6 +237,15 @@ describe('the UI API', () => {
   });
 });
 
+describe('the Tooling API', () => {
+  it('queries setup objects', async () => {
+    const { records } = await admin.tooling.query(
+      "SELECT Name FROM Profile WHERE Name = 'Standard User'"
+    );
+    expect(records).toMatchObject([{ Name: 'Standard User' }]);
+  });
+});
+
 describe('two clients at once', () => {
   it('do not see or disturb each other’s halves', async () => {
     const work = [admin, user].map(async (connection, index) => {

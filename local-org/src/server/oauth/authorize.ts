@@ -3,7 +3,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type express from 'express';
 import type { RequestHandler, Response } from 'express';
 import { OAuthError } from './grants.ts';
-import { parametersOf, type OAuthParts } from './routes.ts';
+import { parametersOf } from './request.ts';
+import type { OAuthParts } from './routes.ts';
 
 const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',

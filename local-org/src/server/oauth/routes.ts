@@ -5,6 +5,7 @@ import type { Identity } from '../../rest/identity.ts';
 import { addAuthorize } from './authorize.ts';
 import { checkClient, grantTokens, OAuthError, type GrantParts } from './grants.ts';
 import { identityBody, userInfoBody } from './profile.ts';
+import { basicOf, bearerOf, originOf, parametersOf } from './request.ts';
 
 export interface OAuthParts extends GrantParts {
   /** Who may be chosen on the authorization page. */
@@ -74,27 +75,6 @@ async function answering(response: Response, body: () => Promise<void>): Promise
     }
     response.status(error.status).json({ error: error.code, error_description: error.message });
   }
-}
-
-/** Form fields first, then the query. */
-export function parametersOf(request: Request): URLSearchParams {
-  const body = (request.body ?? {}) as Record<string, string>;
-  return new URLSearchParams({ ...(request.query as Record<string, string>), ...body });
-}
-
-export function originOf(request: Request): string {
-  return `${request.protocol}://${request.headers.host ?? 'localhost'}`;
-}
-
-function basicOf(request: Request): { id: string; secret: string } | null {
-  const [, encoded] = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  if (!encoded) return null;
-  const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':');
-  return { id: decodeURIComponent(id), secret: decodeURIComponent(secret.join(':')) };
-}
-
-export function bearerOf(request: Request): string | null {
-  return /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
 async function sessionIdentity(parts: OAuthParts, request: Request): Promise<Identity> {

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { refusal, type RestBody, type RestRequest } from '../../rest/answer.ts';
-import { originOf } from '../oauth/routes.ts';
+import { originOf } from '../oauth/request.ts';
 
 /** As the platform: 2 GB for a file in a form. */
 const MAXIMUM_FILE_BYTES = 2 * 1024 ** 3;

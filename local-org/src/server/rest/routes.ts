@@ -8,7 +8,7 @@ import type { OrgRequest } from '../../worker-protocol.ts';
 import { answerBulk } from '../bulk/routes.ts';
 import { BulkJobs } from '../bulk/jobs.ts';
 import { Refusal } from '../engine-client.ts';
-import { bearerOf } from '../oauth/routes.ts';
+import { bearerOf } from '../oauth/request.ts';
 import type { TokenStore } from '../oauth/tokens.ts';
 import { answerBatch, answerComposite, answerGraphs, type Run } from './composite-routes.ts';
 import { withRequest } from './receive.ts';
