@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Access } from '../database/database.ts';
 import type { MetadataFile } from '../metadata/project.ts';
 import type { FieldDef } from '../metadata/schema.ts';
-import { textOf } from '../metadata/xml.ts';
+import { integerOf, textOf } from '../metadata/xml.ts';
 import { InternalError, NotSupported } from '../values/errors.ts';
 import { raise } from '../values/exception.ts';
 import type { SObject } from '../values/sobject.ts';
@@ -40,8 +40,19 @@ export class FlowEngine {
     this.schedules = new FlowSchedules(this);
     this.waits = new FlowWaits(this);
     for (const source of sources) {
-      if (textOf(source.root, 'status')?.toLowerCase() === 'active') this.load(source);
+      if (this.isActive(source)) this.load(source);
     }
+  }
+
+  /** A flow definition decides, where the project has one, and the status of the flow elsewhere. */
+  private isActive({ name, root }: MetadataFile): boolean {
+    const { flowDefinitions = [] } = this.services.host.project;
+    const version = /-(\d+)$/.exec(name);
+    const plainName = version ? name.slice(0, version.index) : name;
+    const definition = flowDefinitions.find((known) => known.name === plainName);
+    const active = definition && integerOf(definition.root, 'activeVersionNumber');
+    if (active !== undefined) return version ? Number(version[1]) === active : active > 0;
+    return textOf(root, 'status')?.toLowerCase() === 'active';
   }
 
   private load(source: MetadataFile): void {
@@ -82,11 +93,19 @@ export class FlowEngine {
       .sort(inTriggerOrder);
   }
 
-  /** Runs an autolaunched flow and returns its output variables; an unhandled failure is thrown as FlowFault. */
-  start(name: string, inputs: Record<string, unknown>): Record<string, unknown> {
+  /**
+   * Runs an autolaunched flow and returns its output variables; an unhandled failure is thrown as FlowFault. A flow that
+   * names no mode of its own has the rights of its caller: those of the system, or of a user who calls it by REST.
+   */
+  start(
+    name: string,
+    inputs: Record<string, unknown>,
+    mode: 'system' | 'user' = 'system'
+  ): Record<string, unknown> {
     const flow = this.flow(name);
     if (flow.processType === 'Flow') throw new NotSupported(`screen flows (${flow.name})`);
-    const interview = this.newInterview(flow);
+    const caller = { user: this.services.host.user(), mode, withSharing: mode === 'user' };
+    const interview = this.newInterview(flow, { access: this.access(flow, caller) });
     this.assignInputs(interview, inputs);
     this.advance([interview]);
     if (interview.fault) throw interview.fault;

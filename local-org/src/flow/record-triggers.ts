@@ -7,7 +7,7 @@ import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import type { SObject } from '../values/sobject.ts';
 import type { FlowEngine } from './engine.ts';
-import type { FlowFault } from './errors.ts';
+import { FlowFault, isEngineFailure } from './errors.ts';
 import type { FlowDefinition, FlowPath, FlowTrigger, Interview, PathSchedule } from './model.ts';
 import { shiftTime } from './time.ts';
 
@@ -18,7 +18,8 @@ const PHASES: Partial<Record<FlowTrigger, FlowPhase>> = {
 };
 const RECORD_TRIGGERS: Record<string, string[]> = {
   insert: ['Create', 'CreateAndUpdate'],
-  undelete: ['Create', 'CreateAndUpdate'],
+  // UNVERIFIED: that flows do not start when records come back from the recycle bin.
+  undelete: [],
   update: ['Update', 'CreateAndUpdate'],
   delete: ['Delete']
 };
@@ -44,11 +45,15 @@ export class RecordTriggers {
 
   private runFlow(flow: FlowDefinition, event: TriggerEvent, phase: FlowPhase): void {
     const records = event.newRecords ?? event.oldRecords ?? [];
-    const interviews = records
+    const candidates = records
       .map((record, index) => this.interview(flow, event, phase, record, index))
-      .filter((interview) => !this.running.has(keyOf(flow, interview)))
-      .filter((interview) => this.entersSafely(flow, interview));
-    if (interviews.length === 0) return;
+      .filter((interview) => !this.running.has(keyOf(flow, interview)));
+    const interviews = candidates.filter((interview) => this.enters(flow, interview));
+    if (interviews.length > 0) this.runInterviews(flow, interviews);
+    this.reportFaults(candidates, records);
+  }
+
+  private runInterviews(flow: FlowDefinition, interviews: Interview[]): void {
     const keys = interviews.map((interview) => keyOf(flow, interview));
     for (const key of keys) this.running.add(key);
     try {
@@ -58,7 +63,6 @@ export class RecordTriggers {
     } finally {
       for (const key of keys) this.running.delete(key);
     }
-    this.reportFaults(interviews, records);
   }
 
   private interview(
@@ -71,7 +75,7 @@ export class RecordTriggers {
     return this.engine.newInterview(flow, {
       record: phase === 'before-save' ? record : record.copy(),
       prior: event.operation === 'update' ? (event.oldRecords?.[index] ?? null) : null,
-      isNew: event.operation === 'insert' || event.operation === 'undelete',
+      isNew: event.operation === 'insert',
       phase,
       onCustomError: (error) => {
         record.errors.push({ ...error, statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' });
@@ -91,8 +95,15 @@ export class RecordTriggers {
   }
 
   /** A condition that cannot be evaluated refuses the record, as a failing element does. */
-  private entersSafely(flow: FlowDefinition, interview: Interview): boolean {
-    return this.meetsEntryConditions(flow, interview);
+  private enters(flow: FlowDefinition, interview: Interview): boolean {
+    try {
+      return this.meetsEntryConditions(flow, interview);
+    } catch (error) {
+      if (isEngineFailure(error)) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      interview.fault = new FlowFault(flow.label, 'Start', message, error);
+      return false;
+    }
   }
 
   private meetsEntryConditions(flow: FlowDefinition, interview: Interview): boolean {

@@ -1,5 +1,6 @@
 /** What flows ask of the org: data, actions, globals and later work. */
 import type { ApexObjects, Host, OutboxMessage, SharedLimit } from '../host.ts';
+import type { UserContext } from '../database/database.ts';
 import type { SObject } from '../values/sobject.ts';
 
 export interface FlowServices {
@@ -8,6 +9,8 @@ export interface FlowServices {
   global(path: readonly string[]): unknown;
   /** Follows relationships from a record: ['Account', 'Name']. */
   field(record: SObject, path: readonly string[]): unknown;
+  /** May the user read the field? */
+  mayRead(user: UserContext, object: string, field: string): boolean;
   /** VLOOKUP of formulas. */
   lookUp(object: string, field: string, keyField: string, key: string): unknown;
   /** Counts a use; throws the LimitException of the transaction. */

@@ -88,6 +88,24 @@ describe('a failing flow', () => {
   });
 });
 
+describe('entry conditions that cannot be evaluated', () => {
+  const org = testOrg({
+    ...DEAL,
+    ...recordFlow(
+      'Deal_Number',
+      to('Make'),
+      makeTask('x'),
+      `${CREATE}<filterFormula>VALUE({!$Record.Note__c}) &gt; 1</filterFormula>`
+    )
+  });
+
+  it('refuse the record', () => {
+    expect(() =>
+      inOrg(org, () => insertRecord(org, 'Deal__c', { Name: 'D', Note__c: 'much' }))
+    ).toThrow(/“Deal_Number” process failed.*The value 'much' is not a valid number/);
+  });
+});
+
 describe('flows of one object', () => {
   const note = (name: string, text: string, order: string): Record<string, string> =>
     flowXml(

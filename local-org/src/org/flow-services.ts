@@ -9,6 +9,7 @@ export function createFlowServices(org: LocalOrg): FlowServices {
     host: org.host,
     global: (path) => readGlobal(org, path),
     field: (record, path) => org.field(record, path),
+    mayRead: (user, object, field) => org.security.fieldAccess(user, object, field).read,
     lookUp: (...key) => lookUp(org, ...key),
     spend: (limit, count) => org.program.spendLimit(limit, count),
     later: ({ userId, ...work }) =>

@@ -68,6 +68,22 @@ describe('formula fields', () => {
   });
 });
 
+describe('a validation rule that cannot be evaluated', () => {
+  it('refuses the record and names the rule', () => {
+    const org = testOrg({
+      ...DEAL,
+      'objects/Deal__c/validationRules/Zip_High.validationRule-meta.xml': `<?xml version="1.0"?><ValidationRule xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Zip_High</fullName><active>true</active>
+        <errorConditionFormula>VALUE(Zip__c) &gt; 5</errorConditionFormula><errorMessage>Too high</errorMessage></ValidationRule>`
+    });
+    const insert = (Zip__c: string): unknown =>
+      inOrg(org, () => insertRecord(org, 'Deal__c', { Name: 'D', Zip__c }));
+    expect(() => insert('6')).toThrow(/FIELD_CUSTOM_VALIDATION_EXCEPTION, Too high/);
+    expect(() => insert('x')).toThrow(
+      /FORMULA_EXPRESSION_INVALID, The formula in the "Zip_High" validation rule is invalid: The value 'x' is not a valid number\./
+    );
+  });
+});
+
 describe('a custom setting in a formula', () => {
   it('is the one of the user, then of the profile, then of the org', () => {
     const setting = objectXml(

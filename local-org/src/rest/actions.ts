@@ -83,7 +83,7 @@ export function callFlowAction(call: RestCall): RestAnswer {
   const typed = inputs.map((input) => flowInputs(call, variables, input));
   return outcome(name, inputs, () =>
     typed.map((values) => {
-      const outputs = Object.entries(flows.start(name, values));
+      const outputs = Object.entries(flows.start(name, values, 'user'));
       return Object.fromEntries([
         ...outputs.map(([key, value]): [string, unknown] => [key, flowOutput(call, value)]),
         ['Flow__InterviewStatus', 'Finished']

@@ -1,4 +1,5 @@
 // The checks between before-triggers and the write: types, required, picklists, lookups, unique, rules.
+import { FormulaError } from '../../formula/ast.ts';
 import { REFERENCE_TYPES } from '../../metadata/field-types.ts';
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { SObject } from '../../values/sobject.ts';
@@ -150,9 +151,16 @@ function checkRules(engine: Engine, object: ObjectDef, state: RowState): void {
   const prior = state.prior && new SObject(object.name, state.prior);
   for (const rule of object.validationRules) {
     if (!rule.active) continue;
-    if (engine.automation.formula(rule.formula, state.record, object, prior) !== true) continue;
     const fields = rule.errorField === null ? [] : [rule.errorField];
-    fail(state, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.message, fields);
+    try {
+      if (engine.automation.formula(rule.formula, state.record, object, prior) !== true) continue;
+      fail(state, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.message, fields);
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      // UNVERIFIED: what the platform says when a rule cannot be evaluated for a record.
+      const problem = `The formula in the "${rule.name}" validation rule is invalid: ${error.reason}`;
+      fail(state, 'FORMULA_EXPRESSION_INVALID', problem);
+    }
   }
 }
 

@@ -124,7 +124,7 @@ export function findRecords(
   const where = filter.condition(engine, interview);
   const { orderBy = [], limit = null } = options;
   const query: SoqlQuery = {
-    select: fieldsOf(filter.object, options.fields).map((name) => ({
+    select: fieldsOf(engine, interview, filter.object, options.fields).map((name) => ({
       kind: 'field',
       path: [name]
     })),
@@ -141,11 +141,20 @@ export function findRecords(
   return records;
 }
 
-function fieldsOf(object: ObjectDef, names: string[] | undefined): string[] {
-  const fields = [...object.fields.values()].filter((field) => field.type !== 'Blob');
-  if (!names) return fields.map(({ name }) => name);
-  const wanted = new Set(['id', ...names.map((name) => name.toLowerCase())]);
-  return fields.map(({ name }) => name).filter((name) => wanted.has(name.toLowerCase()));
+/** A user gets the fields that the user may read. */
+function fieldsOf(
+  engine: FlowEngine,
+  { access }: Interview,
+  object: ObjectDef,
+  names: string[] | undefined
+): string[] {
+  const wanted = names && new Set(['id', ...names.map((name) => name.toLowerCase())]);
+  return [...object.fields.values()]
+    .filter(({ type, name }) => type !== 'Blob' && (wanted?.has(name.toLowerCase()) ?? true))
+    .map(({ name }) => name)
+    .filter(
+      (name) => access.mode === 'system' || engine.services.mayRead(access.user, object.name, name)
+    );
 }
 
 /** `<inputAssignments>`: fields to set; `object` is null when only the record itself knows its object. */
