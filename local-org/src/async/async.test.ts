@@ -257,6 +257,12 @@ describe('cron expressions', () => {
     ['0 0 12 ? * 6L', '2026-11-21T03:00:00', '2026-11-27T12:00:00'],
     ['0 0 12 15W 11 ?', '2026-11-21T03:00:00', '2027-11-15T12:00:00'],
     ['0 0 9 ? * MON#1', '2026-11-21T03:00:00', '2026-12-07T09:00:00'],
+    ['0 0 12 LW * ?', '2026-11-21T03:00:00', '2026-11-30T12:00:00'],
+    ['0 0 22-2/2 * * ?', '2026-11-21T03:00:00', '2026-11-21T22:00:00'],
+    ['0 0 9 ? * FRI-MON', '2026-11-24T03:00:00', '2026-11-27T09:00:00'],
+    ['0 0 9 1/10 JAN,JUL ?', '2026-11-21T03:00:00', '2027-01-01T09:00:00'],
+    ['0 0 9 ? * L', '2026-11-21T10:00:00', '2026-11-28T09:00:00'],
+    ['0 0 9 1 1 ? 2028-2030/2', '2026-11-21T03:00:00', '2028-01-01T09:00:00'],
     ['0 0 0 28 5 ? 2099', '2026-11-21T03:00:00', '2099-05-28T00:00:00']
   ])('%s after %s fires at %s', (expression, after, expected) => {
     expect(nextFireTime(expression, at(after), 'GMT')).toBe(at(expected));
@@ -270,6 +276,9 @@ describe('cron expressions', () => {
 
   it('refuse lists of minutes and two kinds of days, as the platform does', () => {
     expect(() => nextFireTime('0 0,30 2 * * ?', 0, 'GMT')).toThrow(/must be specified as integers/);
-    expect(() => nextFireTime('0 0 2 1 * MON', 0, 'GMT')).toThrow(/must be \?/);
+    expect(() => nextFireTime('0 0 24 * * ?', 0, 'GMT')).toThrow(/between 0 and 23/);
+    expect(() => nextFireTime('0 0 2 * *', 0, 'GMT')).toThrow('Unexpected end of expression.');
+    expect(nextFireTime('0 0 0 1 1 ? 2020', at('2026-11-21T03:00:00'), 'GMT')).toBeNull();
+    expect(() => nextFireTime('0 0 2 1 * MON', 0, 'GMT')).toThrow(/not implemented/);
   });
 });

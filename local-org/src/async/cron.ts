@@ -3,24 +3,65 @@ import { raise } from '../values/exception.ts';
 import { daysInMonth } from '../values/date.ts';
 import { instantOf, wallClock } from '../values/time-zone.ts';
 
-const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
-const DAYS = 'SUN MON TUE WED THU FRI SAT'.split(' ');
-/** The platform takes years up to 2099. */
-const MAXIMUM_DAYS = 366 * 100;
+/** The platform takes years from 1970 to 2099. */
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2099;
+const MAXIMUM_DAYS = 366 * (LAST_YEAR - FIRST_YEAR + 1);
+
+interface Part {
+  minimum: number;
+  maximum: number;
+  names: string[];
+  /** What is said about a value outside of the bounds. */
+  outside: string;
+}
+
+const HOURS: Part = {
+  minimum: 0,
+  maximum: 23,
+  names: [],
+  outside: 'Hour values must be between 0 and 23'
+};
+const DAYS_OF_MONTH: Part = {
+  minimum: 1,
+  maximum: 31,
+  names: [],
+  outside: 'Day of month values must be between 1 and 31'
+};
+const MONTHS: Part = {
+  minimum: 1,
+  maximum: 12,
+  names: 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' '),
+  outside: 'Month values must be between 1 and 12'
+};
+const DAYS_OF_WEEK: Part = {
+  minimum: 1,
+  maximum: 7,
+  names: 'SUN MON TUE WED THU FRI SAT'.split(' '),
+  outside: 'Day-of-Week values must be between 1 and 7'
+};
+const YEARS: Part = {
+  minimum: FIRST_YEAR,
+  maximum: LAST_YEAR,
+  names: [],
+  outside: `Year values must be between ${FIRST_YEAR} and ${LAST_YEAR}`
+};
 
 interface Cron {
   second: number;
   minute: number;
   hours: (hour: number) => boolean;
-  matchesDay: (year: number, month: number, day: number) => boolean;
+  matchesDay: DayMatcher;
 }
+
+type DayMatcher = (year: number, month: number, day: number) => boolean;
 
 /** The first time after `after` at which the expression fires in the zone; null when it never does. */
 export function nextFireTime(expression: string, after: number, zone: string): number | null {
   const cron = parseCron(expression);
   const start = wallClock(after, zone);
   let { year, month, day } = start;
-  for (let count = 0; count < MAXIMUM_DAYS; count++) {
+  for (let count = 0; count < MAXIMUM_DAYS && year <= LAST_YEAR; count++) {
     if (cron.matchesDay(year, month, day)) {
       for (let hour = 0; hour < 24; hour++) {
         if (!cron.hours(hour)) continue;
@@ -41,81 +82,93 @@ function dayAfter(year: number, month: number, day: number) {
 
 export function parseCron(expression: string): Cron {
   const parts = expression.trim().toUpperCase().split(/\s+/);
-  if (parts.length !== 6 && parts.length !== 7) invalid(expression, 'needs six or seven parts');
+  if (parts.length < 6) invalid('Unexpected end of expression.');
+  if (parts.length > 7) illegal(expression);
   const [second, minute, hour, dayOfMonth, month, dayOfWeek, year = '*'] = parts;
-  if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
-    invalid(expression, 'one of day of month and day of week must be ?');
+  if (dayOfMonth === '?' && dayOfWeek === '?') {
+    invalid("'?' can only be specfied for Day-of-Month -OR- Day-of-Week.");
   }
-  const months = matcher(month, 1, 12, MONTHS, expression);
-  const years = matcher(year, 1970, 2200, [], expression);
+  if (dayOfMonth !== '?' && dayOfWeek !== '?') {
+    invalid(
+      'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.'
+    );
+  }
+  const months = matcher(month, MONTHS, expression);
+  const years = matcher(year, YEARS, expression);
   const isDay =
     dayOfWeek === '?'
       ? dayOfMonthMatcher(dayOfMonth, expression)
       : dayOfWeekMatcher(dayOfWeek, expression);
   return {
-    // The platform takes no lists or ranges of seconds and minutes.
-    second: singleNumber(second, 59, expression),
-    minute: singleNumber(minute, 59, expression),
-    hours: matcher(hour, 0, 23, [], expression),
+    second: singleNumber(second, expression),
+    minute: singleNumber(minute, expression),
+    hours: matcher(hour, HOURS, expression),
     matchesDay: (y, m, d) => years(y) && months(m) && isDay(y, m, d)
   };
 }
 
-function invalid(expression: string, reason: string): never {
-  return raise('AsyncException', `Invalid cron expression '${expression}': ${reason}`);
+function invalid(reason: string): never {
+  return raise('AsyncException', reason);
 }
 
-function singleNumber(text: string, maximum: number, expression: string): number {
+function illegal(expression: string): never {
+  return raise('AsyncException', `Illegal cron expression format (${expression})`);
+}
+
+/** The platform takes no lists or ranges of seconds and minutes. */
+function singleNumber(text: string, expression: string): number {
+  if (!/^\d+$/.test(text))
+    invalid(`Seconds and minutes must be specified as integers: ${expression}`);
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > maximum) {
-    invalid(expression, 'Seconds and minutes must be specified as integers');
-  }
+  if (value > 59) invalid('Minute and Second values must be between 0 and 59');
   return value;
 }
 
-function matcher(
-  text: string,
-  minimum: number,
-  maximum: number,
-  names: string[],
-  expression: string
-): (value: number) => boolean {
-  if (text === '*' || text === '?') return () => true;
-  const toNumber = (word: string): number => {
-    const index = names.indexOf(word);
-    const value = index >= 0 ? index + minimum : Number(word);
-    if (!Number.isInteger(value) || value < minimum || value > maximum) {
-      invalid(expression, `'${word}' is out of range`);
-    }
-    return value;
-  };
+/** Lists, ranges (also over the end: `FRI-MON`), steps and names. */
+function matcher(text: string, part: Part, expression: string): (value: number) => boolean {
+  if (text === '*') return () => true;
   const allowed = new Set<number>();
   for (const item of text.split(',')) {
-    const [range, step = '1'] = item.split('/');
-    const [from, to] = range === '*' ? [minimum, maximum] : range.split('-').map(toNumber);
-    const last = to ?? (item.includes('/') ? maximum : from);
-    for (let value = from; value <= last; value += Number(step) || 1) allowed.add(value);
+    const match = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(item);
+    if (!match) illegal(expression);
+    const [, first = '', last, step] = match;
+    const from = first === '*' ? part.minimum : numberOf(first, part);
+    const isOpen = first === '*' || (step !== undefined && last === undefined);
+    const to = isOpen ? part.maximum : last === undefined ? from : numberOf(last, part);
+    const size = part.maximum - part.minimum + 1;
+    const end = to < from ? to + size : to;
+    for (let value = from; value <= end; value += Math.max(1, Number(step ?? 1))) {
+      allowed.add(value > part.maximum ? value - size : value);
+    }
   }
   return (value) => allowed.has(value);
 }
 
-type DayMatcher = (year: number, month: number, day: number) => boolean;
+function numberOf(word: string, { minimum, maximum, names, outside }: Part): number {
+  const index = names.indexOf(word);
+  const value = index >= 0 ? index + minimum : Number(word);
+  if (!Number.isInteger(value) || value < minimum || value > maximum) invalid(outside);
+  return value;
+}
 
 function dayOfMonthMatcher(text: string, expression: string): DayMatcher {
   if (text === 'L') return (year, month, day) => day === daysInMonth(year, month);
-  const nearest = /^(\d+)W$/.exec(text);
+  const nearest = /^(\d+|L)W$/.exec(text);
   if (nearest) {
-    const wanted = Number(nearest[1]);
+    const wanted =
+      nearest[1] === 'L' ? DAYS_OF_MONTH.maximum : numberOf(nearest[1] ?? '', DAYS_OF_MONTH);
     return (year, month, day) => day === nearestWeekday(year, month, wanted);
   }
-  const days = matcher(text, 1, 31, [], expression);
+  const days = matcher(text, DAYS_OF_MONTH, expression);
   return (_year, _month, day) => days(day);
 }
 
 function dayOfWeekMatcher(text: string, expression: string): DayMatcher {
   const last = /^(\w+)L$/.exec(text);
   const nth = /^(\w+)#([1-5])$/.exec(text);
-  const days = matcher((last ?? nth)?.[1] ?? text, 1, 7, DAYS, expression);
+  // A single L is the last day of the week.
+  const wanted = text === 'L' ? 'SAT' : ((last ?? nth)?.[1] ?? text);
+  const days = matcher(wanted, DAYS_OF_WEEK, expression);
   return (year, month, day) => {
     if (!days(weekday(year, month, day) + 1)) return false;
     if (last) return day + 7 > daysInMonth(year, month);
@@ -127,6 +180,7 @@ function weekday(year: number, month: number, day: number): number {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 }
 
+/** The weekday nearest to the day, in the same month. */
 function nearestWeekday(year: number, month: number, wanted: number): number {
   const last = daysInMonth(year, month);
   const day = Math.min(wanted, last);

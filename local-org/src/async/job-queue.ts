@@ -4,7 +4,14 @@ import type { JobRequest, RunningJob } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { raise } from '../values/exception.ts';
 import { nextFireTime } from './cron.ts';
-import { insertJob, insertTrigger, isOpen, putFields, recordOn } from './job-records.ts';
+import {
+  insertJob,
+  insertTrigger,
+  isOpen,
+  putFields,
+  recordOn,
+  removeTrigger
+} from './job-records.ts';
 import { runningJobOf } from './job.ts';
 import type { Job, JobServices, SystemJob } from './job.ts';
 import { noJobStore } from './job-store.ts';
@@ -55,8 +62,12 @@ export class JobQueue {
     this.finalizer = finalizer;
   }
 
-  enqueue(request: JobRequest): string {
-    const depth = (this.current?.depth ?? 0) + 1;
+  /** The job works on its own copy of the instance: what is changed later does not reach it. */
+  enqueue(asked: JobRequest): string {
+    const request = { ...asked, instance: this.services.program.copyInstance(asked.instance) };
+    // What a finalizer starts takes the place of its job in the chain.
+    const isRetry = this.current?.phase === 'finalizer';
+    const depth = (this.current?.depth ?? 0) + (isRetry ? 0 : 1);
     this.checkDepth(request, depth);
     this.checkDuplicate(request);
     const delay = (request.delaySeconds ?? 0) * 1000;
@@ -92,7 +103,7 @@ export class JobQueue {
     if (this.services.database.get('AsyncApexJob', jobId)) {
       putFields(this.services, 'AsyncApexJob', jobId, { Status: 'Aborted' });
     } else {
-      putFields(this.services, 'CronTrigger', jobId, { State: 'DELETED' });
+      removeTrigger(this.services, jobId);
     }
   }
 
@@ -257,7 +268,8 @@ export class JobQueue {
       },
       record,
       note: (changes) => recordOn(services, job, changes),
-      takeFinalizer: () => this.takeFinalizer()
+      takeFinalizer: () => this.takeFinalizer(),
+      isTest: false
     };
     const failure = this.runSuspendable(job, frame);
     if (job.isSuspended) return;
@@ -316,10 +328,12 @@ export class JobQueue {
       },
       record: (changes) => recordOn(services, job, changes),
       note: (changes) => recordOn(services, job, changes),
-      takeFinalizer: () => this.takeFinalizer()
+      takeFinalizer: () => this.takeFinalizer(),
+      isTest: true
     };
     const failure = runJob(services, job, frame);
     runFinalizer(services, job, frame, failure);
+    if (job.request.kind === 'scheduled') this.noteRun(job, services.now());
     if (failure !== null) throw failure;
   }
 
@@ -352,7 +366,8 @@ export class JobQueue {
     if (request.kind !== 'queueable') return;
     const maximum = request.maximumDepth ?? this.current?.request.maximumDepth ?? null;
     // The platform lets no job of a test start another one unless a depth was allowed.
-    const isTooDeep = maximum !== null ? depth > maximum : this.draining && depth > 1;
+    const isChained = this.current?.request.kind === 'queueable' && depth > 1;
+    const isTooDeep = maximum !== null ? depth > maximum : this.draining && isChained;
     if (isTooDeep) raise('AsyncException', 'Maximum stack depth has been reached.');
   }
 
@@ -379,19 +394,25 @@ export class JobQueue {
   }
 
   private reschedule(job: Job): void {
-    const next = nextFireTime(
-      job.request.cronExpression ?? '',
-      this.services.now(),
-      this.services.timeZone()
-    );
-    this.services.transaction(job.userId, 'asynchronous', () =>
-      putFields(this.services, 'CronTrigger', job.id, {
-        PreviousFireTime: new ApexDatetime(job.runAt),
-        NextFireTime: next === null ? null : new ApexDatetime(next),
-        State: next === null ? 'DELETED' : 'WAITING'
-      })
+    const next = this.services.transaction(job.userId, 'asynchronous', () =>
+      this.noteRun(job, job.runAt)
     );
     if (next !== null) this.waiting.push({ ...job, runAt: next });
+  }
+
+  /** Writes that a schedule has fired; answers when it does so again. */
+  private noteRun(job: Job, firedAt: number): number | null {
+    const { services } = this;
+    const zone = services.timeZone();
+    const next = nextFireTime(job.request.cronExpression ?? '', services.now(), zone);
+    const times = Number(services.database.get('CronTrigger', job.id)?.get('TimesTriggered') ?? 0);
+    putFields(services, 'CronTrigger', job.id, {
+      PreviousFireTime: new ApexDatetime(firedAt),
+      NextFireTime: next === null ? null : new ApexDatetime(next),
+      TimesTriggered: times + 1,
+      State: next === null ? 'DELETED' : 'WAITING'
+    });
+    return next;
   }
 
   private persist(): void {

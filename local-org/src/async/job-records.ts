@@ -1,6 +1,7 @@
 /** The records by which jobs are seen from outside: AsyncApexJob, CronTrigger and CronJobDetail. */
 import type { JobRequest } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
+import { raise } from '../values/exception.ts';
 import { SObject } from '../values/sobject.ts';
 import { JOB_TYPES } from './job.ts';
 import type { Job, JobServices } from './job.ts';
@@ -23,8 +24,20 @@ export function insertJob(services: JobServices, request: JobRequest, isDelayed:
   );
 }
 
+/** The names of scheduled jobs are unique. */
+function refuseTwin({ database }: JobServices, name: string): void {
+  const taken = database.all('CronTrigger').some((trigger) => {
+    const detail = database.get('CronJobDetail', String(trigger.get('CronJobDetailId')));
+    return detail?.get('Name') === name && trigger.get('State') !== 'DELETED';
+  });
+  if (taken) {
+    raise('AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
+  }
+}
+
 export function insertTrigger(services: JobServices, request: JobRequest, runAt: number): string {
   const { database } = services;
+  refuseTwin(services, request.jobName ?? request.className);
   const userId = services.userId();
   const detailId = database.put(
     new SObject('CronJobDetail', {
@@ -33,7 +46,7 @@ export function insertTrigger(services: JobServices, request: JobRequest, runAt:
     }),
     userId
   );
-  return database.put(
+  const triggerId = database.put(
     new SObject('CronTrigger', {
       CronJobDetailId: detailId,
       CronExpression: request.cronExpression ?? null,
@@ -45,6 +58,18 @@ export function insertTrigger(services: JobServices, request: JobRequest, runAt:
     }),
     userId
   );
+  const jobId = insertJob(services, request, false);
+  database.put(new SObject('AsyncApexJob', { Id: jobId, CronTriggerId: triggerId }));
+  return triggerId;
+}
+
+/** The trigger of an aborted schedule is gone, its job is Aborted. */
+export function removeTrigger({ database }: JobServices, triggerId: string): void {
+  for (const job of database.all('AsyncApexJob')) {
+    if (job.get('CronTriggerId') !== triggerId) continue;
+    database.put(new SObject('AsyncApexJob', { Id: job.id, Status: 'Aborted' }));
+  }
+  database.remove('CronTrigger', triggerId);
 }
 
 const ENDED: readonly unknown[] = ['Completed', 'Failed', 'Aborted'];

@@ -2,11 +2,9 @@
 import { isCalloutPending } from '../callout/replay.ts';
 import type { JobContextValues } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
-import { NotSupported } from '../values/errors.ts';
 import { isApexException } from '../values/exception.ts';
-import { ApexList } from '../values/list.ts';
-import { SObject } from '../values/sobject.ts';
 import type { Job, JobServices } from './job.ts';
+import { executeBatch } from './run-batch.ts';
 
 /** How the pieces of a job become transactions: of their own when serving, nested savepoints in tests. */
 export interface JobFrame {
@@ -16,16 +14,15 @@ export interface JobFrame {
   /** A change of the job's own row; kept even when the job's work is undone. */
   record(changes: Record<string, unknown>): void;
   takeFinalizer(): unknown;
+  /** The job runs inside a test, at Test.stopTest. */
+  isTest: boolean;
 }
-
-const DEFAULT_SCOPE = 200;
 
 /** Runs the job without its finalizer; answers the error that ended it, or null. */
 export function runJob(services: JobServices, job: Job, frame: JobFrame): unknown {
   frame.record({ Status: 'Processing' });
   try {
-    execute(services, job, frame);
-    return null;
+    return execute(services, job, frame);
   } catch (error) {
     if (isCalloutPending(error)) throw error;
     frame.record({
@@ -52,7 +49,8 @@ export function isEngineFailure(error: unknown): boolean {
   return !['AutomationFailure', 'DmlFailure', 'FlowFault'].includes(name);
 }
 
-function execute(services: JobServices, job: Job, frame: JobFrame): void {
+/** Answers what the job that has ended tells a test about. */
+function execute(services: JobServices, job: Job, frame: JobFrame): unknown {
   const { request } = job;
   const { program } = services;
   switch (request.kind) {
@@ -62,14 +60,16 @@ function execute(services: JobServices, job: Job, frame: JobFrame): void {
         const context = program.jobContext(request.kind, contextOf(job));
         program.invoke(request.instance, 'execute', [context]);
         frame.note(completed(services));
+        return null;
       });
     case 'future':
       return frame.piece(() => {
         program.callFuture(request.className, request.methodName ?? '', request.args ?? []);
         frame.note(completed(services));
+        return null;
       });
     case 'batch':
-      return executeBatch(services, job, frame);
+      return executeBatch(services, job, frame, contextOf(job));
     default:
       return request.kind satisfies never;
   }
@@ -84,55 +84,6 @@ function contextOf(job: Job): JobContextValues {
   return { jobId: job.id, childJobId: job.id };
 }
 
-// DIFFERS: a batch that a stop of the org has interrupted starts from its first chunk again.
-/** A failed chunk does not stop the others. */
-function executeBatch(services: JobServices, job: Job, frame: JobFrame): void {
-  const { program } = services;
-  const { request } = job;
-  let instance = request.instance;
-  const context = program.jobContext('batch', contextOf(job));
-  const records = frame.piece(() => scopeRecords(program.invoke(instance, 'start', [context])));
-  const size = request.scopeSize ?? DEFAULT_SCOPE;
-  const chunks = Math.ceil(records.items.length / size);
-  frame.record({ TotalJobItems: chunks });
-  const isStateful = program.isInstance(instance, 'Database.Stateful');
-  const fresh = isStateful ? null : program.serializeInstance(instance);
-  let failures = 0;
-  for (let index = 0; index < chunks; index++) {
-    if (fresh !== null) instance = program.deserializeInstance(request.className, fresh);
-    const scope = new ApexList(
-      records.elementType,
-      records.items.slice(index * size, (index + 1) * size)
-    );
-    try {
-      frame.piece(() => program.invoke(instance, 'execute', [context, scope]));
-    } catch (error) {
-      failures++;
-      services.log(`Batch ${request.className}, chunk ${index + 1}: ${failureText(error)}`);
-      frame.record({ NumberOfErrors: failures, ExtendedStatus: failureText(error).slice(0, 1000) });
-    }
-    frame.record({ JobItemsProcessed: index + 1 });
-  }
-  frame.piece(() => {
-    program.invoke(instance, 'finish', [context]);
-    frame.note({ ...completed(services), NumberOfErrors: failures });
-  });
-}
-
-/** What `start` returned: a list, or a query locator whose records the library exposes. */
-function scopeRecords(result: unknown): ApexList {
-  if (result instanceof ApexList) return result;
-  if (typeof result === 'object' && result !== null && 'records' in result) {
-    const { records } = result;
-    if (records instanceof ApexList) return records;
-    if (Array.isArray(records)) {
-      const [first] = records as unknown[];
-      return new ApexList(first instanceof SObject ? first.type : 'SObject', records);
-    }
-  }
-  throw new NotSupported('a batch whose start method returns a custom Iterable');
-}
-
 /** The finalizer is a transaction of its own: it runs once, whatever the job waited for. */
 export function runFinalizer(
   services: JobServices,
@@ -143,6 +94,7 @@ export function runFinalizer(
   const finalizer = frame.takeFinalizer();
   if (finalizer === null) return;
   const { program } = services;
+  job.phase = 'finalizer';
   try {
     frame.piece(() => {
       const context = program.jobContext('finalizer', {
@@ -154,6 +106,9 @@ export function runFinalizer(
       program.invoke(finalizer, 'execute', [context]);
     });
   } catch (error) {
+    if (isEngineFailure(error)) throw error;
     services.log(`The finalizer of ${job.request.className} failed: ${failureText(error)}`);
+  } finally {
+    delete job.phase;
   }
 }

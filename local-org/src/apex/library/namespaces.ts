@@ -1,6 +1,9 @@
 /** The types of the namespaces beside Schema and Database, and the System classes that belong to them. */
 
 import type { PlatformType } from './define.ts';
+import { ApplicationReadWriteMode } from './System/enums.ts';
+import { AsyncInfoClass } from './System/AsyncInfo.ts';
+import { ResetPasswordResultClass } from './System/system/environment.ts';
 import { actionClasses } from './Invocable/Action.ts';
 import { ApprovalClass } from './System/Approval.ts';
 import { approvalRequestClasses } from './Approval/requests.ts';
@@ -14,9 +17,12 @@ import { NetworkClass } from './System/Network.ts';
 import { siteTypes } from './System/Site.ts';
 
 export const namespaceTypes: PlatformType[] = [
+  ApplicationReadWriteMode,
   ApprovalClass,
+  AsyncInfoClass,
   FormulaClass,
   NetworkClass,
+  ResetPasswordResultClass,
   ...actionClasses,
   ...approvalRequestClasses,
   ...approvalResultClasses,

@@ -3,6 +3,7 @@
 import { ApexList } from '../../values/list.ts';
 import { ApexMap } from '../../values/map.ts';
 import { ApexSet } from '../../values/set.ts';
+import { isApexException } from '../../values/exception.ts';
 import { SObject } from '../../values/sobject.ts';
 import { compiledClassOf } from '../compiled-class.ts';
 
@@ -45,15 +46,15 @@ function copyRecord(value: SObject, known: Map<object, unknown>): SObject {
   return record;
 }
 
-/** Transient fields are not stored. */
+/** Whatever a user class keeps, without running its accessors; transient fields are not stored. */
 function copyInstance(value: object, known: Map<object, unknown>): unknown {
   const compiled = compiledClassOf(value);
-  if (compiled?.kind !== 'class') return value;
-  const instance = compiled.allocate();
+  if (compiled?.kind !== 'class' || isApexException(value)) return value;
+  const instance = Object.create(Object.getPrototypeOf(value) as object) as Record<string, unknown>;
   known.set(value, instance);
+  for (const [name, item] of Object.entries(value)) instance[name] = deepCopy(item, known);
   for (const field of compiled.fields) {
-    if (field.isStatic || field.isTransient) continue;
-    field.set(instance, deepCopy(field.get(value), known));
+    if (!field.isStatic && field.isTransient && !field.isProperty) field.set(instance, null);
   }
   return instance;
 }

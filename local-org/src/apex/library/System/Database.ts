@@ -12,8 +12,20 @@ import { typeNameOf } from '../../runtime/type-name.ts';
 
 const LARGEST_SCOPE = 2000;
 
+/** Batches start others in their finish method only; future methods start none. */
+function refuseInJob(rt: Runtime): void {
+  const running = rt.host.runningJob();
+  const isInBatch = running?.kind === 'batch' && running.phase !== 'finish';
+  if (!isInBatch && running?.kind !== 'future') return;
+  raise(
+    'AsyncException',
+    'Database.executeBatch cannot be called from a batch start, batch execute, or future method.'
+  );
+}
+
 function executeBatch(rt: Runtime, job: unknown, scopeSize: number): string {
   const instance = given(job);
+  refuseInJob(rt);
   if (scopeSize < 1) raise('AsyncException', 'Scope must be a positive number');
   rt.uncommittedWork = true;
   return rt.host.enqueue({

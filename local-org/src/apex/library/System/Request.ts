@@ -16,8 +16,10 @@ const QUIDDITIES = {
 } as const;
 
 function quiddity(rt: Runtime): unknown {
-  const kind = rt.host.runningJob()?.kind;
-  if (kind) return Quiddity.value(QUIDDITIES[kind]);
+  const running = rt.host.runningJob();
+  if (running?.phase === 'finalizer') return Quiddity.value('TRANSACTION_FINALIZER_QUEUEABLE');
+  if (running) return Quiddity.value(QUIDDITIES[running.kind]);
+  if (!rt.test && rt.rest.request !== null) return Quiddity.value('REST');
   return Quiddity.value(rt.test ? 'RUNTEST_SYNC' : 'AURA');
 }
 

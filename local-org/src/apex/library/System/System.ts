@@ -6,6 +6,7 @@ import { ApexDatetime } from '../../../values/datetime.ts';
 import { apexText } from '../../../values/format.ts';
 import { assertEqual, assertNotEqual, failAssertion } from './Assert.ts';
 import { asynchronousStatics } from './system/asynchronous.ts';
+import { environmentStatics } from './system/environment.ts';
 import { hashCodeOf } from '../../runtime/hash-code.ts';
 import { NotSupported } from '../../../values/errors.ts';
 import { lacking, platformClass } from '../define.ts';
@@ -49,6 +50,7 @@ export const SystemClass = platformClass('System.System', {
   statics: {
     ...assertions,
     ...asynchronousStatics,
+    ...environmentStatics,
     'void debug(Object value)': (rt, value: unknown) => rt.host.log(`DEBUG|${apexText(value)}`),
     'void debug(LoggingLevel level, Object value)': (rt, level: EnumValue, value: unknown) =>
       rt.host.log(`${level.name}|${apexText(value)}`),

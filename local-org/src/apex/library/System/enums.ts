@@ -68,3 +68,8 @@ export const Quiddity = platformEnum('System.Quiddity', [
   'UNDEFINED',
   'VF'
 ]);
+
+export const ApplicationReadWriteMode = platformEnum('System.ApplicationReadWriteMode', [
+  'DEFAULT',
+  'READ_ONLY'
+]);

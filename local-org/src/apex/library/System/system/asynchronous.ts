@@ -3,8 +3,9 @@
 import type { Runtime } from '../../../runtime/runtime.ts';
 import type { StaticImplementation } from '../../define.ts';
 import type { AsyncOptionsValue } from '../AsyncOptions.ts';
+import { ApexDatetime } from '../../../../values/datetime.ts';
+import type { ApexDate } from '../../../../values/date.ts';
 import { given } from '../../../runtime/arguments.ts';
-import { isCronExpression } from '../../../runtime/cron.ts';
 import { raise } from '../../../../values/exception.ts';
 import { typeNameOf } from '../../../runtime/type-name.ts';
 
@@ -20,13 +21,6 @@ function enqueue(rt: Runtime, job: unknown, options: QueueOptions): string {
   const instance = given(job);
   const running = rt.host.runningJob();
   rt.limits.spend('queueableJobs');
-  if (rt.test && running?.kind === 'queueable') {
-    raise('AsyncException', 'Maximum stack depth has been reached.');
-  }
-  const maximumDepth = options.maximumDepth ?? running?.maximumDepth ?? null;
-  if (running?.kind === 'queueable' && maximumDepth !== null && running.depth >= maximumDepth) {
-    raise('AsyncException', 'Maximum stack depth has been reached.');
-  }
   // The job's row is written now, so a callout after it meets uncommitted work.
   rt.uncommittedWork = true;
   return rt.host.enqueue({
@@ -35,7 +29,7 @@ function enqueue(rt: Runtime, job: unknown, options: QueueOptions): string {
     instance,
     delaySeconds: options.delayMinutes * 60,
     duplicateSignature: options.duplicateSignature,
-    maximumDepth
+    maximumDepth: options.maximumDepth ?? running?.maximumDepth ?? null
   });
 }
 
@@ -47,9 +41,6 @@ function checkedDelay(minutes: number): number {
 }
 
 function schedule(rt: Runtime, jobName: string, cron: string, job: unknown): string {
-  if (!isCronExpression(cron)) {
-    raise('AsyncException', `Illegal cron expression format (${cron})`);
-  }
   const instance = given(job);
   rt.limits.spend('dmlStatements');
   rt.uncommittedWork = true;
@@ -60,6 +51,41 @@ function schedule(rt: Runtime, jobName: string, cron: string, job: unknown): str
     jobName,
     cronExpression: cron
   });
+}
+
+function scheduleBatch(
+  rt: Runtime,
+  batch: unknown,
+  jobName: string,
+  minutes: number,
+  scopeSize: number
+): string {
+  if (minutes < 1) raise('AsyncException', 'minutesFromNow must be greater than zero');
+  const instance = given(batch);
+  rt.uncommittedWork = true;
+  return rt.host.enqueue({
+    kind: 'batch',
+    className: typeNameOf(instance),
+    instance,
+    jobName,
+    scopeSize,
+    delaySeconds: minutes * 60
+  });
+}
+
+const ENDED = new Set<unknown>(['Completed', 'Failed', 'Aborted']);
+
+/** Deletes the records of jobs that ended before the date. */
+function purgeOldJobs(rt: Runtime, before: ApexDate): number {
+  const { database } = rt.host;
+  const limit = before.days * 86_400_000;
+  const old = database.all('AsyncApexJob').filter((job) => {
+    const completed = job.get('CompletedDate');
+    const isBefore = completed instanceof ApexDatetime && completed.time < limit;
+    return ENDED.has(job.get('Status')) && isBefore;
+  });
+  for (const job of old) database.remove('AsyncApexJob', given(job.id));
+  return old.length;
 }
 
 export const asynchronousStatics: Record<string, StaticImplementation> = {
@@ -83,6 +109,22 @@ export const asynchronousStatics: Record<string, StaticImplementation> = {
     job: unknown
   ) => schedule(rt, given(jobName), given(cron), job),
   'void abortJob(Id jobId)': (rt, jobId: string | null) => rt.host.abortJob(given(jobId)),
+  // DIFFERS: the answer is the id of the batch job, not of a CronTrigger.
+  'String scheduleBatch(Object batch, String jobName, Integer minutesFromNow)': (
+    rt,
+    batch: unknown,
+    jobName: string | null,
+    minutes: number | null
+  ) => scheduleBatch(rt, batch, given(jobName), given(minutes), 200),
+  'String scheduleBatch(Object batch, String jobName, Integer minutesFromNow, Integer scopeSize)': (
+    rt,
+    batch: unknown,
+    jobName: string | null,
+    minutes: number | null,
+    scopeSize: number | null
+  ) => scheduleBatch(rt, batch, given(jobName), given(minutes), given(scopeSize)),
+  'Integer purgeOldAsyncJobs(Date before)': (rt, before: ApexDate | null) =>
+    purgeOldJobs(rt, given(before)),
   'void attachFinalizer(Finalizer finalizer)': (rt, finalizer: unknown) => {
     if (rt.host.runningJob()?.kind !== 'queueable') {
       raise('HandledException', 'Finalizers can be attached in a Queueable only');
