@@ -32,7 +32,7 @@ function recordOf(file: MetadataFile, schema: Schema, id: SetupId): SObject {
   const name = file.name.slice(dot + 1);
   const record = readRecord(file, object, name, (own) => id(schema, typeName, own));
   for (const field of object.fields.values()) {
-    if (field.type === 'MetadataRelationship') resolve(record, field, schema, id);
+    if (field.custom && field.referenceTo.length > 0) resolve(record, field, schema, id);
   }
   return record;
 }

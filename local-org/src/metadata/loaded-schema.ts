@@ -51,7 +51,9 @@ export class LoadedSchema implements Schema, ObjectLookup {
    */
   freePrefix(name: string, letter: string): string {
     let hash = 0;
-    for (const character of name) hash = (hash * 31 + character.charCodeAt(0)) % PREFIXES;
+    // Records of custom metadata are in no journal: their types count from m00, as in a fresh org.
+    for (const character of letter === 'm' ? '' : name)
+      hash = (hash * 31 + character.charCodeAt(0)) % PREFIXES;
     for (;;) {
       const prefix = letter + Math.floor(hash / LAST.length) + LAST[hash % LAST.length];
       if (!this.objectByPrefix(prefix)) return prefix;

@@ -20,6 +20,8 @@ export function linkRelationships(
       attempt(report, () => linkToParent(schema, object, field, target));
     }
     field.referenceTo = field.referenceTo.flatMap((name) => schema.expand(name));
+    // Custom metadata that names other custom metadata keeps its id, as every lookup does.
+    if (field.referenceTo[0]?.endsWith('__mdt')) field.type = 'Lookup';
   }
   if (object.custom && object.kind === 'sobject') addStandardChildren(schema, object, source);
 }
