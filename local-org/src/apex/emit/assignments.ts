@@ -120,7 +120,7 @@ function hasHiddenSetter(scope: Scope, place: Place): boolean {
   return field && access ? !isAccessible({ ...field, access }, scope.owner) : false;
 }
 
-/** A final field is set by its own class or a subclass: in its declaration, a constructor or an initialiser. */
+/** A final field is set in its declaration, or in a constructor or initialiser of its class or of a subclass. */
 function checkFinal(scope: Scope, place: Place, at: Position): Place {
   const name = place.kind === 'variable' ? finalLocal(place) : finalField(scope, place);
   if (name !== null) {
@@ -137,9 +137,10 @@ function finalLocal({ local }: Place & { kind: 'variable' }): string | null {
 
 function finalField(scope: Scope, place: Place): string | null {
   if (place.kind !== 'member' || !place.field?.isFinal) return null;
-  const { owner } = place.field;
-  const isOwn = scope.owner && [scope.owner, ...userSuperclasses(scope.owner)].includes(owner);
-  return scope.isConstructor && isOwn ? null : place.field.name;
+  const { owner, declarator, name } = place.field;
+  const isInherited = scope.owner !== null && userSuperclasses(scope.owner).includes(owner);
+  const isOwn = scope.owner === owner || (isInherited && !declarator?.value);
+  return scope.isConstructor && isOwn ? null : name;
 }
 
 function writeCode(place: Place, code: string, asValue: boolean): string {

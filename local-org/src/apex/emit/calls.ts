@@ -188,6 +188,8 @@ function staticCall(scope: Scope, type: Type, call: CallExpression, args: Value[
   if (definition?.kind !== 'class') return missing(scope, call, args, type.name);
   const candidates = platformStatics(definition, call.name, scope.resolver);
   const method = choose(scope, candidates, args);
+  const object = scope.resolver.sObject(type.name);
+  if (candidates.length === 0 && object) return sObjectStatic(scope, object, call, args);
   if (!method) return missing(scope, call, args, type.name);
   return platformStaticCall(scope, `${definition.name}.${method.name}`, method, args, call.at);
 }

@@ -201,12 +201,14 @@ class ClassEmitter {
       (scope) => {
         if (method.isStatic && this.hasStatics) this.unit.line(`$c.${this.type.jsName}.$st();`);
         emitStatements(scope, body.statements);
-        if (method.returns !== VOID && !alwaysReturns(body.statements)) {
-          const message = `Missing return statement required return type: ${method.returns.name}`;
-          this.unit.report(method.at, message);
-        }
+        this.checkReturns(body, method.returns, method.at);
       }
     );
+  }
+
+  private checkReturns(body: BlockStatement, returns: Type, at: Position): void {
+    if (returns === VOID || alwaysReturns(body.statements)) return;
+    this.unit.report(at, `Missing return statement required return type: ${returns.name}`);
   }
 
   private emitProperty(field: FieldSymbol): void {
@@ -220,9 +222,10 @@ class ClassEmitter {
       const name = `${kind}g_${field.jsName}`;
       if (!body) this.unit.line(`${name}() { return ${place}.${field.jsName}; }`);
       else {
-        this.emitFunction(name, { ...options, returns: field.type }, [], body, (scope) =>
-          emitStatements(scope, body.statements)
-        );
+        this.emitFunction(name, { ...options, returns: field.type }, [], body, (scope) => {
+          emitStatements(scope, body.statements);
+          this.checkReturns(body, field.type, property.getter?.at ?? field.at);
+        });
       }
     }
     if (property?.setter) {

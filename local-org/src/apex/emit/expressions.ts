@@ -123,6 +123,10 @@ function emitConditional(scope: Scope, expression: ConditionalExpression): Value
   const yes = emitExpression(scope, expression.yes);
   const no = emitExpression(scope, expression.no);
   const type = commonType(yes.type, no.type, scope.resolver) ?? OBJECT;
+  if (type === OBJECT && yes.type !== OBJECT && no.type !== OBJECT) {
+    const names = `${yes.type.name}, ${no.type.name}`;
+    scope.error(expression.at, `Incompatible types in ternary operator: ${names}`);
+  }
   const left = convert(scope, yes, type, expression.yes.at).code;
   const right = convert(scope, no, type, expression.no.at).code;
   return {

@@ -196,6 +196,9 @@ function typeMember(scope: Scope, type: Type, name: string, at: Position): Entit
   // `Database`, `System` and `Schema` are classes and namespaces.
   const short = definition?.name.replace(/^System\./, '') ?? '';
   if (scope.resolver.isNamespace(short)) return namespaceMember(scope, short, name, at);
+  // `BusinessHours` is a class and an object.
+  const object = type.kind === 'platform' && scope.resolver.sObject(short);
+  if (object) return sObjectTypeMember(scope, object, name, at);
   return failed(scope, at, `Variable does not exist: ${type.name}.${name}`);
 }
 

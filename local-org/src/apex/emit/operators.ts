@@ -229,6 +229,12 @@ function equality(
     const direct = left.type === INTEGER || left.type === BOOLEAN || left.type === LONG;
     if (direct || isEnum(left.type)) return plain();
   }
+  if (left.type === DATE && right.type === DATETIME) {
+    return equality(scope, operator, convert(scope, left, DATETIME, at), right, at);
+  }
+  if (left.type === DATETIME && right.type === DATE) {
+    return equality(scope, operator, left, convert(scope, right, DATETIME, at), at);
+  }
   if (left.type === ID || right.type === ID) {
     return result(`${not}$s.equalIds(${left.code}, ${right.code})`);
   }

@@ -31,6 +31,18 @@ import { emitSwitch } from './switch.ts';
 import { typeTestOf } from './type-test.ts';
 import type { Value } from './value.ts';
 
+/** Expressions that do something. */
+const EFFECTS: ReadonlySet<Expression['kind']> = new Set([
+  'assign',
+  'call',
+  'constructorCall',
+  'increment',
+  'new',
+  'newCollection',
+  'newMap',
+  'unsupported'
+]);
+
 /** The dispatcher: emits any statement. */
 export function dispatchStatement(scope: Scope, statement: Statement): void {
   const { unit } = scope;
@@ -44,6 +56,7 @@ export function dispatchStatement(scope: Scope, statement: Statement): void {
     case 'local':
       return emitLocal(scope, statement);
     case 'expression':
+      if (!EFFECTS.has(statement.value.kind)) scope.error(at, 'Expression cannot be a statement.');
       return unit.line(`${unit.cover(at)} ${effect(scope, statement.value)};`, at);
     case 'if': {
       const test = condition(scope, emitExpression(scope, statement.condition), at);
@@ -259,6 +272,12 @@ function emitTry(scope: Scope, statement: TryStatement): void {
     const seen: Type[] = [];
     statement.catches.forEach((clause, index) => {
       const type = scope.type(clause.type);
+      if (
+        type !== UNKNOWN &&
+        !isCaughtBy(scope, type, scope.resolver.platform('System.Exception'))
+      ) {
+        scope.error(clause.type.at, `Catch type must be an exception type: ${type.name}`);
+      }
       if (seen.some((earlier) => isCaughtBy(scope, type, earlier))) {
         scope.error(clause.at, `Exception type already caught: ${type.name}`);
       }

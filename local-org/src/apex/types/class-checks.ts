@@ -1,6 +1,6 @@
 /** Checks a class as a whole: overriding, abstract methods, interfaces. */
 import type { Diagnostics } from './diagnostics.ts';
-import { allSupertypes, isIncomplete, supertypes } from './conversions.ts';
+import { allSupertypes, isAssignable, isIncomplete, supertypes } from './conversions.ts';
 import { findMethods } from './members.ts';
 import { userSuperclasses, type MethodSymbol, type UserType } from './symbols.ts';
 import type { TypeResolver } from './type-resolver.ts';
@@ -13,11 +13,14 @@ const VISIBILITY = { private: 0, protected: 1, public: 2, global: 2 };
 export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: Diagnostics): void {
   if (type.declaration.kind !== 'class') return;
   for (const method of [...type.methods.values()].flat()) {
-    const message = overrideMistake(type, method);
+    const message = overrideMistake(type, method, resolver);
     if (message) diagnostics.report(type.file, method.at, message);
   }
   for (const { at, name } of hiddenImplementations(type, resolver)) {
     const message = `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${name}`;
+    diagnostics.report(type.file, at, message);
+  }
+  for (const { at, message } of clashingImplementations(type, resolver)) {
     diagnostics.report(type.file, at, message);
   }
   if (type.declaration.modifiers.isAbstract || isIncomplete(type, resolver)) return;
@@ -28,7 +31,11 @@ export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: 
   }
 }
 
-function overrideMistake(type: UserType, method: MethodSymbol): string | null {
+function overrideMistake(
+  type: UserType,
+  method: MethodSymbol,
+  resolver: TypeResolver
+): string | null {
   if (method.isStatic) return null;
   const list = method.parameters.map((parameter) => parameter.type.name).join(', ');
   const signature = `${method.returns.name} ${type.name}.${method.name}(${list})`;
@@ -45,6 +52,8 @@ function overrideMistake(type: UserType, method: MethodSymbol): string | null {
       return null;
     return `@Override specified for non-overriding method: ${signature}`;
   }
+  const clash = returnClash(type, method, parent, resolver);
+  if (clash) return clash;
   if (!parent.isVirtual && !parent.isOverride) {
     return `Non-virtual, non-abstract methods cannot be overridden: ${signature}`;
   }
@@ -55,6 +64,39 @@ function overrideMistake(type: UserType, method: MethodSymbol): string | null {
   return VISIBILITY[method.access] < VISIBILITY[parent.access]
     ? `Cannot reduce the visibility of method: ${signature}`
     : null;
+}
+
+function returnClash(
+  type: UserType,
+  method: MethodSymbol,
+  wanted: MethodSymbol,
+  resolver: TypeResolver
+): string | null {
+  const [given, expected] = [method.returns, wanted.returns];
+  if (given === UNKNOWN || expected === UNKNOWN || sameType(given, expected)) return null;
+  if (isAssignable(given, expected, resolver)) return null;
+  const text = (owner: string, { returns, name, parameters }: MethodSymbol): string =>
+    `${returns.name} ${signatureText(owner, name, parameters)}`;
+  return `Method return type clashes: ${text(type.name, method)} from the type ${text(wanted.owner.name, wanted)}`;
+}
+
+/** Implementations of interface methods that answer something else. */
+function clashingImplementations(
+  type: UserType,
+  resolver: TypeResolver
+): { at: number; message: string }[] {
+  const wanted = allSupertypes(type, resolver).flatMap((parent) =>
+    parent.kind === 'user' && parent.declaration.kind === 'interface'
+      ? [...parent.methods.values()].flat()
+      : []
+  );
+  return wanted.flatMap((method) => {
+    const own = type.methods
+      .get(method.name.toLowerCase())
+      ?.find((candidate) => candidate.jsName === method.jsName);
+    const message = own && returnClash(type, own, method, resolver);
+    return own && message ? [{ at: own.at, message }] : [];
+  });
 }
 
 /** Abstract and interface methods without an implementation. */

@@ -36,6 +36,8 @@ export function checkDeclarations(type: UserType, diagnostics: Diagnostics): voi
   const problems = [
     ...typeProblems(type),
     ...annotationsOf(type.declaration).flatMap(annotationProblem),
+    ...enumProblems(type.declaration),
+    ...globalProblems(type),
     ...methods.flatMap((method) => methodProblems(method)),
     ...tooMany(methods, type.apiVersion)
   ];
@@ -65,6 +67,22 @@ function typeProblems(type: UserType): Problem[] {
     found.push({ at, message: 'Top-level type must have public or global visibility' });
   }
   return found;
+}
+
+function enumProblems({ at, enumValues }: TypeDeclaration): Problem[] {
+  const names = enumValues.map((value) => value.toLowerCase());
+  return enumValues
+    .filter((value, index) => names.indexOf(value.toLowerCase()) !== index)
+    .map((value) => ({ at, message: `Duplicate enum value: ${value}` }));
+}
+
+function globalProblems({ access, declaration }: UserType): Problem[] {
+  if (access === 'global') return [];
+  return declaration.members.flatMap((member) =>
+    member.kind === 'method' && member.modifiers.access === 'global'
+      ? [{ at: member.at, message: 'Defining type for a global method must be declared as global' }]
+      : []
+  );
 }
 
 function extendsException(type: Type | null): boolean {

@@ -65,9 +65,11 @@ export class TypeResolver {
 
   /** A type by its written name, seen from `owner`. */
   named(name: string, args: Type[], owner: UserType | null): Type | undefined {
-    return (
-      (args.length ? undefined : this.userTypeNamed(name, owner)) ?? this.platformNamed(name, args)
-    );
+    const user = args.length ? undefined : this.userTypeNamed(name, owner);
+    if (user) return user;
+    const type = this.platformNamed(name, args);
+    // A variable of type BusinessHours is a record: the class of that name has no instances.
+    return (type && hasNoInstances(type) && this.sObject(name)) || type;
   }
 
   /** The inner types of the class, its outer class and their superclasses, then the top level. */
@@ -188,6 +190,12 @@ export class TypeResolver {
 function isStaticOnly(definition: PlatformType): boolean {
   if (definition.kind !== 'class') return false;
   return definition.constructors.length + definition.methods.length === 0;
+}
+
+function hasNoInstances(type: Type): boolean {
+  if (type.kind !== 'platform' || type.definition.kind !== 'class') return false;
+  const { methods, constructors, properties } = type.definition;
+  return methods.length + constructors.length + properties.length === 0;
 }
 
 /** The type arguments of a platform type by parameter name. */
