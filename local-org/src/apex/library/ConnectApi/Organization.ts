@@ -12,6 +12,44 @@ import { offsetAt } from '../../../values/time-zone.ts';
 
 const comparable = true;
 
+/** What a user may do; the second list is false in an org without the products. */
+const ALLOWED = [
+  'canAccessPersonalStreams',
+  'canFollow',
+  'canOwnGroups',
+  'canViewAllGroups',
+  'canViewAllUsers',
+  'canViewFullUserProfile',
+  'canViewPublicFiles',
+  'hasAccessToInternalOrg',
+  'hasChatter',
+  'hasRestDataApiAccess'
+];
+const NOT_ALLOWED = [
+  'approvalPosts',
+  'canViewCommunitySwitcher',
+  'externalUser',
+  'hasFieldServiceLocationTracking',
+  'hasFieldServiceMobileAccess',
+  'hasFileSync',
+  'hasFileSyncManagedClientAutoUpdate'
+];
+const ADMINISTRATOR = ['canModifyAllData', 'canViewAllData'];
+const FLAGS = [...ALLOWED, ...NOT_ALLOWED, ...ADMINISTRATOR];
+const AMOUNTS = ['fileSyncLimit', 'fileSyncStorageLimit', 'folderSyncLimit'];
+
+/** UNVERIFIED: the settings of a user of a Developer Edition org. */
+function flags(isAdministrator: boolean): Record<string, boolean | number> {
+  const set = (names: string[], value: boolean | number): [string, boolean | number][] =>
+    names.map((name) => [name, value]);
+  return Object.fromEntries([
+    ...set(ALLOWED, true),
+    ...set(NOT_ALLOWED, false),
+    ...set(ADMINISTRATOR, isAdministrator),
+    ...set(AMOUNTS, 0)
+  ]);
+}
+
 export const organizationClasses: PlatformClass[] = [
   recordClass(
     'ConnectApi.OrganizationSettings',
@@ -26,6 +64,8 @@ export const organizationClasses: PlatformClass[] = [
   recordClass(
     'ConnectApi.UserSettings',
     [
+      ...FLAGS.map((name) => `Boolean ${name}`),
+      ...AMOUNTS.map((name) => `Integer ${name}`),
       'String currencySymbol',
       'ConnectApi.TimeZone timeZone',
       'String userDefaultCurrencyIsoCode',
@@ -53,6 +93,7 @@ function settings(rt: Runtime): ComparableRecord {
     name: organization?.get('Name') ?? null,
     orgId: organization?.id ?? null,
     userSettings: new ComparableRecord('ConnectApi.UserSettings', {
+      ...flags(rt.host.user().isSystemAdministrator),
       timeZone: new ComparableRecord('ConnectApi.TimeZone', {
         name,
         gmtOffset: new Double(offsetAt(rt.host.now(), name) / 3_600_000)
