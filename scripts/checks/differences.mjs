@@ -23,12 +23,6 @@ that pass on real orgs measure it (\`test/conformance.json\`). A green run here 
 - **Flow**: screen flows are loaded but not run; no orchestrations.
 - **Interface**: the open-source base components on pages of our own; no App Builder, no Lightning Web Security sandbox.
 - **API**: no SOAP, Tooling, Metadata or streaming API; REST and Bulk as far as README says.
-`; no multi-currency, person accounts, duplicate rules, assignment rules,
-  workflow, approval processes or big objects.
-- **Flow**: record-triggered, autolaunched and platform-event flows; no screen flows. An element that is not supported stops the
-  start with the flow's file and line.
-- **Limits**: counted as the platform counts them, except heap (not measured) and CPU (wall-clock time without callouts).
-- **Interface**: the open-source base components on pages of our own; no App Builder, no Lightning Web Security sandbox.
 `;
 
 const HEADINGS = {
