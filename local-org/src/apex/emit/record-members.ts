@@ -40,12 +40,18 @@ export function recordMember(
   const read = readFunction(member.kind, member.type === BOOLEAN);
   const elementType =
     member.kind === 'children' ? `, ${JSON.stringify(elementOf(member.type).name)}` : '';
+  const reader = throughParent(target) && member.kind !== 'children' ? `${read}OrNull` : read;
   return {
-    code: `$s.${read}(${code}, ${key}${elementType})`,
+    code: `$s.${reader}(${code}, ${key}${elementType})`,
     type: member.type,
     guards: target.guards,
     place: { kind: 'recordField', target: code, name: member.name, read }
   };
+}
+
+/** Reading on from a parent that is not there answers null: `contact.Account.Name`. */
+function throughParent({ place }: Value): boolean {
+  return place?.kind === 'recordField' && place.read === 'parent';
 }
 
 function readFunction(kind: 'field' | 'parent' | 'children', isBoolean: boolean): string {
@@ -58,7 +64,7 @@ function readFunction(kind: 'field' | 'parent' | 'children', isBoolean: boolean)
 function untyped(scope: Scope, target: Value, at: Position): Value {
   const type = scope.resolver.platformNamed('Id') ?? scope.error(at, 'Invalid type: Id');
   return {
-    code: `$s.field(${target.code}, "Id")`,
+    code: `$s.${throughParent(target) ? 'fieldOrNull' : 'field'}(${target.code}, "Id")`,
     type,
     guards: target.guards,
     place: { kind: 'recordField', target: target.code, name: 'Id', read: 'field' }

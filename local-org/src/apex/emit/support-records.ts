@@ -16,14 +16,18 @@ export function recordSupport(rt: Runtime) {
     const value = existing(record).fields.get(name);
     return value === undefined ? readField(rt, existing(record), name) : value;
   };
+  const parent = (record: SObject | null, name: string): unknown => {
+    const value = existing(record).fields.get(name);
+    return value === undefined ? readParent(rt, existing(record), name) : value;
+  };
   return {
     field,
+    parent,
     /** A checkbox is never null. */
     flag: (record: SObject | null, name: string) => field(record, name) ?? false,
-    parent: (record: SObject | null, name: string) => {
-      const value = existing(record).fields.get(name);
-      return value === undefined ? readParent(rt, existing(record), name) : value;
-    },
+    fieldOrNull: (record: SObject | null, name: string) => record && field(record, name),
+    flagOrNull: (record: SObject | null, name: string) => record && (field(record, name) ?? false),
+    parentOrNull: (record: SObject | null, name: string) => record && parent(record, name),
     children: (record: SObject | null, name: string, elementType: string) => {
       const value = existing(record).fields.get(name);
       return value ?? readChildren(rt, existing(record), name) ?? new ApexList(elementType);

@@ -35,19 +35,23 @@ export function rowsOf(
   binds: unknown[],
   mode: AccessMode | null
 ): { records: SObject[]; tally: number } {
-  const isFree = isMetadata(rt, query);
-  if (!isFree) rt.limits.spend('queries');
+  const free = isFree(rt, query);
+  if (!free) rt.limits.spend('queries');
   const subqueries = query.select.filter((item) => item.kind === 'subquery').length;
   if (subqueries > 0) rt.limits.spend('aggregateQueries', subqueries);
   const access = rt.accessFor(mode ?? query.mode ?? null);
   const tally = { rows: 0 };
   const records = rt.host.database.query(query, binds, access, tally);
-  return { records, tally: isFree ? 0 : tally.rows };
+  return { records, tally: free ? 0 : tally.rows };
 }
 
-/** Custom metadata is read from memory: such queries count against no limit. */
-function isMetadata(rt: Runtime, query: SoqlQuery): boolean {
-  return rt.schema.object(query.from)?.kind === 'metadata';
+/** Custom metadata is read from memory and counts against no limit, unless a long text is read. */
+function isFree(rt: Runtime, query: SoqlQuery): boolean {
+  const object = rt.schema.object(query.from);
+  if (object?.kind !== 'metadata') return false;
+  return !query.select.some(
+    (item) => item.kind === 'field' && object.field(item.path[0] ?? '')?.type === 'LongTextArea'
+  );
 }
 
 export function runCountQuery(
@@ -56,10 +60,10 @@ export function runCountQuery(
   binds: unknown[],
   mode: AccessMode | null
 ): number {
-  const isFree = isMetadata(rt, query);
-  if (!isFree) rt.limits.spend('queries');
+  const free = isFree(rt, query);
+  if (!free) rt.limits.spend('queries');
   const count = rt.host.database.count(query, binds, rt.accessFor(mode ?? query.mode ?? null));
-  if (!isFree) rt.limits.spend('queryRows');
+  if (!free) rt.limits.spend('queryRows');
   return count;
 }
 

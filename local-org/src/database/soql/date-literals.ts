@@ -14,7 +14,7 @@ export function dayRange(name: string, n: number | undefined, today: number): Da
   if (name === 'TODAY') return days(today, 1);
   if (name === 'YESTERDAY') return days(today - 1, 1);
   if (name === 'TOMORROW') return days(today + 1, 1);
-  if (name === 'LAST_90_DAYS') return { from: today - 89, to: today + 1 };
+  if (name === 'LAST_90_DAYS') return { from: today - 90, to: today + 1 };
   if (name === 'NEXT_90_DAYS') return { from: today + 1, to: today + 91 };
   const counted = /^(LAST|NEXT)_N_(FISCAL_)?(DAY|WEEK|MONTH|QUARTER|YEAR)S$/.exec(name);
   if (counted) return countedRange(counted[1] ?? '', counted[3] as Unit, n ?? 0, today);
