@@ -64,12 +64,17 @@ function scalarText(value: object): string | null {
   return isKeyed(value) ? value.hashText() : null;
 }
 
+/** Marks the hash of an object that decides itself about equality. */
+export const OWN_HASH = '\u0001hash:';
+
 /** The text under which a value takes part in the hash of a list or record that holds it. */
 export function hashTextOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value !== 'object') return `${typeof value}:${JSON.stringify(String(value))}`;
   const text = scalarText(value);
-  return text ?? `object:${identityOf(value)}`;
+  if (text !== null) return text;
+  const own = userEquality.hashCode(value);
+  return own === null ? `object:${identityOf(value)}` : `${OWN_HASH}${own}`;
 }
 
 const identities = new WeakMap<object, number>();

@@ -1,6 +1,6 @@
 /** The hash table behind Apex sets and maps: insertion order, keys equal by value. */
 
-import { keyOf, userEquality } from './equality.ts';
+import { OWN_HASH, keyOf, userEquality, valueEquals } from './equality.ts';
 import { raise } from './exception.ts';
 
 interface Entry<V> {
@@ -10,8 +10,8 @@ interface Entry<V> {
 
 export class KeyTable<V> {
   private readonly entries = new Map<unknown, Entry<V>>();
-  /** Objects of classes that define `equals` and `hashCode`, by hash code. */
-  private readonly buckets = new Map<number, object[]>();
+  /** Objects of classes that define `equals` and `hashCode`, and collections of them, by hash code. */
+  private readonly buckets = new Map<number | string, object[]>();
   private iterations = 0;
 
   get size(): number {
@@ -82,16 +82,15 @@ export class KeyTable<V> {
   }
 
   private handle(key: unknown): unknown {
+    if (!isObject(key)) return key;
     const simple = keyOf(key);
-    if (!isObject(simple)) return simple;
-    const hash = userEquality.hashCode(simple);
+    const hash = hashOf(key, simple);
     if (hash === null) return simple;
-    const same = this.buckets.get(hash)?.find((other) => userEquality.equals(other, simple));
-    return same ?? simple;
+    return this.buckets.get(hash)?.find((other) => valueEquals(other, key)) ?? key;
   }
 
   private remember(key: object): void {
-    const hash = userEquality.hashCode(key);
+    const hash = hashOf(key, keyOf(key));
     if (hash === null) return;
     const bucket = this.buckets.get(hash);
     if (bucket) bucket.push(key);
@@ -107,6 +106,12 @@ export class KeyTable<V> {
       return;
     }
   }
+}
+
+/** The hash of a key that must be asked whether it equals another one; null when its simple form decides. */
+function hashOf(key: object, simple: unknown): number | string | null {
+  if (typeof simple === 'string') return simple.includes(OWN_HASH) ? simple : null;
+  return userEquality.hashCode(key);
 }
 
 function isObject(value: unknown): value is object {

@@ -143,7 +143,7 @@ function collectionTest(
       return (value) =>
         value instanceof ApexMap &&
         fits(value.keyType, first, resolver) &&
-        fits(value.valueType, second, resolver);
+        (second === OBJECT || fits(value.valueType, second, resolver));
   }
 }
 
