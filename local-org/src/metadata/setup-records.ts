@@ -5,6 +5,7 @@ import { Decimal } from '../values/decimal.ts';
 import { makeId } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
+import { flowRecords } from './flow-records.ts';
 import { processRecords } from './process-records.ts';
 import { licenseRecords, profileRecords } from './profile-records.ts';
 import type { MetadataFile, Project, StaticResource } from './project-types.ts';
@@ -34,6 +35,7 @@ export function setupRecords(project: Project, schema: Schema): SObject[] {
     ...processRecords(make, project, schema),
     ...recordTypeRecords(make, schema),
     ...componentRecords(make, project),
+    ...flowRecords(make, project, schema),
     ...customMetadataRecords(project, schema, setupId)
   ];
 }
