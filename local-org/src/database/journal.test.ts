@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Blob } from '../values/blob.ts';
 import { ApexDatetime } from '../values/datetime.ts';
+import { ApexList } from '../values/list.ts';
 import { SObject } from '../values/sobject.ts';
+import { decodeRow, encodeRow } from './row-codec.ts';
 import { FIXTURE_FILES, day, decimal, messageOf, NOW, openOrg } from './testing/fixture.ts';
 
 let folder = '';
@@ -51,6 +53,16 @@ describe('the journal', () => {
     const before = org.rows(soql);
     org.database.close();
     expect(open().rows(soql)).toEqual(before);
+  });
+
+  it('keeps long numbers and lists of ids', () => {
+    const row = new Map<string, unknown>([
+      ['Size__c', 9_007_199_254_740_993n],
+      ['ToIds', new ApexList('String', ['005000000000001AAA', null])]
+    ]);
+    const blobs = { save: () => '', load: () => Buffer.alloc(0) };
+    const text = JSON.stringify(encodeRow(row, blobs));
+    expect(decodeRow(JSON.parse(text) as Record<string, unknown>, blobs)).toEqual(row);
   });
 
   it('keeps updates, deletions and the recycle bin', () => {

@@ -4,6 +4,7 @@ import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
 import { Double } from '../values/double.ts';
+import { ApexList } from '../values/list.ts';
 import { ApexTime } from '../values/time.ts';
 import type { Row } from './store.ts';
 
@@ -23,14 +24,19 @@ export function encodeRow(row: Row, blobs: BlobFiles): Record<string, unknown> {
 }
 
 function encodeValue(value: unknown, blobs: BlobFiles): unknown {
-  if (typeof value !== 'object') return value;
+  if (typeof value === 'bigint') return { $long: value.toString() };
+  if (value === null || typeof value !== 'object') return value;
   if (value instanceof Decimal) return { $decimal: value.toString() };
   if (value instanceof ApexDatetime) return { $datetime: value.time };
   if (value instanceof ApexDate) return { $date: value.toString() };
   if (value instanceof ApexTime) return { $time: value.millis };
   if (value instanceof Double) return { $double: value.value };
   if (value instanceof Blob) return { $blob: blobs.save(value) };
-  throw new Error(`A ${value?.constructor.name} cannot be kept in the journal.`);
+  if (value instanceof ApexList) {
+    const items = value.items.map((item) => encodeValue(item, blobs));
+    return { $list: { of: value.elementType, items } };
+  }
+  throw new Error(`A ${value.constructor.name} cannot be kept in the journal.`);
 }
 
 export function decodeRow(json: Record<string, unknown>, blobs: BlobFiles): Row {
@@ -53,6 +59,15 @@ function decodeValue(value: unknown, blobs: BlobFiles): unknown {
       return new ApexTime(content);
     case '$double':
       return new Double(content);
+    case '$long':
+      return BigInt(content);
+    case '$list': {
+      const { of, items } = content as { of: string; items: unknown[] };
+      return new ApexList(
+        of,
+        items.map((item) => decodeValue(item, blobs))
+      );
+    }
     case '$blob':
       return new Blob(blobs.load(content));
     default:

@@ -3,6 +3,7 @@ import type { FieldDef, FieldType, ObjectDef } from '../metadata/schema.ts';
 import { isSystemField } from '../metadata/system-fields.ts';
 import { isApexException } from '../values/exception.ts';
 import { Decimal } from '../values/decimal.ts';
+import { ApexList } from '../values/list.ts';
 import { SObject } from '../values/sobject.ts';
 import { ApexTime } from '../values/time.ts';
 import { malformed, RestError } from './answer.ts';
@@ -15,6 +16,7 @@ const SOAP_NAMES: Partial<Record<FieldType, string>> = {
   Currency: 'double',
   Percent: 'double',
   Integer: 'int',
+  Long: 'long',
   Date: 'date',
   DateTime: 'datetime',
   Time: 'time',
@@ -77,6 +79,9 @@ function parentFrom(call: RestCall, lookup: FieldDef, value: unknown): SObject {
 
 /** Texts are taken for numbers and booleans, numbers for texts, as the platform does. */
 export function fieldFromJson(call: RestCall, field: FieldDef, value: unknown): unknown {
+  if (field.type === 'IdList' && Array.isArray(value)) {
+    return new ApexList('String', value.map(String));
+  }
   if (typeof value === 'object' && value !== null) {
     throw malformed(`Cannot deserialize instance of ${soapName(field)} from START_OBJECT value {`);
   }
@@ -94,6 +99,7 @@ export function fieldFromJson(call: RestCall, field: FieldDef, value: unknown): 
 
 function plainValue(field: FieldDef, value: unknown): unknown {
   const text = String(value);
+  if (field.type === 'Long') return /^-?\d+$/.test(text) ? BigInt(text) : undefined;
   if (field.type === 'Checkbox') {
     return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined;
   }

@@ -112,7 +112,7 @@ function recordJson(context: JsonContext, record: SObject, shape: Shape, type?: 
       const inner = part?.kind === 'parent' ? part : null;
       const label = inner?.isPolymorphic ? 'Name' : undefined;
       result[name] = recordJson(context, value, inner?.shape ?? null, label);
-    } else if (value instanceof ApexList) {
+    } else if (value instanceof ApexList && !field) {
       result[name] = childrenJson(context, value, part?.kind === 'children' ? part.shape : null);
     } else result[name] = field ? restField(field, value, url ?? '') : restValue(value);
   }

@@ -2,6 +2,7 @@
 import type { FieldDef } from '../metadata/schema.ts';
 import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
+import { ApexList } from '../values/list.ts';
 import { ApexTime } from '../values/time.ts';
 import { Blob } from '../values/blob.ts';
 import { Decimal } from '../values/decimal.ts';
@@ -23,6 +24,7 @@ export function restValue(value: unknown): unknown {
   if (value instanceof ApexTime) return timeText(value);
   if (value instanceof ApexDate) return value.toString();
   if (value instanceof Blob) return value.bytes.toString('base64');
+  if (value instanceof ApexList) return value.items.map(restValue);
   if (value instanceof LocationValue) return placeJson(value);
   if (value instanceof AddressValue) return addressJson(value);
   return value;
