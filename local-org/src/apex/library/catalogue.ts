@@ -11,7 +11,6 @@ import {
 } from './System/enums.ts';
 import { AddressClass } from './System/Address.ts';
 import { ApexPagesClass } from './System/ApexPages.ts';
-import { AppMenuClass } from './AppLauncher/AppMenu.ts';
 import { AssertClass } from './System/Assert.ts';
 import {
   AsyncOptionsClass,
@@ -129,7 +128,6 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   AccessType,
   AddressClass,
   ApexPagesClass,
-  AppMenuClass,
   AssertClass,
   AsyncOptionsClass,
   AuraHandledExceptionClass,
