@@ -64,7 +64,7 @@ function checkList(winner: RowState, losers: RowState[]): void {
   if (winner.id === null) fail(winner, 'MISSING_ARGUMENT', 'Id not specified in a merge call');
   // UNVERIFIED: the texts about the list of records to merge.
   if (losers.length === 0 || losers.length > MOST_LOSERS) {
-    fail(winner, 'INVALID_NUMBER_FIELD', 'Number of records to merge must be 1 or 2');
+    fail(winner, 'MERGE_FAILED', 'Number of records to merge must be 1 or 2');
   }
   if (losers.some(({ id }) => id !== null && id === winner.id)) {
     fail(winner, 'INVALID_ID_FIELD', 'Cannot merge a record with itself');
