@@ -116,16 +116,36 @@ function addParent(
   if (!lookup) throw noSuchColumn(name, object.name);
   if (given.has(lookup.name) || state.original.has(lookup.name) || parent.id !== null) return;
   const target = engine.schema.object(parent.type);
-  const keys = target && [...parent.fields].filter(([key]) => target.field(key)?.externalId);
+  const keys = target && [...parent.fields].filter(([key]) => isLookupKey(target, key));
   const [key, value] = keys?.[0] ?? [];
   if (!target || key === undefined) return;
   const field = target.field(key)!;
-  const ids = [...(engine.store.find(target.name, field, value) ?? [])];
+  const ids = idsWith(engine, target, field, value);
   if (ids.length === 1) given.set(lookup.name, ids[0]);
   else {
     const problem = `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${target.name}`;
     fail(state, 'INVALID_FIELD', problem);
   }
+}
+
+/** Fields of standard objects that identify a record as external ids do. */
+const ID_LOOKUPS: ReadonlySet<string> = new Set(['Username', 'DeveloperName', 'Email']);
+
+function isLookupKey(object: ObjectDef, name: string): boolean {
+  const field = object.field(name);
+  if (!field) return false;
+  return field.externalId || field.nameField || (!object.custom && ID_LOOKUPS.has(field.name));
+}
+
+/** The ids of the live records with the value; fields without an index are searched. */
+function idsWith(engine: Engine, object: ObjectDef, field: FieldDef, value: unknown): string[] {
+  const indexed = engine.store.find(object.name, field, value);
+  if (indexed) return [...indexed];
+  const wanted = String(value).toLowerCase();
+  return [...engine.store.rows(object.name)]
+    .filter(([, row]) => String(row.get(field.name)).toLowerCase() === wanted)
+    .filter(([, row]) => row.get('IsDeleted') !== true)
+    .map(([id]) => id);
 }
 
 /** undefined when the field has no default. */

@@ -27,6 +27,7 @@ const DERIVATIONS: Record<string, Derive> = {
   Group: deriveGroup,
   PermissionSet: derivePermissionSet,
   PermissionSetAssignment: (_engine, record) => record.set('IsActive', true),
+  ContentDistribution: deriveDistribution,
   ContentVersion: deriveVersion,
   ContentDocumentLink: deriveLink
 };
@@ -250,6 +251,21 @@ function derivePermissionSet(_engine: Engine, record: SObject, prior: Row | null
   if (prior !== null) return;
   record.set('IsCustom', true);
   record.set('Type', record.get('Type') ?? 'Regular');
+}
+
+/** A public link: where it leads exists on the platform only. */
+function deriveDistribution(engine: Engine, record: SObject): void {
+  const version = engine.store.get('ContentVersion', String(record.get('ContentVersionId')));
+  record.set('ContentDocumentId', version?.get('ContentDocumentId') ?? null);
+  const base = 'https://local-org.example';
+  const id = String(record.get('ContentVersionId'));
+  record.set('DistributionPublicUrl', `${base}/sfc/p/a/${id}`);
+  record.set('ContentDownloadUrl', `${base}/sfc/dist/version/download/?ids=${id}`);
+  const hasPdf = record.get('PreferencesAllowPDFDownload') === true;
+  record.set(
+    'PdfDownloadUrl',
+    hasPdf ? `${base}/sfc/dist/version/renditionDownload/?ids=${id}` : null
+  );
 }
 
 function deriveLink(_engine: Engine, record: SObject): void {
