@@ -7,7 +7,10 @@ import type { CompileResult } from './apex/compile.ts';
 import { checkMutants } from './apex/testing/mutation-check.ts';
 import { OrgClock } from './async/clock.ts';
 import { JobQueue } from './async/job-queue.ts';
-import { fileJobStore, noJobStore } from './async/job-store.ts';
+import { fileStore, noJobStore } from './async/job-store.ts';
+import type { StoredJob } from './async/job-store.ts';
+import { Timers } from './async/timers.ts';
+import type { StoredTimer } from './async/timers.ts';
 import type { Replay } from './callout/replay.ts';
 import { credentialSettings } from './callout/settings.ts';
 import type { CredentialSettings } from './callout/settings.ts';
@@ -166,8 +169,14 @@ export class LocalOrg {
     if (onProblem) this.diagnostics.map(diagnosticText).forEach(onProblem);
     if (onProblem || this.diagnostics.length === 0)
       this.compiled = this.compilation.program(this.host);
-    const store = dataDirectory ? fileJobStore(join(dataDirectory, 'jobs.json')) : noJobStore;
-    this.jobs = new JobQueue(createJobServices(this), store, options.jobLatencyMs ?? 0);
+    const store = dataDirectory
+      ? fileStore<StoredJob>(join(dataDirectory, 'jobs.json'))
+      : noJobStore;
+    const timers = dataDirectory
+      ? new Timers(fileStore<StoredTimer>(join(dataDirectory, 'timers.json')))
+      : new Timers();
+    const latency = options.jobLatencyMs ?? 0;
+    this.jobs = new JobQueue(createJobServices(this), store, latency, timers);
     this.flows = new FlowEngine(this.project.flows, createFlowServices(this), report);
     const { schedules } = this.flows;
     if (schedules.exist()) {

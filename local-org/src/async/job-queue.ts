@@ -31,8 +31,7 @@ export class JobQueue {
   private readonly latencyMs: number;
   private waiting: Job[] = [];
   private systemJobs: SystemJob[] = [];
-  /** DIFFERS: what waits for its time is lost when the org stops. */
-  private readonly timers = new Timers();
+  private readonly timers: Timers;
   /** Jobs of the transaction that is open: they exist only after its commit. */
   private staged: Job[] = [];
   private stagedSystem: SystemJob[] = [];
@@ -42,10 +41,16 @@ export class JobQueue {
   private draining = false;
   private isInTest = false;
 
-  constructor(services: JobServices, store: JobStore = noJobStore, latencyMs = 0) {
+  constructor(
+    services: JobServices,
+    store: JobStore = noJobStore,
+    latencyMs = 0,
+    timers = new Timers()
+  ) {
     this.services = services;
     this.store = store;
     this.latencyMs = latencyMs;
+    this.timers = timers;
   }
 
   runningJob(): RunningJob | null {
@@ -109,6 +114,7 @@ export class JobQueue {
 
   /** Jobs are on disk before the commit that makes them exist: a crash in between loses none. */
   beforeCommit(): void {
+    this.timers.beforeCommit();
     if (this.staged.length > 0)
       this.store.save(
         [...this.waiting, ...this.fresh()].flatMap((job) => toStored(this.services, job))
@@ -236,6 +242,7 @@ export class JobQueue {
 
   /** After a restart: takes up the stored jobs; those that could not be stored have failed. */
   restore(): void {
+    this.timers.restore((stored) => this.services.resume(stored));
     const stored = this.store.load();
     for (const job of stored) {
       if (!isOpen(this.services, job)) continue;

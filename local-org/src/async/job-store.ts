@@ -14,21 +14,24 @@ export interface StoredJob {
   request: Omit<JobRequest, 'instance'> & { instance: unknown };
 }
 
-export interface JobStore {
-  load(): StoredJob[];
-  save(jobs: StoredJob[]): void;
+export interface Store<Item> {
+  load(): Item[];
+  save(items: Item[]): void;
 }
 
-export const noJobStore: JobStore = {
+export type JobStore = Store<StoredJob>;
+
+export const noStore: Store<never> = {
   load: () => [],
   save() {}
 };
+export const noJobStore: JobStore = noStore as JobStore;
 
-export function fileJobStore(file: string): JobStore {
+export function fileStore<Item>(file: string): Store<Item> {
   return {
     load() {
       try {
-        return JSON.parse(readFileSync(file, 'utf8')) as StoredJob[];
+        return JSON.parse(readFileSync(file, 'utf8')) as Item[];
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
         throw new Error(`The file of waiting jobs cannot be read, delete it to start: ${file}`, {
@@ -36,9 +39,9 @@ export function fileJobStore(file: string): JobStore {
         });
       }
     },
-    save(jobs) {
+    save(items) {
       // A rename is atomic: a crash leaves the old or the new file, never half of one.
-      writeDurably(`${file}.new`, [Buffer.from(JSON.stringify(jobs))]);
+      writeDurably(`${file}.new`, [Buffer.from(JSON.stringify(items))]);
       renameSync(`${file}.new`, file);
       syncFolder(dirname(file));
     }

@@ -35,6 +35,8 @@ export interface SystemJob {
   runAt?: number;
   /** Work that waits under the same key is dropped. */
   key?: string;
+  /** JSON from which the work can be made again after a restart; without it the work ends with the org. */
+  stored?: unknown;
   /** What happens instead when a test lets the platform lose the work. */
   fail?(): void;
 }
@@ -59,6 +61,8 @@ export interface JobServices {
   publish(events: SObject[]): void;
   /** AsyncApexJob records that have not ended. */
   openJobs(): SObject[];
+  /** Makes stored work again. */
+  resume(stored: unknown): () => void;
   log(line: string): void;
 }
 

@@ -1,18 +1,33 @@
 /** Work of the org itself that waits for its time: scheduled flows and paths, interviews that wait. */
 import type { SystemJob } from './job.ts';
+import { noStore } from './job-store.ts';
+import type { Store } from './job-store.ts';
 
 export interface TimedJob extends SystemJob {
   /** Milliseconds on the org's clock. */
   runAt: number;
 }
 
+/** A timed job as JSON: what it does is in `stored`. */
+export type StoredTimer = Omit<TimedJob, 'run'>;
+
 export class Timers {
+  private readonly store: Store<StoredTimer>;
   /** Of the transaction that is open: they exist only after its commit. */
   private staged: TimedJob[] = [];
   private waiting: TimedJob[] = [];
 
+  constructor(store: Store<StoredTimer> = noStore as Store<StoredTimer>) {
+    this.store = store;
+  }
+
   stage(job: TimedJob): void {
     this.staged.push(job);
+  }
+
+  /** On disk before the commit, as jobs are. */
+  beforeCommit(): void {
+    if (this.staged.length > 0) this.save([...this.waiting, ...this.staged]);
   }
 
   /** A job replaces the one that waits under the same key. */
@@ -24,7 +39,9 @@ export class Timers {
   }
 
   aborted(): void {
+    const wasStaged = this.staged.length > 0;
     this.staged = [];
+    if (wasStaged) this.save(this.waiting);
   }
 
   nextStart(): number | null {
@@ -36,7 +53,23 @@ export class Timers {
     const [job] = this.waiting
       .filter(({ runAt }) => runAt <= now)
       .sort((left, right) => left.runAt - right.runAt);
+    if (!job) return undefined;
     this.waiting = this.waiting.filter((other) => other !== job);
+    this.save(this.waiting);
     return job;
+  }
+
+  /** After a restart; what cannot be made again is left out. */
+  restore(resume: (stored: unknown) => () => void): void {
+    const stored = this.store.load().map((timer) => ({ ...timer, run: resume(timer.stored) }));
+    this.waiting.push(...stored);
+  }
+
+  private save(jobs: TimedJob[]): void {
+    this.store.save(
+      jobs
+        .filter(({ stored }) => stored !== undefined)
+        .map(({ run: _run, ...timer }): StoredTimer => timer)
+    );
   }
 }

@@ -11,6 +11,7 @@ import { FlowBuilder } from './builder.ts';
 import { fail, FlowLoadError } from './errors.ts';
 import type { FlowDefinition, FlowElement, Interview } from './model.ts';
 import { RecordTriggers } from './record-triggers.ts';
+import type { StoredPath } from './record-triggers.ts';
 import { FlowSchedules } from './schedules.ts';
 import type { FlowServices } from './services.ts';
 import { initialValue } from './variables.ts';
@@ -144,6 +145,11 @@ export class FlowEngine {
       this.runAll(interviews, flow.start.connector);
     }
     for (const event of events) this.waits.deliver(event);
+  }
+
+  /** Stored work after a restart of the org; a flow that is no longer there does nothing. */
+  resume(stored: unknown): () => void {
+    return () => this.recordTriggers.runStored(stored as StoredPath);
   }
 
   newInterview(flow: FlowDefinition, state: Partial<Interview> = {}): Interview {

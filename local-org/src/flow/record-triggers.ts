@@ -25,6 +25,16 @@ const RECORD_TRIGGERS: Record<string, string[]> = {
 };
 const FAULT_STATUS = 'CANNOT_EXECUTE_FLOW_TRIGGER';
 
+/** A path that waits for its time, as it is kept on disk. */
+export interface StoredPath {
+  flow: string;
+  path: string;
+  id: string;
+  isNew: boolean;
+  /** The time that the record's field gave; null when the trigger gave it. */
+  planned: number | null;
+}
+
 export class RecordTriggers {
   private readonly engine: FlowEngine;
   /** Records whose interviews of a flow run now: their own updates do not start it again. */
@@ -122,13 +132,20 @@ export class RecordTriggers {
       const id = record?.id;
       const time = record && this.timeOf(schedule, record);
       if (!id || time === null) continue;
-      const planned = schedule.field === null ? null : time;
+      const stored: StoredPath = {
+        flow: flow.name,
+        path: path.name,
+        id,
+        isNew,
+        planned: schedule.field === null ? null : time
+      };
       this.engine.services.later({
         description: `The path ${path.name} of the flow ${flow.name}`,
         runAt: time,
         key: `${flow.name}.${path.name}.${id}`,
         userId: this.engine.services.automatedProcessId(),
-        run: () => this.runScheduled(flow, path, id, isNew, planned)
+        stored,
+        run: () => this.runStored(stored)
       });
     }
   }
@@ -161,16 +178,12 @@ export class RecordTriggers {
   }
 
   /** The record must be there, still meet the entry conditions, and still want this time. */
-  private runScheduled(
-    flow: FlowDefinition,
-    path: FlowPath,
-    id: string,
-    isNew: boolean,
-    planned: number | null
-  ): void {
-    const { database } = this.engine.services.host;
-    const record = database.get(flow.start.object ?? '', id);
-    if (!record || !path.schedule) return;
+  runStored({ flow: flowName, path: pathName, id, isNew, planned }: StoredPath): void {
+    const flow = this.engine.find(flowName);
+    const path = flow?.start.paths.find(({ name }) => name === pathName);
+    if (!flow || !path?.schedule) return;
+    const record = this.engine.services.host.database.get(flow.start.object ?? '', id);
+    if (!record) return;
     if (planned !== null && this.timeOf(path.schedule, record) !== planned) return;
     const interview = this.engine.newInterview(flow, { record, isNew });
     const { condition } = flow.start;

@@ -32,4 +32,6 @@ export interface LaterWork {
   /** The work that waits under the same key is dropped. */
   key?: string;
   userId?: string;
+  /** JSON from which `FlowEngine.resume` makes the work again. */
+  stored?: unknown;
 }

@@ -1,5 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { flowXml, inOrg, insertRecord, testOrg, updateRecord } from '../org/test-org.ts';
-import type { LocalOrg } from '../org.ts';
+import { LocalOrg } from '../org.ts';
 import { ApexDate } from '../values/date.ts';
 import { SObject } from '../values/sobject.ts';
 import { nextStart } from './schedules.ts';
@@ -169,6 +172,27 @@ describe('a path at a time', () => {
     );
   const update = (deal: SObject, fields: Record<string, unknown>): void =>
     inOrg(org, () => updateRecord(org, new SObject('Deal__c', { Id: deal.id, ...fields })));
+
+  it('survives a restart of the org', () => {
+    const dataDirectory = mkdtempSync(join(tmpdir(), 'local-org-timers-'));
+    const projectRoot = org.project.root;
+    const open = (): LocalOrg => new LocalOrg({ projectRoot, dataDirectory });
+    const before = open();
+    inOrg(before, () =>
+      insertRecord(before, 'Deal__c', {
+        Name: 'kept',
+        Stage__c: 'Open',
+        Due__c: today().addDays(10)
+      })
+    );
+    before.database.close();
+    const after = open();
+    after.jobs.restore();
+    after.clock.advance(10 * DAY);
+    drain(after);
+    expect(subjects(after)).toEqual(['Due kept']);
+    after.database.close();
+  });
 
   it('runs when the clock gets there, if the record still meets the conditions', () => {
     insert('kept');

@@ -29,6 +29,7 @@ export function createJobServices(org: LocalOrg): JobServices {
     },
     publish: (events) => void publishEvents(org, events),
     openJobs: () => systemQuery(org.database, OPEN_JOBS),
+    resume: (stored) => org.requireFlows().resume(stored),
     log: (line) => org.options.log(line)
   };
 }
