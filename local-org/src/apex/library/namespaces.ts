@@ -5,6 +5,12 @@ import { ApplicationReadWriteMode } from './System/enums.ts';
 import { AsyncInfoClass } from './System/AsyncInfo.ts';
 import { ResetPasswordResultClass } from './System/system/environment.ts';
 import { actionClasses } from './Invocable/Action.ts';
+import { authTypes } from './Auth/Auth.ts';
+import { DocumentClass } from './Dom/Document.ts';
+import { PackagingClass } from './System/Packaging.ts';
+import { XmlNodeClass, XmlNodeType } from './Dom/XmlNode.ts';
+import { XmlStreamReaderClass, XmlTag } from './System/XmlStreamReader.ts';
+import { XmlStreamWriterClass } from './System/XmlStreamWriter.ts';
 import { ApprovalClass } from './System/Approval.ts';
 import { approvalRequestClasses } from './Approval/requests.ts';
 import { approvalResultClasses } from './Approval/results.ts';
@@ -20,12 +26,20 @@ export const namespaceTypes: PlatformType[] = [
   ApplicationReadWriteMode,
   ApprovalClass,
   AsyncInfoClass,
+  DocumentClass,
   FormulaClass,
   NetworkClass,
+  PackagingClass,
   ResetPasswordResultClass,
+  XmlNodeClass,
+  XmlNodeType,
+  XmlStreamReaderClass,
+  XmlStreamWriterClass,
+  XmlTag,
   ...actionClasses,
   ...approvalRequestClasses,
   ...approvalResultClasses,
+  ...authTypes,
   ...dataWeaveTypes,
   ...formulaEvalTypes,
   ...formulaResultClasses,

@@ -111,6 +111,7 @@ describe('Http.send', () => {
         ]
       } as unknown as CompiledClass
     };
+    rt.classes = { ...rt.classes, isInstance: () => true };
     staticCall(rt, 'Test', 'setMock', new ApexType('HttpCalloutMock'), mock);
     expect(send(rt, requestTo(rt, 'callout:Service'))).toBe(response);
   });

@@ -44,7 +44,7 @@ function canonicalName(rt: Runtime, type: TypeName): string | null {
   return (
     rt.classes.find(type.name)?.name ??
     platform?.name.replace(/^System\./, '').concat(args) ??
-    rt.schema.object(type.name)?.name ??
+    rt.schema.object(type.name.replace(/^schema\./i, ''))?.name ??
     null
   );
 }
