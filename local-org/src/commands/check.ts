@@ -1,7 +1,7 @@
 /** `check`: reads metadata, compiles Apex and flows, and reports everything that would not run. */
 import { checkProject } from '../org/check-project.ts';
 import { StartError } from '../server/engine-client.ts';
-import { engineSettings, withEngine, write, type ProjectOptions } from './settings.ts';
+import { counted, engineSettings, withEngine, write, type ProjectOptions } from './settings.ts';
 
 /** Throws a StartError with one line for each problem. */
 export async function check(project: ProjectOptions): Promise<void> {
@@ -14,6 +14,6 @@ export async function check(project: ProjectOptions): Promise<void> {
     },
     async () => {}
   );
-  if (problems.size > 0) throw new StartError([...problems, `${problems.size} problems`]);
+  if (problems.size > 0) throw new StartError([...problems, counted(problems.size)]);
   write('The project loads and compiles.');
 }

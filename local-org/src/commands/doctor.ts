@@ -1,6 +1,6 @@
 /** `doctor`: what a project uses and local-org lacks, the most frequent first, with file and line. */
 import { relative } from 'node:path';
-import { engineSettings, withEngine, write, type ProjectOptions } from './settings.ts';
+import { counted, engineSettings, withEngine, write, type ProjectOptions } from './settings.ts';
 
 const SHOWN_PLACES = 20;
 
@@ -25,7 +25,7 @@ export async function doctor(project: ProjectOptions): Promise<void> {
     const more = places.length - SHOWN_PLACES;
     if (more > 0) write(`    and ${more} more`);
   }
-  write(`${problems.length} problems`);
+  write(counted(problems.length));
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 

@@ -13,6 +13,8 @@ export interface ProjectOptions {
 }
 
 export const write = (line: string): void => void process.stdout.write(`${line}\n`);
+/** `1 problem`, `2 problems` */
+export const counted = (count: number): string => `${count} problem${count === 1 ? '' : 's'}`;
 export const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const MAXIMUM_RUN_MS = 30 * 60_000;

@@ -5,7 +5,14 @@ import type { TestRun } from '../worker-protocol.ts';
 import type { WorkerMessage } from '../worker-protocol.ts';
 import { classCoverage, coverageLines } from './coverage.ts';
 import { junitReport } from './junit.ts';
-import { complain, engineSettings, withEngine, write, type ProjectOptions } from './settings.ts';
+import {
+  complain,
+  counted,
+  engineSettings,
+  withEngine,
+  write,
+  type ProjectOptions
+} from './settings.ts';
 
 export interface TestOptions {
   /** Names of classes or of `Class.method`. */
@@ -46,7 +53,7 @@ export async function test(project: ProjectOptions, options: TestOptions): Promi
   if (options.junit) writeFileSync(options.junit, junitReport(results));
   if (options.coverage) coverageLines(coverage).forEach(write);
   if (problems.length > 0) {
-    complain(`${problems.length} problems; left out was:`);
+    complain(`${counted(problems.length)}; left out was:`);
     for (const problem of problems) complain(`  ${problem}`);
   }
   if (results.length === 0) complain('No test matches.');
