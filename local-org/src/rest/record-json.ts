@@ -61,6 +61,17 @@ function addItem(
       shape.set((child?.name ?? item.query.from).toLowerCase(), { kind: 'children', shape: inner });
       return true;
     }
+    case 'fields':
+      for (const name of object?.fields.keys() ?? []) shape.set(name, { kind: 'value' });
+      return true;
+    case 'typeof': {
+      const path = withoutAlias(query, item.path);
+      const fields = [...item.whens.flatMap((when) => when.fields), ...item.otherwise];
+      for (const field of fields) addPath(schema, shape, object, [...path, ...field]);
+      const part = shape.get(path[0]?.toLowerCase() ?? '');
+      if (part?.kind === 'parent') part.isPolymorphic = false;
+      return true;
+    }
     default:
       return false;
   }

@@ -209,6 +209,26 @@ describe('queries', () => {
     expect(parent).toMatchObject({ Dossiers__r: { totalSize: 2, done: true } });
   });
 
+  it('write what was asked for, and no more than the user may see', async () => {
+    const [all] = (await clerk.query('SELECT FIELDS(ALL) FROM Dossier__c LIMIT 1')).records;
+    expect(all).toHaveProperty('Amount__c');
+    expect(all).not.toHaveProperty('Secret__c');
+    const task = await admin.sobject('Task').create({ Subject: 'Call' });
+    const [found] = (
+      await admin.query(
+        `SELECT TYPEOF Owner WHEN User THEN Username END, What.Name FROM Task WHERE Id = '${task.id}'`
+      )
+    ).records;
+    expect(found).toEqual({
+      attributes: expect.anything(),
+      Owner: {
+        attributes: expect.objectContaining({ type: 'User' }),
+        Username: 'admin@test.example'
+      },
+      What: null
+    });
+  });
+
   it('that are wrong are refused with their place', async () => {
     expect(await failureOf(admin.query('SELECT Nothing FROM Account'))).toMatchObject({
       errorCode: 'INVALID_FIELD',

@@ -136,11 +136,14 @@ function reader(source: Source, steps: FieldDef[], field: FieldDef): (row: Row) 
 
 /** Notes that the user may not read the field, when permissions count. */
 export function checkField(source: Source, object: ObjectDef, field: FieldDef): void {
-  const { engine, access } = source;
-  if (source.permissions === 'ignored' || isAlwaysReadable(object, field)) return;
-  if (engine.security.fieldAccess(access.user, object.name, field.name).read) return;
+  if (source.permissions === 'ignored' || mayRead(source, object, field)) return;
   if (source.permissions === 'enforced') throw insufficientPermissions();
   deny(source, object, field, () => noSuchColumn(field.name, object.name));
+}
+
+export function mayRead({ engine, access }: Source, object: ObjectDef, field: FieldDef): boolean {
+  if (isAlwaysReadable(object, field)) return true;
+  return engine.security.fieldAccess(access.user, object.name, field.name).read;
 }
 
 function deny(

@@ -8,7 +8,7 @@ import { SObject } from '../../values/sobject.ts';
 import { parentRow, rowById } from '../engine.ts';
 import type { Row } from '../store.ts';
 import { resolveOperand } from './functions.ts';
-import { checkObject, checkPath, valueAt, type Source } from './paths.ts';
+import { checkObject, checkPath, mayRead, valueAt, type Source } from './paths.ts';
 
 /** What to take from one object: its fields, and what to take from the objects it looks up. */
 interface Shape {
@@ -41,7 +41,7 @@ export function projection(
         addPath(source, shape, item.path);
         break;
       case 'fields':
-        for (const field of chosenFields(source.object, item.set)) {
+        for (const field of chosenFields(source, item.set)) {
           addPath(source, shape, [field.name]);
         }
         break;
@@ -81,10 +81,12 @@ function emptyShape(): Shape {
   return { fields: new Map(), parents: new Map() };
 }
 
-function chosenFields(object: ObjectDef, set: 'ALL' | 'CUSTOM' | 'STANDARD'): FieldDef[] {
-  return [...object.fields.values()].filter(
-    (field) => set === 'ALL' || field.custom === (set === 'CUSTOM')
-  );
+/** FIELDS() means what the user may read. */
+function chosenFields(source: Source, set: 'ALL' | 'CUSTOM' | 'STANDARD'): FieldDef[] {
+  const { object } = source;
+  return [...object.fields.values()]
+    .filter((field) => set === 'ALL' || field.custom === (set === 'CUSTOM'))
+    .filter((field) => source.permissions === 'ignored' || mayRead(source, object, field));
 }
 
 function childList(source: Source, query: SoqlQuery, prepareChild: PrepareChild): Extra {
