@@ -40,7 +40,8 @@ export function recordMember(
   const read = readFunction(member.kind, member.type === BOOLEAN);
   const elementType =
     member.kind === 'children' ? `, ${JSON.stringify(elementOf(member.type).name)}` : '';
-  const reader = throughParent(target) && member.kind !== 'children' ? `${read}OrNull` : read;
+  const isLenient = throughParent(target) || (inInstanceVariable(target) && member.name !== 'Id');
+  const reader = isLenient && member.kind !== 'children' ? `${read}OrNull` : read;
   return {
     code: `$s.${reader}(${code}, ${key}${elementType})`,
     type: member.type,
@@ -52,6 +53,11 @@ export function recordMember(
 /** Reading on from a parent that is not there answers null: `contact.Account.Name`. */
 function throughParent({ place }: Value): boolean {
   return place?.kind === 'recordField' && place.read === 'parent';
+}
+
+/** The platform also reads null from a record variable of an instance that is null; not its Id, and no local variable. */
+function inInstanceVariable({ place }: Value): boolean {
+  return place?.kind === 'member' && place.field?.isStatic === false;
 }
 
 function readFunction(kind: 'field' | 'parent' | 'children', isBoolean: boolean): string {
