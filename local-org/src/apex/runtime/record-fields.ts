@@ -32,6 +32,8 @@ export function readField(holder: SchemaHolder, record: SObject, name: string): 
   if (!object.field(name) && record.selected && [...record.selected].includes(name)) {
     return record.get(name);
   }
+  // Every record has an Id in code, also an event, which has no such field.
+  if (name === 'Id' && !object.field(name)) return record.get(name);
   const field = fieldOf(object, name);
   if (record.has(field.name)) return record.get(field.name);
   if (isMissingFromQuery(record, field.name)) raiseNotQueried(object.name, field.name);
