@@ -50,7 +50,7 @@ export function typeTestOf(type: Type, resolver: TypeResolver): TypeTest {
 function testFor(type: Type, resolver: TypeResolver): (value: unknown) => boolean {
   if (type.kind === 'primitive') return PRIMITIVES[type.name] ?? (() => false);
   if (type.kind === 'sobject') {
-    return type === SOBJECT
+    return type.name === SOBJECT.name
       ? (value) => value instanceof SObject
       : (value) => value instanceof SObject && value.type === type.name;
   }
