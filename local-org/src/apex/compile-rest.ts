@@ -50,6 +50,8 @@ export function callRestResource(
   if (method.parameters.length === 0) incoming.requestBody = new Blob(Buffer.from(request.body));
   const outgoing = new RestResponseValue();
   Object.assign(rt.rest, { request: incoming, response: outgoing });
+  // A class that inherits its sharing runs with sharing when a request comes in; one that does not say, without.
+  rt.sharing = compiled.sharing === 'inherited' ? 'with' : 'without';
   const result = method.invoke(null, args);
   // The code may have put a response of its own in the place of ours.
   const response = rt.rest.response instanceof RestResponseValue ? rt.rest.response : outgoing;
