@@ -32,7 +32,7 @@ const TESTS: Record<string, Test> = {
   WasSelected: (left, right) => toBoolean(left) === toBoolean(right)
 };
 
-/** UNVERIFIED: a collection without items counts as null, as Get Records gives it when it finds nothing. */
+/** UNVERIFIED: a collection without items counts as null. */
 function isNull(value: unknown): boolean {
   return value instanceof ApexList
     ? value.items.length === 0

@@ -28,6 +28,7 @@ export class FlowEngine {
   readonly schedules: FlowSchedules;
   readonly waits: FlowWaits;
   private readonly flows = new Map<string, FlowDefinition>();
+  private readonly inactive = new Map<string, MetadataFile>();
 
   /** Loads the active flows of the package. */
   constructor(
@@ -42,6 +43,7 @@ export class FlowEngine {
     this.waits = new FlowWaits(this);
     for (const source of sources) {
       if (this.isActive(source)) this.load(source);
+      else this.inactive.set(source.name.toLowerCase(), source);
     }
   }
 
@@ -80,10 +82,16 @@ export class FlowEngine {
     return this.flows.get(name.toLowerCase());
   }
 
+  /** A flow that is called by its name needs no active version: then the latest one runs. */
   flow(name: string): FlowDefinition {
-    const flow = this.find(name);
-    if (!flow) raise('FlowException', `Flow ${name} does not exist or is not active`);
+    const flow = this.find(name) ?? this.findInactive(name);
+    if (!flow) raise('FlowException', `Flow ${name} does not exist`);
     return flow;
+  }
+
+  private findInactive(name: string): FlowDefinition | undefined {
+    const source = this.inactive.get(name.toLowerCase());
+    return source && new FlowBuilder(this, source).build();
   }
 
   /** Flows of an object or event, in their order. */

@@ -18,10 +18,10 @@ const OPERATORS: Record<string, Operator> = {
   Assign: (_current, value) => copyOf(value),
   Add: (current, value) =>
     current instanceof ApexList
-      ? withItems(current, [...current.items, ...itemsOf(value)])
+      ? withItems(current, [...current.items, ...added(value)])
       : sum('+', current, value),
-  AddItem: (current, value) => withItems(current, [...itemsOf(current), ...itemsOf(value)]),
-  AddAtStart: (current, value) => withItems(current, [...itemsOf(value), ...itemsOf(current)]),
+  AddItem: (current, value) => withItems(current, [...itemsOf(current), ...added(value)]),
+  AddAtStart: (current, value) => withItems(current, [...added(value), ...itemsOf(current)]),
   Subtract: (current, value) => sum('-', current, value),
   AssignCount: (_current, value) => Decimal.fromInteger(itemsOf(value).length),
   RemoveFirst: (current, value) => {
@@ -84,6 +84,11 @@ function sum(operator: '+' | '-', current: unknown, value: unknown): unknown {
 function itemsOf(value: unknown): unknown[] {
   if (value instanceof ApexList) return value.items;
   return value === null || value === undefined ? [] : [value];
+}
+
+/** A value that is not set becomes an item too: $Record__Prior of a new record is one. */
+function added(value: unknown): unknown[] {
+  return value instanceof ApexList ? value.items : [value ?? null];
 }
 
 function indexOf(list: unknown, value: unknown): number {

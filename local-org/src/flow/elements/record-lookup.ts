@@ -55,7 +55,9 @@ export const parseRecordLookup: ElementParser = (builder, node, variables) => {
       return;
     }
     if (reference && records.length === 0 && keepsWhenEmpty) return;
-    const value = isSingle ? first : new ApexList(filter.object.name, records);
+    // Without records there is no collection either: it is null.
+    const list = first && new ApexList(filter.object.name, records);
+    const value = isSingle ? first : list;
     writeReference(engine, interview, (reference ?? name).split('.'), value);
   };
 
