@@ -315,3 +315,65 @@ describe('deleted and setup records', () => {
     ).toContain('Dossier__c.Status__c|true');
   });
 });
+
+describe('rules of queries', () => {
+  it.each([
+    ['SELECT Id FROM Account WHERE Id IN (SELECT ParentId FROM Account)', 'same object type'],
+    ['SELECT Id FROM Opportunity WHERE Name IN (SELECT Id FROM Account)', 'should be an id field'],
+    [
+      "SELECT Id FROM Opportunity WHERE Name = 'a' OR AccountId IN (SELECT Id FROM Account)",
+      "Semi join sub-selects are not allowed with the 'OR' operator"
+    ],
+    [
+      'SELECT Id FROM Opportunity WHERE OwnerId IN (SELECT Id FROM Account)',
+      'should point to the same object type'
+    ],
+    ['SELECT Id, COUNT(Name) FROM Account', 'Field must be grouped or aggregated: Id'],
+    ['SELECT SUM(CloseDate) FROM Opportunity', 'does not support aggregate operator SUM'],
+    ['SELECT Amount FROM Opportunity GROUP BY Amount', 'can not be grouped in a query call'],
+    [
+      'SELECT COUNT(Id) FROM Opportunity GROUP BY StageName ORDER BY Name',
+      'Ordered field must be grouped or aggregated: Name'
+    ],
+    ['SELECT Name n FROM Account', 'only aggregate expressions use field aliasing'],
+    [
+      "SELECT Id FROM Dossier__c WHERE Tags__c LIKE 'x' AND Title__c INCLUDES ('x')",
+      'includes or excludes'
+    ],
+    ["SELECT Id FROM Account WHERE OwnerId LIKE '005%'", 'invalid operator on id field'],
+    ['SELECT Owner.Department FROM Dossier__c', "No such column 'Department' on entity 'Name'"],
+    ['SELECT Id FROM Account WITH DATA CATEGORY Geography__c AT usa__c', 'DATA CATEGORY']
+  ])('refuses %s', (soql, text) => {
+    expect(failure(soql)).toContain(text);
+  });
+
+  it('takes the names that FROM gives to parents', () => {
+    expect(
+      org.rows(
+        "SELECT o.Name FROM Opportunity o, o.Account a WHERE a.Name = 'Acme' ORDER BY o.Name"
+      )
+    ).toEqual(['Big', 'small']);
+  });
+
+  it('reads only the own records in the scope mine', () => {
+    expect(org.rows('SELECT Title__c FROM Dossier__c USING SCOPE mine').length).toBeLessThanOrEqual(
+      org.rows('SELECT Title__c FROM Dossier__c').length
+    );
+    expect(failure('SELECT Id FROM Dossier__c USING SCOPE team')).toContain('USING SCOPE team');
+  });
+
+  it('adds subtotals in the order of their groups', () => {
+    expect(
+      org.rows('SELECT Account.Name n, COUNT(Id) FROM Opportunity GROUP BY ROLLUP(Account.Name)')
+    ).toEqual(['null|1', 'Acme|2', 'bolt|1', 'null|4']);
+  });
+
+  it('reads days in GMT, and in the time zone of the user when asked', () => {
+    expect(
+      org.rows(
+        'SELECT HOUR_IN_DAY(Started__c) h, COUNT(Id) FROM Dossier__c WHERE Started__c != null GROUP BY HOUR_IN_DAY(Started__c)'
+      ).length
+    ).toBeGreaterThan(0);
+    expect(failure('SELECT HOUR_IN_DAY(Due__c) FROM Dossier__c')).toContain('HOUR_IN_DAY');
+  });
+});

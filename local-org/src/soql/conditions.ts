@@ -24,6 +24,10 @@ function readPart(reader: TokenReader, subquery: ReadSubquery): Condition {
 }
 
 function readComparison(reader: TokenReader, subquery: ReadSubquery): Condition {
+  if (reader.at('NOT')) throw reader.unexpected();
+  if (reader.at('FORMULA') && reader.peek(1).upper === '(') {
+    throw reader.error('local-org does not support FORMULA() in SOQL');
+  }
   const left = readOperand(reader);
   const operator = readOperator(reader);
   return { kind: 'compare', left, operator, right: readRight(reader, operator, subquery) };

@@ -125,7 +125,7 @@ describe('parseSoql', () => {
     ['SELECT Id FROM Account nonsense more', "unexpected token: 'more'"],
     ['SELECT Id FROM', "unexpected token: '<EOF>'"],
     ['SELECT Id FROM A WHERE B = 1 AND C = 2 OR D = 3', "unexpected token: 'OR'"],
-    ['SELECT Id FROM A WHERE B = 1 AND NOT C = 2', "unexpected token: 'C'"],
+    ['SELECT Id FROM A WHERE B = 1 AND NOT C = 2', "unexpected token: 'NOT'"],
     ['SELECT Id FROM A WHERE Id IN :ids.size()', "unexpected token: '('"],
     ['SELECT Id FROM A WHERE (B = 1', "expecting a right parentheses, found '<EOF>'"],
     ['SELECT Id FROM A WHERE B = LAST_N_DAYS', "expecting a colon, found '<EOF>'"],

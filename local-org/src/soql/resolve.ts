@@ -54,8 +54,17 @@ export function findField(names: Names, path: FieldPath): FoundField {
     throw queryError(`Maximum relationship depth of ${MAX_STEPS} exceeded: ${parts.join('.')}`);
   }
   const last = parts.at(-1) ?? '';
+  checkGeneric(names.schema, steps, last);
   const { owner, field } = fieldOf(candidates, last, steps.at(-1));
   return { steps, candidates, owner, field, text: parts.join('.') };
+}
+
+/** Right behind a polymorphic lookup stand only the fields of Name, which every kind of record has. */
+function checkGeneric(schema: Schema, steps: FieldDef[], name: string): void {
+  const [step] = steps;
+  if (steps.length !== 1 || !step || !isPolymorphic(step)) return;
+  const generic = schema.object('Name');
+  if (generic && !generic.field(name)) throw noSuchColumn(name, generic.name);
 }
 
 /** `a.Name` and `Account.Name` stand for Name; a path of one name is a field, not the alias. */
