@@ -62,12 +62,7 @@ function readProjectFile(root: string, report: Report, sources: readonly string[
       1
     );
   }
-  const json = JSON.parse(readFileSync(file, 'utf8')) as {
-    name?: string;
-    namespace?: string;
-    sourceApiVersion?: string;
-    packageDirectories?: { path: string }[];
-  };
+  const json = readProjectJson(file);
   const named = (json.packageDirectories ?? []).map((entry) => entry.path.replaceAll('\\', '/'));
   const paths = sources.length > 0 ? sources : named;
   if (paths.length === 0) {
@@ -82,6 +77,31 @@ function readProjectFile(root: string, report: Report, sources: readonly string[
     apiVersion: json.sourceApiVersion ?? '65.0',
     packageDirectories
   };
+}
+
+interface ProjectJson {
+  name?: string;
+  namespace?: string;
+  sourceApiVersion?: string;
+  packageDirectories?: { path: string }[];
+}
+
+function readProjectJson(file: string): ProjectJson {
+  let json: ProjectJson | null;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8')) as ProjectJson | null;
+  } catch (error) {
+    throw new MetadataError(`This is not well-formed JSON: ${(error as Error).message}`, file, 1);
+  }
+  const directories: unknown = json?.packageDirectories ?? [];
+  const isList = Array.isArray(directories);
+  if (
+    !isList ||
+    directories.some((entry: Partial<{ path: unknown }> | null) => typeof entry?.path !== 'string')
+  ) {
+    throw new MetadataError('"packageDirectories" must list objects with a "path".', file, 1);
+  }
+  return json ?? {};
 }
 
 function existingDirectories(
