@@ -1,5 +1,6 @@
 // The records that deploying the project's metadata creates in the org.
 import { readFileSync } from 'node:fs';
+import { ApexTime } from '../values/time.ts';
 import { Blob } from '../values/blob.ts';
 import { Decimal } from '../values/decimal.ts';
 import { makeId } from '../values/id.ts';
@@ -65,7 +66,27 @@ function orgRecords(make: Make): SObject[] {
     TimeZoneSidKey: 'GMT',
     FiscalYearStartMonth: 1
   });
-  return [organization];
+  return [organization, ...businessHours(make)];
+}
+
+const WEEK = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** A new org works around the clock. */
+function businessHours(make: Make): SObject[] {
+  const midnight = new ApexTime(0);
+  const times = WEEK.flatMap((day) => [
+    [`${day}StartTime`, midnight],
+    [`${day}EndTime`, midnight]
+  ]);
+  return [
+    make('BusinessHours', 'Default', {
+      Name: 'Default',
+      IsActive: true,
+      IsDefault: true,
+      TimeZoneSidKey: 'GMT',
+      ...Object.fromEntries(times)
+    })
+  ];
 }
 
 function userRecords(make: Make, project: Project): SObject[] {

@@ -97,13 +97,26 @@ function platformTest(type: PlatformTypeRef, resolver: TypeResolver): (value: un
   if (definition.kind === 'interface') {
     const isIterable = name === 'system.iterable';
     return (value) =>
-      isUser(value) || (isIterable && (value instanceof ApexList || value instanceof ApexSet));
+      isUser(value) ||
+      (isIterable && (value instanceof ApexList || value instanceof ApexSet)) ||
+      isPlatformKind(value, name, resolver);
   }
   if (isExceptionClass(definition, resolver)) {
     return (value) =>
       isUser(value) || (isApexException(value) && extendsClass(value.apexType, name, resolver));
   }
   return (value) => isUser(value) || (definition.isInstance?.(value) ?? false);
+}
+
+/** Is the value an object of the library whose type is or implements the interface? */
+function isPlatformKind(value: unknown, name: string, resolver: TypeResolver): boolean {
+  if (typeof value !== 'object' || value === null || !('$type' in value)) return false;
+  const type = resolver.platformNamed(String(value.$type).replace(/^System\./, ''));
+  return type?.kind === 'platform'
+    ? [type, ...allSupertypes(type, resolver)].some(
+        (each) => each.kind === 'platform' && each.definition.name.toLowerCase() === name
+      )
+    : false;
 }
 
 /** True for System.Exception and everything below it. */

@@ -27,7 +27,7 @@ import { ChildRelationshipClass } from './Schema/ChildRelationship.ts';
 import { connectApiTypes } from './ConnectApi/ConnectApi.ts';
 import { CursorClass } from './Database/Cursor.ts';
 import { CursorFetchResultClass, PaginationCursorClass } from './Database/PaginationCursor.ts';
-import { contextClasses } from './System/contexts.ts';
+import { contextInterfaces } from './System/contexts.ts';
 import { CollatorClass } from './System/Collator.ts';
 import { ContinuationClass } from './System/Continuation.ts';
 import { CookieClass } from './System/Cookie.ts';
@@ -237,7 +237,7 @@ export const platformTypes: PlatformLibrary = platformLibrary([
   WebServiceMockInterface,
   ...cacheTypes,
   ...connectApiTypes,
-  ...contextClasses,
+  ...contextInterfaces,
   ...domainTypes,
   ...dmlOptionsClasses,
   ...exceptionClasses,

@@ -5,6 +5,7 @@ import { ApplicationReadWriteMode } from './System/enums.ts';
 import { AsyncInfoClass } from './System/AsyncInfo.ts';
 import { ResetPasswordResultClass } from './System/system/environment.ts';
 import { actionClasses } from './Invocable/Action.ts';
+import { AppMenuClass } from './AppLauncher/AppMenu.ts';
 import { authTypes } from './Auth/Auth.ts';
 import { DocumentClass } from './Dom/Document.ts';
 import { PackagingClass } from './System/Packaging.ts';
@@ -23,6 +24,7 @@ import { NetworkClass } from './System/Network.ts';
 import { siteTypes } from './System/Site.ts';
 
 export const namespaceTypes: PlatformType[] = [
+  AppMenuClass,
   ApplicationReadWriteMode,
   ApprovalClass,
   AsyncInfoClass,

@@ -1,18 +1,47 @@
-/** What the platform passes to queueable, scheduled, batch and finalizer classes. */
+/** What the platform passes to queueable, scheduled, batch and finalizer classes; Apex may implement the same interfaces. */
 
 import type { ApexException } from '../../../values/exception.ts';
+import type { EnumValue } from '../../../values/enum.ts';
 import type { JobContextValues, JobKind } from '../../../host.ts';
 import { ParentJobResult } from './enums.ts';
-import { platformClass } from '../define.ts';
+import { platformInterface } from '../define.ts';
 
 /** One shape serves all contexts; the type says which of them it is. */
 export class JobContext {
   readonly $type: string;
-  readonly values: JobContextValues;
+  private readonly values: JobContextValues;
 
   constructor(type: string, values: JobContextValues) {
     this.$type = type;
     this.values = values;
+  }
+
+  getJobId(): string {
+    return this.values.jobId;
+  }
+
+  getChildJobId(): string | null {
+    return this.values.childJobId ?? null;
+  }
+
+  getTriggerId(): string {
+    return this.values.childJobId ?? this.values.jobId;
+  }
+
+  getAsyncApexJobId(): string {
+    return this.values.jobId;
+  }
+
+  getRequestId(): string | null {
+    return this.values.requestId ?? null;
+  }
+
+  getResult(): EnumValue {
+    return ParentJobResult.value(this.values.result ?? 'SUCCESS');
+  }
+
+  getException(): ApexException | null {
+    return (this.values.exception ?? null) as ApexException | null;
   }
 }
 
@@ -28,38 +57,14 @@ export function jobContext(kind: JobKind | 'finalizer', values: JobContextValues
   return new JobContext(TYPES[kind], values);
 }
 
-const isOfType =
-  (type: string) =>
-  (value: unknown): boolean =>
-    value instanceof JobContext && value.$type === type;
-
-export const contextClasses = [
-  platformClass('System.QueueableContext', {
-    isInstance: isOfType('System.QueueableContext'),
-    methods: { 'Id getJobId()': (_rt, self: JobContext) => self.values.jobId }
-  }),
-  platformClass('System.SchedulableContext', {
-    isInstance: isOfType('System.SchedulableContext'),
-    methods: {
-      'Id getTriggerId()': (_rt, self: JobContext) => self.values.childJobId ?? self.values.jobId
-    }
-  }),
-  platformClass('Database.BatchableContext', {
-    isInstance: isOfType('Database.BatchableContext'),
-    methods: {
-      'Id getJobId()': (_rt, self: JobContext) => self.values.jobId,
-      'Id getChildJobId()': (_rt, self: JobContext) => self.values.childJobId ?? null
-    }
-  }),
-  platformClass('System.FinalizerContext', {
-    isInstance: isOfType('System.FinalizerContext'),
-    methods: {
-      'Id getAsyncApexJobId()': (_rt, self: JobContext) => self.values.jobId,
-      'String getRequestId()': (_rt, self: JobContext) => self.values.requestId ?? null,
-      'ParentJobResult getResult()': (_rt, self: JobContext) =>
-        ParentJobResult.value(self.values.result ?? 'SUCCESS'),
-      'Exception getException()': (_rt, self: JobContext) =>
-        (self.values.exception ?? null) as ApexException | null
-    }
-  })
+export const contextInterfaces = [
+  platformInterface('System.QueueableContext', ['Id getJobId()']),
+  platformInterface('System.SchedulableContext', ['Id getTriggerId()']),
+  platformInterface('Database.BatchableContext', ['Id getJobId()', 'Id getChildJobId()']),
+  platformInterface('System.FinalizerContext', [
+    'Id getAsyncApexJobId()',
+    'String getRequestId()',
+    'ParentJobResult getResult()',
+    'Exception getException()'
+  ])
 ];
