@@ -25,6 +25,11 @@ export class CalloutError extends Error {
   override readonly name = 'CalloutError';
 }
 
+/** An action lacks an input that it requires; a flow takes its fault path. */
+export class ActionInputError extends Error {
+  override readonly name = 'ActionInputError';
+}
+
 export type JobKind = 'queueable' | 'future' | 'batch' | 'scheduled';
 
 /** A unit of asynchronous work, as `System.enqueueJob`, `@future`, `Database.executeBatch` and `System.schedule` ask for it. */

@@ -1,12 +1,14 @@
 /** Calls @InvocableMethod classes for flows and @future methods for the job queue. */
 import { ApexList } from '../values/list.ts';
 import { InternalError } from '../values/errors.ts';
+import { ActionInputError } from '../host.ts';
 import type { JobRequest } from '../host.ts';
 import { elementType, toApexType } from './action-values.ts';
 import type { Program } from './compile-program.ts';
 import {
   compiledClassOf,
   type CompiledClass,
+  type CompiledField,
   type CompiledMember,
   type CompiledMethod
 } from './compiled-class.ts';
@@ -53,7 +55,21 @@ function request(
     if (!field) throw new InternalError(`${compiled.name} has no @InvocableVariable ${name}`);
     field.set(instance, toApexType(field.type, value));
   }
+  const missing = compiled.fields.find(
+    (field) => isRequired(field) && isMissing(field.get(instance))
+  );
+  if (missing) throw new ActionInputError(`Missing required input parameter: ${missing.name}`);
   return instance;
+}
+
+function isRequired(field: CompiledField): boolean {
+  return field.annotations.some(
+    ({ name, parameters }) => name === 'invocablevariable' && parameters['required'] === true
+  );
+}
+
+function isMissing(value: unknown): boolean {
+  return value === null || value === undefined;
 }
 
 function outputsOf(result: unknown): Record<string, unknown> {

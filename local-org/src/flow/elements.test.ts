@@ -273,12 +273,12 @@ describe('an Apex action', () => {
     ...apexClass(
       'Splitter',
       `public class Splitter {
-         public class Request { @InvocableVariable public List<String> parts; @InvocableVariable public Integer most; }
+         public class Request { @InvocableVariable(required=true) public List<String> parts; @InvocableVariable public Integer most; }
          public class Answer { @InvocableVariable public String joined; @InvocableVariable public Point place; }
          @InvocableMethod public static List<Answer> run(List<Request> requests) {
            List<Answer> answers = new List<Answer>();
            for (Request request : requests) {
-             if (request.parts == null) throw new IllegalArgumentException('no parts');
+             if (request.parts.isEmpty()) throw new IllegalArgumentException('no parts');
              Answer answer = new Answer();
              answer.joined = String.join(request.parts, '+') + ':' + request.most + ':' + requests.size();
              answer.place = new Point();
@@ -337,8 +337,14 @@ describe('an Apex action', () => {
   });
 
   it('that throws leads to the fault path with the message of the platform', () => {
-    expect(run(org, 'Call', { parts: null }).result).toBe(
+    expect(run(org, 'Call', { parts: texts() }).result).toBe(
       'An Apex error occurred: System.IllegalArgumentException: no parts'
+    );
+  });
+
+  it('without an input that it requires takes the fault path', () => {
+    expect(run(org, 'Call', { parts: null }).result).toBe(
+      'Missing required input parameter: parts'
     );
   });
 

@@ -28,6 +28,7 @@ export class FlowEngine {
   readonly schedules: FlowSchedules;
   readonly waits: FlowWaits;
   private readonly flows = new Map<string, FlowDefinition>();
+  private readonly byObject = new Map<string, FlowDefinition[]>();
   private readonly inactive = new Map<string, MetadataFile>();
 
   /** Loads the active flows of the package. */
@@ -97,9 +98,14 @@ export class FlowEngine {
   /** Flows of an object or event, in their order. */
   triggeredBy(object: string): FlowDefinition[] {
     const name = object.toLowerCase();
-    return this.all()
-      .filter((flow) => flow.start.object?.toLowerCase() === name)
-      .sort(inTriggerOrder);
+    let flows = this.byObject.get(name);
+    if (!flows) {
+      flows = this.all()
+        .filter((flow) => flow.start.object?.toLowerCase() === name)
+        .sort(inTriggerOrder);
+      this.byObject.set(name, flows);
+    }
+    return flows;
   }
 
   /**
