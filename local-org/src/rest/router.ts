@@ -1,6 +1,13 @@
 /** Which resource a path means, and what it allows. */
 import type { LocalOrg } from '../org.ts';
-import { notFound, wrongMethod, type RestAnswer, type RestRequest } from './answer.ts';
+import {
+  notFound,
+  refusal,
+  wrongMethod,
+  type RestAnswer,
+  type RestError,
+  type RestRequest
+} from './answer.ts';
 import { RestCall, type RestState } from './call.ts';
 import {
   callApexAction,
@@ -144,7 +151,8 @@ export function route(
 ): { answer: RestAnswer; hasFailed: boolean } {
   if (isApexRest(request.path)) return { answer: callApexRest(org, request), hasFailed: false };
   const [version = '', ...rest] = request.path.replace(/^\/services\/data\/|\/+$/g, '').split('/');
-  if (!/^v\d+\.0$/.test(version) || !isKnownVersion(version.slice(1))) throw notFound();
+  if (!/^v\d+\.0$/.test(version)) throw notFound();
+  if (!isKnownVersion(version.slice(1))) throw unknownVersion(version.slice(1));
   const parts = (rest.length === 0 ? [''] : rest).map(decoded);
   for (const { parts: pattern, methods } of COMPILED) {
     const parameters = match(pattern, parts);
@@ -160,6 +168,13 @@ export function route(
     return { answer: handler(call), hasFailed: call.hasFailed };
   }
   throw notFound();
+}
+
+/** Versions 7 to 30 are retired. UNVERIFIED: the words. */
+function unknownVersion(version: string): RestError {
+  const number = Number(version);
+  if (number < 7 || number > 30) return notFound();
+  return refusal(410, 'UNSUPPORTED_API_VERSION', `API version ${version} has been retired.`);
 }
 
 function isApexRest(path: string): boolean {

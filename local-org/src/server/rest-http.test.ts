@@ -208,7 +208,7 @@ describe('platform events', () => {
       errors: [{ statusCode: 'OPERATION_ENQUEUED' }]
     });
     let count = 0;
-    for (let round = 0; round < 100 && count === 0; round++) {
+    for (let round = 0; round < 500 && count === 0; round++) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       count = await admin.sobject('Account').count({ Name: 'Pinged' });
     }

@@ -361,8 +361,9 @@ describe('descriptions', () => {
     });
     expect(await admin.limits()).toHaveProperty('DailyApiRequests');
     expect((await admin.identity()).username).toBe('admin@test.example');
-    expect((await failureOf(admin.request('/services/data/v12.0/query?q=x'))).errorCode).toBe(
-      'NOT_FOUND'
-    );
+    const asked = (version: string) =>
+      failureOf(admin.request(`/services/data/v${version}/query?q=x`));
+    expect((await asked('12.0')).errorCode).toBe('UNSUPPORTED_API_VERSION');
+    expect((await asked('99.0')).errorCode).toBe('NOT_FOUND');
   });
 });

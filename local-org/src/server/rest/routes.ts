@@ -26,7 +26,7 @@ const BODY_LIMIT = '50mb';
 const UPLOAD_LIMIT = '150mb';
 const DAILY_REQUESTS = 15_000;
 
-// DIFFERS: no XML bodies or answers, no SOAP, Metadata, Streaming (CometD) or Pub/Sub API.
+// DIFFERS: no XML bodies or answers, no SOAP, Metadata, Streaming (CometD) or Pub/Sub API; nobody needs 'API Enabled'.
 export function restRouter(parts: RestParts): express.Router {
   const router = express.Router();
   const type = (request: IncomingMessage): boolean =>
