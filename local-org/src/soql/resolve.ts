@@ -24,14 +24,17 @@ export interface FoundField {
   text: string;
 }
 
+const NO_ALIASES: ReadonlyMap<string, FieldPath> = new Map();
+
 /** A child-to-parent path has at most five relationships. */
 const MAX_STEPS = 5;
 
 export function namesOf(schema: Schema, object: ObjectDef, query: SoqlQuery): Names {
   const alias = query.alias ?? null;
+  if (!query.aliases) return { schema, object, alias, aliases: NO_ALIASES };
   const aliases = new Map<string, FieldPath>();
   const names: Names = { schema, object, alias, aliases };
-  for (const { name, path } of query.aliases ?? []) {
+  for (const { name, path } of query.aliases) {
     aliases.set(name.toLowerCase(), withoutAlias(names, path, 1));
   }
   return names;

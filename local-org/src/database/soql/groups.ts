@@ -61,9 +61,9 @@ function groupRows(rows: Row[], keys: ComputedValue[], subtotals: SoqlQuery['sub
   const sets = groupingSets(keys.length, subtotals);
   for (const row of rows) {
     const values = keys.map((part) => comparableOf(part.field, part.read(row)));
-    for (const rolledUp of sets) {
-      const own = values.map((value, index) => (rolledUp[index] ? null : value));
-      const key = JSON.stringify([own, rolledUp]);
+    for (const [number, rolledUp] of sets.entries()) {
+      const own = subtotals ? values.map((value, at) => (rolledUp[at] ? null : value)) : values;
+      const key = `${number}:${keyText(own)}`;
       const group = groups.get(key);
       if (group) group.rows.push(row);
       else groups.set(key, { rows: [row], keys: own, rolledUp });
@@ -71,6 +71,12 @@ function groupRows(rows: Row[], keys: ComputedValue[], subtotals: SoqlQuery['sub
   }
   const found = [...groups.values()];
   return subtotals ? found.sort(subtotalsLast) : found;
+}
+
+/** Equal for equal values only: a null is not the text 'null'. */
+function keyText(values: Comparable[]): string {
+  const [only] = values;
+  return values.length === 1 && typeof only === 'string' ? only : JSON.stringify(values);
 }
 
 /** Which keys each kind of row leaves out: none, then for ROLLUP from the right, for CUBE every combination. */

@@ -123,7 +123,12 @@ function degrees(value: unknown): number | null {
 
 function reader(source: Source, steps: FieldDef[], field: FieldDef): (row: Row) => unknown {
   const { engine, object } = source;
-  if (steps.length === 0) return (row) => valueAt(engine, object, row, field);
+  if (steps.length === 0) {
+    const isPlain =
+      field.formula === undefined && !isCompound(field) && object.field(field.name) === field;
+    const { name } = field;
+    return isPlain ? (row) => row.get(name) ?? null : (row) => valueAt(engine, object, row, field);
+  }
   return (row) => {
     let current: { object: ObjectDef; row: Row } | null = { object, row };
     for (const step of steps) {
