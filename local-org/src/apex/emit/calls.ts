@@ -24,6 +24,7 @@ import { emitExpression } from './recursion.ts';
 import { entityOf, guarded, shadowedType, staticObjectValue } from './names.ts';
 import {
   argumentCode,
+  callOn,
   choose,
   platformInstanceCall,
   platformStaticCall
@@ -154,9 +155,14 @@ function userInstance(
   at: Position
 ): Value {
   checkAccess(scope, method, at);
-  const code = argumentCode(scope, args, method.parameters, at).join(', ');
+  const code = argumentCode(scope, args, method.parameters, at);
   return {
-    code: `${target.code}.${method.jsName}(${code})`,
+    code: callOn(
+      scope,
+      target,
+      code,
+      (receiver, given) => `${receiver}.${method.jsName}(${given.join(', ')})`
+    ),
     type: method.returns,
     guards: target.guards
   };

@@ -29,6 +29,32 @@ export function argumentCode(
   });
 }
 
+/** Code whose value nothing that is evaluated beside it can change. */
+const LITERAL = /^(?:null|true|false|-?\d+n?|"[^"\\]*"|[kp]\d+)$/;
+/** Code that can neither fail nor do anything. */
+const QUIET = /^[\w$]+$/;
+
+/** The receiver is looked at when the arguments have been evaluated: only then null is an error. */
+export function callOn(
+  scope: Scope,
+  target: Value,
+  args: string[],
+  call: (receiver: string, args: string[]) => string
+): string {
+  const isQuiet = args.every((arg) => QUIET.test(arg) || LITERAL.test(arg));
+  if (target.nonNull || isQuiet) return call(target.code, args);
+  const steps: string[] = [];
+  const hold = (code: string): string => {
+    if (LITERAL.test(code)) return code;
+    const held = scope.temporary();
+    steps.push(`${held} = ${code}`);
+    return held;
+  };
+  const receiver = hold(target.code);
+  const held = args.map(hold);
+  return `(${steps.join(', ')}, ${call(receiver, held)})`;
+}
+
 /** The overload that the arguments choose; a query in place may stand for its single row. */
 export function choose<C extends Candidate>(
   scope: Scope,
@@ -133,13 +159,22 @@ export function platformInstanceCall(
   const code = argumentCode(scope, args, method.parameters, at);
   const type = returnType(target.type, method.name, method.returns);
   if (!method.implementation) {
-    const call = `$s.callInterface(${target.code}, ${JSON.stringify(method.name)}, [${code.join(', ')}])`;
+    const call = callOn(
+      scope,
+      target,
+      code,
+      (receiver, given) =>
+        `$s.callInterface(${receiver}, ${JSON.stringify(method.name)}, [${given.join(', ')}])`
+    );
     return { code: call, type, guards: target.guards };
   }
   noteGap(scope, method.implementation, at);
-  // A Blob goes to its methods as an argument: null is refused there.
-  const receiver = target.type === BLOB ? target.code : notNull(target);
-  const call = `${scope.unit.pooled(method.implementation)}(${['rt', receiver, ...code].join(', ')})`;
+  const implementation = scope.unit.pooled(method.implementation);
+  const call = callOn(scope, target, code, (receiver, given) => {
+    // A Blob goes to its methods as an argument: null is refused there.
+    const self = target.type === BLOB ? receiver : notNull({ ...target, code: receiver });
+    return `${implementation}(${['rt', self, ...given].join(', ')})`;
+  });
   return { code: sized(call, type), type, guards: target.guards };
 }
 

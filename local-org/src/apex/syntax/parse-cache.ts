@@ -13,6 +13,8 @@ const VERSION = 5;
 /** Parses through the cache folder; a damaged or missing entry is parsed again. */
 export class ParseCache {
   private readonly directory: string | null;
+  /** What this compilation has read; a project that is compiled in part is compiled several times. */
+  private readonly seen = new Map<string, ParsedFile>();
 
   constructor(directory: string | null) {
     this.directory = directory;
@@ -20,6 +22,13 @@ export class ParseCache {
   }
 
   parse(kind: FileKind, text: string): ParsedFile {
+    const key = `${kind}:${text}`;
+    let parsed = this.seen.get(key);
+    if (!parsed) this.seen.set(key, (parsed = this.read(kind, text)));
+    return parsed;
+  }
+
+  private read(kind: FileKind, text: string): ParsedFile {
     if (!this.directory) return parseApex(kind, text);
     const hash = createHash('sha256').update(`${VERSION}:${kind}:${text}`).digest('hex');
     const file = join(this.directory, `${hash.slice(0, 40)}.ast`);

@@ -78,14 +78,29 @@ export function platformTypeOf(type: Type, resolver: TypeResolver): PlatformType
   return definition && resolver.platformType(definition, []);
 }
 
+const methods = new WeakMap<TypeResolver, Map<string, PlatformMethod[]>>();
+
 /** Instance methods of that name: of the class, its superclasses and interfaces, and of Object. */
 export function platformMethods(
   type: PlatformTypeRef,
   name: string,
   resolver: TypeResolver
 ): PlatformMethod[] {
-  const found: PlatformMethod[] = [];
+  let known = methods.get(resolver);
+  if (!known) methods.set(resolver, (known = new Map<string, PlatformMethod[]>()));
   const key = name.toLowerCase();
+  const place = `${type.definition.name}<${type.args.map((arg) => arg.name).join()}>.${key}`;
+  let found = known.get(place);
+  if (!found) known.set(place, (found = findPlatformMethods(type, key, resolver)));
+  return found;
+}
+
+function findPlatformMethods(
+  type: PlatformTypeRef,
+  key: string,
+  resolver: TypeResolver
+): PlatformMethod[] {
+  const found: PlatformMethod[] = [];
   const seen = new Set<string>();
   const visit = (current: Type): void => {
     if (current.kind !== 'platform' || current.definition.kind === 'enum') return;

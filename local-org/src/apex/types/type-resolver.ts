@@ -27,7 +27,7 @@ export class TypeResolver {
   readonly userTypes = new Map<string, UserType>();
   private readonly namespaces: Set<string>;
   private readonly sObjects = new Map<string, SObjectTypeRef>();
-  private readonly plain = new Map<string, Type>();
+  private readonly plain = new Map<string, Type | null>();
 
   /** The project's own namespace in lower case, which its code may write before its names. */
   private readonly ownNamespace: string | null;
@@ -66,10 +66,7 @@ export class TypeResolver {
   /** A type by its written name, seen from `owner`. */
   named(name: string, args: Type[], owner: UserType | null): Type | undefined {
     const user = args.length ? undefined : this.userTypeNamed(name, owner);
-    if (user) return user;
-    const type = this.platformNamed(name, args);
-    // A variable of type BusinessHours is a record: the class of that name has no instances.
-    return (type && hasNoInstances(type) && this.sObject(name)) || type;
+    return user ?? this.platformNamed(name, args);
   }
 
   /** The inner types of the class, its outer class and their superclasses, then the top level. */
@@ -96,13 +93,12 @@ export class TypeResolver {
 
   /** Primitives, library types and sObjects. */
   platformNamed(name: string, args: Type[] = []): Type | undefined {
-    if (args.length === 0) {
-      const known = this.plain.get(name.toLowerCase());
-      if (known) return known;
-    }
-    const type = this.findPlatform(name, args);
-    if (type && args.length === 0) this.plain.set(name.toLowerCase(), type);
-    return type;
+    if (args.length > 0) return this.findPlatform(name, args);
+    const key = name.toLowerCase();
+    let type = this.plain.get(key);
+    // null is the memory of a name that no platform type has.
+    if (type === undefined) this.plain.set(key, (type = this.findPlatform(name, args) ?? null));
+    return type ?? undefined;
   }
 
   private findPlatform(name: string, args: Type[]): Type | undefined {
@@ -190,12 +186,6 @@ export class TypeResolver {
 function isStaticOnly(definition: PlatformType): boolean {
   if (definition.kind !== 'class') return false;
   return definition.constructors.length + definition.methods.length === 0;
-}
-
-function hasNoInstances(type: Type): boolean {
-  if (type.kind !== 'platform' || type.definition.kind !== 'class') return false;
-  const { methods, constructors, properties } = type.definition;
-  return methods.length + constructors.length + properties.length === 0;
 }
 
 /** The type arguments of a platform type by parameter name. */
