@@ -35,7 +35,17 @@ const DEAL = {
       '<type>Text</type>'
     )
   ),
-  ...fieldXml('Deal__c', 'Owner__c', formula('$User.Alias', '<type>Text</type>'))
+  ...fieldXml('Deal__c', 'Owner__c', formula('$User.Alias', '<type>Text</type>')),
+  ...fieldXml(
+    'Deal__c',
+    'Place__c',
+    '<type>Location</type><displayLocationInDecimal>true</displayLocationInDecimal><scale>5</scale>'
+  ),
+  ...fieldXml(
+    'Deal__c',
+    'Distance__c',
+    formula('ROUND(DISTANCE(Place__c, GEOLOCATION(52.52, 13.405), "km"), 0)')
+  )
 };
 
 describe('formula fields', () => {
@@ -65,6 +75,20 @@ describe('formula fields', () => {
     expect(read({ Zip__c: '10115' }, 'State__c')).toBe('BE');
     expect(read({ Zip__c: '99999' }, 'State__c')).toBeNull();
     expect(read({}, 'Owner__c')).toBe('admin');
+  });
+});
+
+describe('a location field in a formula', () => {
+  it('has a distance', () => {
+    const org = testOrg(DEAL);
+    inOrg(org, () => {
+      const { id } = insertRecord(org, 'Deal__c', {
+        Name: 'D',
+        Place__Latitude__s: Decimal.parse('48.137'),
+        Place__Longitude__s: Decimal.parse('11.575')
+      });
+      expect(String(org.database.get('Deal__c', id ?? '')?.get('Distance__c'))).toBe('504.00');
+    });
   });
 });
 

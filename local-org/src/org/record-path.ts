@@ -1,5 +1,7 @@
 /** Follows relationships from a record, as formulas and flows do: ['Account', 'Owner', 'Name']. */
 import type { Database } from '../database/database.ts';
+import { toNumber } from '../formula/coerce.ts';
+import type { Location } from '../formula/functions/math.ts';
 import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
 import { InternalError } from '../values/errors.ts';
 import type { SObject } from '../values/sobject.ts';
@@ -36,9 +38,18 @@ function readField(
 ): unknown {
   const field = object.field(name);
   if (!field) throw new InternalError(`${object.name} has no field '${name}'`);
+  if (field.type === 'Location') return placeOf(record, field);
   if (record.has(field.name)) return record.get(field.name);
   if (field.formula !== undefined) return compute(record, object, field);
   return field.type === 'Checkbox' ? false : null;
+}
+
+/** A location field as formulas compute with it. */
+function placeOf(record: SObject, { name }: FieldDef): Location | null {
+  const part = (axis: string): unknown => record.get(name.replace(/c$/, `${axis}__s`));
+  const [latitude, longitude] = [toNumber(part('Latitude')), toNumber(part('Longitude'))];
+  if (latitude === null || longitude === null) return null;
+  return { latitude: latitude.toNumber(), longitude: longitude.toNumber() };
 }
 
 function parentRecord(database: Database, record: SObject, lookup: FieldDef): SObject | null {
