@@ -20,7 +20,7 @@ import { runStatement } from './dml/statement.ts';
 import { toRecord, type Engine } from './engine.ts';
 import { Journal } from './journal.ts';
 import type { DmlOperation, DmlOptions, DmlResult } from './results.ts';
-import { LOCKS, RecordLocks } from './record-locks.ts';
+import { isNotes, RecordLocks } from './record-locks.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import { countRows, runQuery, type RowTally } from './soql/run.ts';
 import { emptyRow, Store, type Change } from './store.ts';
@@ -224,7 +224,7 @@ export class Database implements Engine {
     }
     this.inTransaction = false;
     this.store.forgetUndo();
-    const committed = changes.filter(({ type }) => type !== LOCKS).map(committedChange);
+    const committed = changes.filter(({ type }) => !isNotes(type)).map(committedChange);
     this.automation.afterCommit?.(committed);
     return committed;
   }

@@ -415,7 +415,7 @@ describe('delete', () => {
     expect(org.rows('SELECT Name, Dossier__r.Title__c FROM Line__c')[0]).toContain('One');
   });
 
-  it('clears lookups to the deleted record', () => {
+  it('clears lookups to the deleted record and fills them when it comes back', () => {
     const org = openOrg();
     const Opportunity__c = org.insert('Opportunity', {
       Name: 'Deal',
@@ -425,6 +425,8 @@ describe('delete', () => {
     org.insert('Dossier__c', { Title__c: 'One', Opportunity__c });
     org.save('delete', [new SObject('Opportunity', { Id: Opportunity__c })]);
     expect(org.rows('SELECT Opportunity__c FROM Dossier__c')).toEqual(['null']);
+    org.save('undelete', [new SObject('Opportunity', { Id: Opportunity__c })]);
+    expect(org.rows('SELECT Opportunity__c FROM Dossier__c')).toEqual([Opportunity__c]);
   });
 
   it('refuses when a lookup restricts it', () => {

@@ -6,7 +6,7 @@ import {
 } from '../metadata/definition-rows.ts';
 import { REFERENCE_TYPES } from '../metadata/field-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
-import { LOCKS } from './record-locks.ts';
+import { isNotes } from './record-locks.ts';
 import { makeId } from '../values/id.ts';
 
 /** Field values by canonical name. Rows never change; an update puts a new row. */
@@ -152,7 +152,7 @@ export class Store {
 
   /** Loads a row that may be older than the schema: fields that are gone drop, new ones are empty. */
   restore(type: string, id: string, row: Row | null): void {
-    if (type === LOCKS) return this.load(type, id, row);
+    if (isNotes(type)) return this.load(type, id, row);
     const object = this.schema.object(type)!;
     this.load(
       object.name,
@@ -199,7 +199,7 @@ export class Store {
   private table(type: string): Table {
     let table = this.tables.get(type);
     if (!table) {
-      const object = type === LOCKS ? { fields: NO_FIELDS } : this.schema.object(type);
+      const object = isNotes(type) ? { fields: NO_FIELDS } : this.schema.object(type);
       if (!object) throw new Error(`There is no object ${type}.`);
       table = new Table(object);
       this.tables.set(type, table);

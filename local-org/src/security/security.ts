@@ -13,6 +13,7 @@ import { readGrants, type Grants } from './permission-sets.ts';
 import {
   accessOf,
   governingObject,
+  isOpenFieldOf,
   isOpenObject,
   profileLetters,
   profileShowsField
@@ -205,7 +206,7 @@ class PermissionBook implements Security {
 
   private profileFieldAccess(user: UserContext, object: ObjectDef, field: FieldDef): FieldAccess {
     const shown = profileShowsField(user.profileName, object.name, field.name);
-    const granted = !field.custom && (shown || isOpenObject(object));
+    const granted = !field.custom && (shown || isOpenFieldOf(object, field.name));
     return { read: granted, edit: granted };
   }
 

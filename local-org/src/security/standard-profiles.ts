@@ -123,6 +123,25 @@ export function governingObject(name: string): string | null {
   return GOVERNED_BY[name] ?? null;
 }
 
+/** Fields of activities that only profiles with field permissions show. UNVERIFIED: which, beside Type. */
+const ACTIVITY_FIELDS: ReadonlySet<string> = new Set([
+  'Type',
+  'Description',
+  'Location',
+  'ShowAs',
+  'CallType',
+  'CallObject',
+  'CallDisposition',
+  'CallDurationInSeconds'
+]);
+
+/** Is the field visible to everybody who may use the open object? */
+export function isOpenFieldOf(object: ObjectDef, field: string): boolean {
+  if (!isOpenObject(object)) return false;
+  const isActivity = object.name === 'Task' || object.name === 'Event';
+  return !isActivity || !ACTIVITY_FIELDS.has(field);
+}
+
 export function isOpenObject(object: ObjectDef): boolean {
   return OPEN_OBJECTS.has(object.name);
 }

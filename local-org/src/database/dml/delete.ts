@@ -6,6 +6,8 @@ import type { Row } from '../store.ts';
 import { runAfter, runBefore } from './automation-phases.ts';
 import { fail, isAlive, type RowState } from './rows.ts';
 import { updateRollups } from '../rules/rollups.ts';
+import { CLEARED } from '../record-locks.ts';
+import { isPurged } from './recycle-bin.ts';
 import { rollUp, type SaveContext } from './save.ts';
 import { checkObjectRight, checkRecordAccess } from './user-mode.ts';
 
@@ -166,7 +168,21 @@ export function bury(context: SaveContext, object: ObjectDef, id: string, row: R
 
 function clearLookup(engine: Engine, object: ObjectDef, id: string, field: string): void {
   const row = engine.store.get(object.name, id)!;
+  const parentId = row.get(field) as string;
+  const notes = engine.store.get(CLEARED, parentId) ?? [];
+  engine.store.put(CLEARED, parentId, new Map([...notes, [`${object.name}.${field}.${id}`, true]]));
   engine.store.put(object.name, id, new Map([...row, [field, null]]));
+}
+
+/** Lookups that the deletion has cleared and that still are empty point at the record again. */
+function refillLookups(engine: Engine, parentId: string): void {
+  for (const note of engine.store.get(CLEARED, parentId)?.keys() ?? []) {
+    const [type = '', field = '', id = ''] = note.split('.');
+    const row = engine.store.get(type, id);
+    if (!row || row.get('IsDeleted') === true || row.get(field) !== null) continue;
+    engine.store.put(type, id, new Map([...row, [field, parentId]]));
+  }
+  if (engine.store.get(CLEARED, parentId)) engine.store.put(CLEARED, parentId, null);
 }
 
 export function undeleteChunk(context: SaveContext, states: RowState[]): void {
@@ -174,7 +190,8 @@ export function undeleteChunk(context: SaveContext, states: RowState[]): void {
   checkObjectRight(engine, object, 'create', access);
   for (const state of states) {
     const row = state.id === null ? null : engine.store.get(object.name, state.id);
-    if (row?.get('IsDeleted') === true) restoreRow(engine, object, state.id!, row);
+    const isInBin = row?.get('IsDeleted') === true && !isPurged(engine, state.id!);
+    if (row && isInBin) restoreRow(engine, object, state.id!, row);
     else fail(state, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
   }
   for (const state of states.filter(isAlive)) {
@@ -187,6 +204,7 @@ export function undeleteChunk(context: SaveContext, states: RowState[]): void {
 /** Details come back with their master. */
 function restoreRow(engine: Engine, object: ObjectDef, id: string, row: Row): void {
   engine.store.put(object.name, id, new Map([...row, ['IsDeleted', false]]));
+  refillLookups(engine, id);
   for (const child of object.childRelationships) {
     if (engine.store.rows(child.childObject).size === 0 || !isCascade(object, child)) continue;
     const childObject = engine.schema.object(child.childObject)!;

@@ -33,7 +33,10 @@ export function prepareInsert(
   for (const [name, value] of given) {
     const field = object.field(name)!;
     if (field.createable || asPlatform) record.set(name, value);
-    else if (value !== null && value !== false) refuseWrite(state, field);
+    // A setting that was read and is inserted for another owner brings its audit fields along.
+    else if (value !== null && value !== false && object.kind !== 'setting') {
+      refuseWrite(state, field);
+    }
   }
   if (object.kind === 'setting' && record.get('SetupOwnerId') === null) {
     record.set('SetupOwnerId', [...engine.store.rows('Organization').keys()][0] ?? null);

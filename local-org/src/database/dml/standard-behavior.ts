@@ -242,6 +242,7 @@ function deriveCampaignMember(engine: Engine, record: SObject): void {
 
 /** Groups and queues get a name for code when they have none. */
 function deriveGroup(_engine: Engine, record: SObject): void {
+  record.set('Type', record.get('Type') ?? 'Regular');
   if (record.get('DeveloperName') !== null) return;
   const name = record.get('Name');
   if (typeof name === 'string') record.set('DeveloperName', name.replace(/\W+/g, '_'));

@@ -3,6 +3,7 @@
 import type { LeadConversion, LeadConversionOutcome } from '../../../database/database.ts';
 import type { MethodImplementation } from '../define.ts';
 import { errorList } from './Error.ts';
+import { resultFromJson } from './results.ts';
 import { platformClass } from '../define.ts';
 
 export class LeadConvertValue {
@@ -88,5 +89,16 @@ export const LeadConvertResultClass = platformClass('Database.LeadConvertResult'
     'Boolean isSuccess()': (_rt, { outcome }: LeadConvertResultValue) => outcome.result.success,
     'List<Database.Error> getErrors()': (_rt, { outcome }: LeadConvertResultValue) =>
       errorList(outcome.result.errors)
+  },
+  // Tests make results from JSON, as the class has no constructor that takes values.
+  fromJson: (member) => {
+    const id = (name: string): string | null => member(name, 'Id') as string | null;
+    return new LeadConvertResultValue({
+      result: resultFromJson(member),
+      leadId: id('leadId') ?? '',
+      accountId: id('accountId'),
+      contactId: id('contactId'),
+      opportunityId: id('opportunityId')
+    });
   }
 });

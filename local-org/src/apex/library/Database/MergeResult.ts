@@ -3,6 +3,7 @@
 import type { MergeOutcome } from '../../../database/database.ts';
 import { ApexList } from '../../../values/list.ts';
 import { errorList } from './Error.ts';
+import { resultFromJson } from './results.ts';
 import { platformClass } from '../define.ts';
 
 export class MergeResultValue {
@@ -25,5 +26,14 @@ export const MergeResultClass = platformClass('Database.MergeResult', {
       new ApexList('String', [...outcome.mergedIds]),
     'List<String> getUpdatedRelatedIds()': (_rt, { outcome }: MergeResultValue) =>
       new ApexList('String', [...outcome.relatedIds])
+  },
+  fromJson: (member) => {
+    const ids = (name: string): string[] =>
+      ((member(name, 'List<String>') as ApexList | null)?.items ?? []) as string[];
+    return new MergeResultValue({
+      result: resultFromJson(member),
+      mergedIds: ids('mergedRecordIds'),
+      relatedIds: ids('updatedRelatedIds')
+    });
   }
 });

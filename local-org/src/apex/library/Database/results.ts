@@ -36,6 +36,20 @@ export class ResultValue {
   }
 }
 
+/** The members that all results share. */
+export function resultFromJson(member: (name: string, type: string) => unknown): DmlResult {
+  const errors = (member('errors', 'List<Database.Error>') as ApexList | null)?.items ?? [];
+  return {
+    success: member('success', 'Boolean') === true,
+    created: member('created', 'Boolean') === true,
+    id: member('id', 'Id') as string | null,
+    errors: errors.map((error) => {
+      const { statusCode, message, fields } = error as DatabaseError;
+      return { statusCode, message, fields };
+    })
+  };
+}
+
 function resultClass(
   type: ResultType,
   methods: Record<string, MethodImplementation> = {}
@@ -58,18 +72,7 @@ function resultClass(
       ...methods
     },
     // Tests make results from JSON, as the classes have no usable constructor.
-    fromJson: (member) =>
-      new ResultValue(type, {
-        success: member('success', 'Boolean') === true,
-        created: member('created', 'Boolean') === true,
-        id: member('id', 'Id') as string | null,
-        errors: [
-          ...((member('errors', 'List<Database.Error>') as ApexList | null)?.items ?? [])
-        ].map((error) => {
-          const { statusCode, message, fields } = error as DatabaseError;
-          return { statusCode, message, fields };
-        })
-      })
+    fromJson: (member) => new ResultValue(type, resultFromJson(member))
   });
 }
 
