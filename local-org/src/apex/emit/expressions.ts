@@ -1,4 +1,5 @@
 /** Emits expressions: one function per construct, every result has its static type. */
+import { platformTypeName } from '../../values/type.ts';
 import type {
   ConditionalExpression,
   Expression,
@@ -63,7 +64,9 @@ export function dispatchExpression(scope: Scope, expression: Expression): Value 
       return emitInstanceOf(scope, expression);
     case 'typeLiteral': {
       const { type: reference } = expression;
-      const name = scope.type(reference).name;
+      const named = scope.type(reference);
+      const isPlain = named.kind === 'platform' && named.args.length === 0;
+      const name = isPlain ? platformTypeName(named.definition.name) : named.name;
       const type = scope.resolver.platform('System.Type');
       return { code: `rt.typeLiteral(${JSON.stringify(name)})`, type, nonNull: true };
     }

@@ -4,7 +4,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
 import { ApexSet } from '../../../values/set.ts';
-import { ApexType } from '../../../values/type.ts';
+import { ApexType, platformTypeName } from '../../../values/type.ts';
 import { given } from '../../runtime/arguments.ts';
 import { hashCodeOf } from '../../runtime/hash-code.ts';
 import { isAssignable } from '../../runtime/type-relations.ts';
@@ -38,15 +38,15 @@ function canonicalName(rt: Runtime, type: TypeName): string | null {
     return platform === undefined || args.includes(null) ? null : `${platform}<${args.join(',')}>`;
   }
   if (type.name.toLowerCase() === 'any') return 'Object';
+  const userClass = rt.classes.find(type.name);
+  const object = rt.schema.object(type.name.replace(/^schema\./i, ''));
+  // UNVERIFIED: a class that has the name of an object does not hide the object here.
+  if (userClass && object) return `Schema.${object.name}`;
   const platform = platformType(rt, type.name);
   const parameters = platform && 'typeParameters' in platform ? platform.typeParameters : [];
   const args = parameters.length > 0 ? `<${parameters.map(() => 'ANY').join(',')}>` : '';
-  return (
-    rt.classes.find(type.name)?.name ??
-    platform?.name.replace(/^System\./, '').concat(args) ??
-    rt.schema.object(type.name.replace(/^schema\./i, ''))?.name ??
-    null
-  );
+  const platformName = platform && platformTypeName(platform.name) + args;
+  return userClass?.name ?? platformName ?? object?.name ?? null;
 }
 
 function create(rt: Runtime, type: ApexType): unknown {
@@ -66,7 +66,7 @@ function create(rt: Runtime, type: ApexType): unknown {
 
 function createNamed(rt: Runtime, name: string): unknown {
   if (rt.classes.find(name)) return rt.newInstance(name, []);
-  const object = rt.schema.object(name);
+  const object = rt.schema.object(name.replace(/^Schema\./, ''));
   if (object) return newRecord(object, null);
   const platform = platformType(rt, name);
   const constructor =
