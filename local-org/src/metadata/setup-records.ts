@@ -1,15 +1,13 @@
 // The records that deploying the project's metadata creates in the org.
-import { readFileSync } from 'node:fs';
 import { ApexTime } from '../values/time.ts';
-import { Blob } from '../values/blob.ts';
-import { Decimal } from '../values/decimal.ts';
 import { makeId } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
+import { componentRecords } from './component-records.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
 import { flowRecords } from './flow-records.ts';
 import { processRecords } from './process-records.ts';
 import { licenseRecords, profileRecords } from './profile-records.ts';
-import type { MetadataFile, Project, StaticResource } from './project-types.ts';
+import type { MetadataFile, Project } from './project-types.ts';
 import type { ObjectDef, Schema } from './schema.ts';
 import { booleanOf, childrenOf, requiredText, textOf } from './xml.ts';
 
@@ -276,58 +274,10 @@ function recordTypeRecords(make: Make, schema: Schema): SObject[] {
       make('RecordType', `${object.name}.${type.developerName}`, {
         Name: type.label,
         DeveloperName: type.developerName,
+        Description: type.description ?? null,
         SobjectType: object.name,
         IsActive: type.active
       })
     )
   );
-}
-
-function componentRecords(make: Make, project: Project): SObject[] {
-  const classes = project.classes.map(({ name, apiVersion, active, text }) =>
-    make('ApexClass', name, {
-      Name: name,
-      ApiVersion: Decimal.parse(apiVersion),
-      Status: active ? 'Active' : 'Inactive',
-      IsValid: true,
-      Body: text,
-      LengthWithoutComments: text.length
-    })
-  );
-  const resources = project.staticResources.map((resource) =>
-    make('StaticResource', resource.name, resourceFields(resource))
-  );
-  const credentials = project.namedCredentials.map(({ name, root }) =>
-    make('NamedCredential', name, {
-      DeveloperName: name,
-      MasterLabel: requiredText(root, 'label')
-    })
-  );
-  const notifications = project.notificationTypes.map(({ name, root }) =>
-    make('CustomNotificationType', name, {
-      DeveloperName: name,
-      MasterLabel: requiredText(root, 'masterLabel'),
-      CustomNotifTypeName: requiredText(root, 'masterLabel'),
-      Description: textOf(root, 'description'),
-      Desktop: booleanOf(root, 'desktop'),
-      Mobile: booleanOf(root, 'mobile')
-    })
-  );
-  const partitions = project.cachePartitions.map(({ name, root }) =>
-    make('PlatformCachePartition', name, {
-      DeveloperName: name,
-      MasterLabel: requiredText(root, 'masterLabel'),
-      Language: 'en_US',
-      IsDefaultPartition: booleanOf(root, 'isDefaultPartition')
-    })
-  );
-  return [...classes, ...resources, ...credentials, ...notifications, ...partitions];
-}
-
-/** An unpacked archive has no body here: nothing in the org zips it. */
-function resourceFields(resource: StaticResource): Record<string, unknown> {
-  const fields = { Name: resource.name, ContentType: resource.contentType };
-  if (resource.isFolder) return fields;
-  const bytes = readFileSync(resource.contentPath);
-  return { ...fields, Body: new Blob(bytes), BodyLength: bytes.length };
 }

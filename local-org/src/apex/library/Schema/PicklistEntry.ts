@@ -34,7 +34,7 @@ export class PicklistEntryValue {
   }
 
   /** The entry as JSON.serialize writes it. */
-  toJsonFields(): Record<string, unknown> {
+  jsonMembers(): Record<string, unknown> {
     const { active, default: defaultValue, label, fullName } = this.value;
     return { active, defaultValue, label, validFor: this.validFor, value: fullName };
   }
