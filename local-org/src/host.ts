@@ -109,6 +109,8 @@ export interface Host {
   /** Test.stopTest and Test.getEventBus().deliver(): runs what is due, in order, until nothing is left. */
   drainJobs(): void;
   deliverEvents(): void;
+  /** Forgets the jobs and events that a test has started and not waited for. */
+  discardJobs(): void;
   /** Test.getEventBus().fail(): the events that wait are lost. */
   failEvents(): void;
   /** What EventBus.TriggerContext shows of the event trigger that runs; null in every other place. */
@@ -225,6 +227,10 @@ export type OutboxMessage =
       kind: 'email';
       to: string[];
       cc: string[];
+      bcc?: string[];
+      senderName?: string | null;
+      replyTo?: string | null;
+      attachments?: { name: string; bytes: number }[];
       subject: string | null;
       text: string | null;
       html: string | null;

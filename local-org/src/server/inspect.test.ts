@@ -24,6 +24,12 @@ mail.setToAddresses(new List<String>{ 'bo@test.example' });
 mail.setSubject('<script>alert(1)</script>');
 mail.setHtmlBody('<p onclick="x()">Hello "there"</p>');
 mail.setPlainTextBody('Hello <there>');
+mail.setBccAddresses(new List<String>{ 'hidden@test.example' });
+mail.setSenderDisplayName('The <desk>');
+Messaging.EmailFileAttachment file = new Messaging.EmailFileAttachment();
+file.setFileName('offer.txt');
+file.setBody(Blob.valueOf('12345'));
+mail.setFileAttachments(new List<Messaging.EmailFileAttachment>{ file });
 Messaging.sendEmail(new List<Messaging.SingleEmailMessage>{ mail });
 System.debug('sent <b>it</b>');`;
 
@@ -66,6 +72,9 @@ describe('the developer’s pages', () => {
     const mail = await response.text();
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(mail).toContain('sandbox="" srcdoc="&#60;p onclick=&#34;x()&#34;&#62;Hello');
+    expect(mail).toContain('The &#60;desk&#62; (Ada Admin)');
+    expect(mail).toContain('hidden@test.example');
+    expect(mail).toContain('offer.txt (5 bytes)');
     expect(mail).toContain('<pre>Hello &#60;there&#62;</pre>');
     expect((await fetch(`${server.url}/local-org/outbox/99`)).status).toBe(404);
   });

@@ -28,15 +28,20 @@ export function outboxPage({ messages }: Inspection): Html {
 export function mailPage({ messages }: Inspection, number: number): Html | null {
   const found = messages.find((sent) => sent.number === number);
   if (!found || found.message.kind !== 'email') return null;
-  const { subject, text, html: markup, cc } = found.message;
+  const { subject, text, html: markup, to, cc, bcc = [], senderName, replyTo } = found.message;
+  const files = found.message.attachments ?? [];
   const fields: [string, Html | string][] = [
     ['Sent', time(found.sentAt)],
-    ['By', found.sender],
-    ['To', found.recipients.join(', ')],
-    ...(cc.length > 0 ? [['Cc', cc.join(', ')] as [string, string]] : []),
+    ['By', senderName ? `${senderName} (${found.sender})` : found.sender],
+    ['Reply to', replyTo ?? ''],
+    ['To', to.join(', ')],
+    ['Cc', cc.join(', ')],
+    ['Bcc', bcc.join(', ')],
+    ['Files', files.map(({ name, bytes }) => `${name} (${bytes} bytes)`).join(', ')],
     ['About', about(found)]
   ];
-  const list = fields.map(
+  const shown = fields.filter(([, value]) => value !== '');
+  const list = shown.map(
     ([name, value]) =>
       html`<dt>${name}</dt>
         <dd>${value}</dd>`

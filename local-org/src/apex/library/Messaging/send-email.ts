@@ -1,6 +1,7 @@
 /** Messaging.sendEmail: the checks of the platform, and what goes to the outbox. */
 
-import type { ApexList } from '../../../values/list.ts';
+import { Blob } from '../../../values/blob.ts';
+import { ApexList } from '../../../values/list.ts';
 import type { OutboxMessage } from '../../runtime/outbox.ts';
 import type { RecordValue } from '../record-class.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
@@ -146,11 +147,27 @@ function singleMessage(rt: Runtime, email: RecordValue, target: SObject | null):
   return {
     kind: 'email',
     to: isRecipient && typeof address === 'string' ? [...to, address] : to,
-    cc: [...textsOf(email, 'ccAddresses'), ...textsOf(email, 'bccAddresses')],
+    cc: textsOf(email, 'ccAddresses'),
+    bcc: textsOf(email, 'bccAddresses'),
+    senderName: textOf(email, 'senderDisplayName'),
+    replyTo: textOf(email, 'replyTo'),
+    attachments: attachmentsOf(email),
     ...content,
     targetId: target?.id ?? null,
     whatId: textOf(email, 'whatId')
   };
+}
+
+function attachmentsOf(email: RecordValue): { name: string; bytes: number }[] {
+  const list = email.get('fileAttachments');
+  const files = list instanceof ApexList ? (list.items as RecordValue[]) : [];
+  return files.map((file) => {
+    const body = file.get('body');
+    return {
+      name: textOf(file, 'fileName') ?? 'file',
+      bytes: body instanceof Blob ? body.bytes.length : 0
+    };
+  });
 }
 
 /** Ids of people stand for their addresses. */
@@ -186,6 +203,7 @@ function saveActivity(
     FromAddress: user?.get('Email') ?? null,
     ToAddress: message.to.join('; '),
     CcAddress: message.cc.join('; ') || null,
+    BccAddress: message.bcc?.join('; ') || null,
     RelatedToId: message.whatId
   });
 }
