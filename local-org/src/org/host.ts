@@ -30,6 +30,7 @@ export function createHost(org: LocalOrg): Host {
     attachFinalizer: (finalizer) => org.jobs.attachFinalizer(finalizer),
     drainJobs: () => org.jobs.drain(),
     deliverEvents: () => org.jobs.drainSystemJobs(),
+    discardJobs: () => org.jobs.discard(),
     failEvents: () => org.jobs.failSystemJobs(),
     eventContext: () => org.session.eventContext,
     label(name) {

@@ -19,6 +19,47 @@ const sources: Record<string, string> = {
     '<type>Number</type><precision>18</precision><scale>2</scale>'
   )
 };
+const EVENT = `<?xml version="1.0" encoding="UTF-8"?>
+<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType>
+<label>Noted</label><pluralLabel>Noted</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior></CustomObject>`;
+
+const TRIGGER = `trigger NotedTrigger on Noted__e (after insert) {
+  EventBus.TriggerContext context = EventBus.TriggerContext.currentContext();
+  String texts = '';
+  for (Noted__e event : Trigger.new) {
+    if (event.Text__c == 'retry' && context.retries == 0) { throw new EventBus.RetryableException('again'); }
+    if (event.Text__c == 'fail') { throw new IllegalArgumentException('no'); }
+    texts += event.Text__c;
+    if (event.Text__c == 'stop') { context.setResumeCheckpoint(event.ReplayId); break; }
+  }
+  insert new Account(Name = texts + ' retries ' + context.retries);
+}`;
+
+const ACTION = `public class Shouting {
+  @InvocableVariable public String text;
+  @InvocableMethod public static List<String> shout(List<Shouting> inputs) {
+    List<String> outputs = new List<String>();
+    for (Shouting input : inputs) {
+      if (input.text == 'no') { throw new IllegalArgumentException('not loud'); }
+      outputs.add(input.text.toUpperCase());
+    }
+    return outputs;
+  }
+}`;
+
+const PARTITION = `<?xml version="1.0" encoding="UTF-8"?>
+<PlatformCachePartition xmlns="http://soap.sforce.com/2006/04/metadata"><isDefaultPartition>true</isDefaultPartition><masterLabel>Main</masterLabel>
+<platformCachePartitionTypes><allocatedCapacity>1</allocatedCapacity><cacheType>Organization</cacheType></platformCachePartitionTypes></PlatformCachePartition>`;
+
+Object.assign(sources, {
+  'objects/Noted__e/Noted__e.object-meta.xml': EVENT,
+  ...fieldXml('Noted__e', 'Text__c', '<type>Text</type><length>40</length>'),
+  'triggers/NotedTrigger.trigger': TRIGGER,
+  'triggers/NotedTrigger.trigger-meta.xml': META.replaceAll('ApexClass', 'ApexTrigger'),
+  'classes/Shouting.cls': ACTION,
+  'classes/Shouting.cls-meta.xml': META,
+  'cachePartitions/Main.cachePartition-meta.xml': PARTITION
+});
 for (const file of classes) {
   sources[`classes/${file}`] = readFileSync(join(folder, file), 'utf8');
   sources[`classes/${file}-meta.xml`] = META;

@@ -121,6 +121,8 @@ function attempt(
     Object.assign(result, { outcome: 'fail' }, describe(program, error));
   } finally {
     program.rt.endTest();
+    // Jobs and events that a test has left waiting are nothing to the next one.
+    program.rt.host.discardJobs();
   }
   result.milliseconds = Math.round(performance.now() - started);
   return result;
