@@ -124,6 +124,7 @@ function restRequest(request: ApexRestRequest, mapping: string): RestRequestValu
   return value;
 }
 
+// UNVERIFIED: members that a parameter's class does not have are refused, not ignored.
 /** The members of the JSON body by the names of the parameters. */
 function argumentsOf(
   program: Program,

@@ -17,6 +17,7 @@ import { noSuchField, recordFrom } from './record-body.ts';
 import { rowWriter } from './record-json.ts';
 import { checkRight, save } from './write.ts';
 
+// UNVERIFIED: error codes and words for collections beyond these numbers.
 const MAXIMUM_RECORDS = 200;
 const MAXIMUM_CHUNKS = 10;
 const MAXIMUM_READ = 2000;

@@ -29,6 +29,7 @@ export interface CompositeResult {
   referenceId: string;
 }
 
+// UNVERIFIED: error codes and words for composite requests that are malformed or beyond these numbers.
 const MAXIMUM_PARTS = 25;
 const MAXIMUM_QUERIES = 5;
 export const MAXIMUM_NODES = 500;

@@ -66,6 +66,7 @@ function secondsOf(header: string | undefined): number | null {
   return Number.isNaN(time) ? null : Math.floor(time / 1000);
 }
 
+// UNVERIFIED: code and words of a failed precondition.
 function preconditionFailed(): RestError {
   return new RestError(412, [
     {

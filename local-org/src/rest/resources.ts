@@ -7,6 +7,7 @@ import { ORG_LIMITS } from '../values/org-limits.ts';
 const FIRST_VERSION = 31;
 const NEWEST_VERSION = 68;
 
+// UNVERIFIED: which version is the newest; every version from 31 on behaves alike but for upserts before 46.
 /** A release has three versions in a year: 68.0 is Winter '27. */
 export function versions(): { label: string; url: string; version: string }[] {
   const seasons = ['Spring', 'Summer', 'Winter'];

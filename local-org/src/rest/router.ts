@@ -170,7 +170,7 @@ export function route(
   throw notFound();
 }
 
-/** Versions 7 to 30 are retired. UNVERIFIED: the words. */
+// UNVERIFIED: the words for the retired versions 7 to 30 of the REST API.
 function unknownVersion(version: string): RestError {
   const number = Number(version);
   if (number < 7 || number > 30) return notFound();

@@ -14,6 +14,7 @@ const GROUPS: Record<string, string> = {
   PHONE: 'PHONE FIELDS',
   SIDEBAR: 'SIDEBAR FIELDS'
 };
+// UNVERIFIED: the words of refused searches.
 const MAXIMUM_RESULTS = 2000;
 
 export function search(call: RestCall): RestAnswer {

@@ -7,6 +7,7 @@ import { resultErrors } from './errors.ts';
 import { noSuchField, recordFrom } from './record-body.ts';
 import { checkRight, save } from './write.ts';
 
+// UNVERIFIED: error codes and words for trees beyond these numbers.
 const MAXIMUM_RECORDS = 200;
 const MAXIMUM_DEPTH = 5;
 const MAXIMUM_OBJECTS = 5;

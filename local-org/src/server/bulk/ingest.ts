@@ -6,6 +6,7 @@ import { jobInfo, type BulkJob, type BulkJobs, type RowOutcome } from './jobs.ts
 
 const CHUNK = 200;
 const OPERATIONS = ['insert', 'update', 'upsert', 'delete'];
+// UNVERIFIED: the words of refused bulk jobs.
 const NULL = '#N/A';
 
 interface Asked {

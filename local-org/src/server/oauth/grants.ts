@@ -91,6 +91,7 @@ async function assertedUser(client: ClientApplication, request: TokenRequest): P
   }
 }
 
+// UNVERIFIED: the description of an assertion that has expired.
 function assertionError(error: unknown): OAuthError {
   const { code, claim } = error as { code?: string; claim?: string };
   if (code === errors.JWTExpired.code) return new OAuthError('invalid_grant', 'token expired');

@@ -103,6 +103,7 @@ function checkMediaType({ body, headers }: RestRequest): void {
   ]);
 }
 
+// UNVERIFIED: the codes for bodies that are too large or cannot be read.
 /** Codes of the HTTP layer's own refusals: too large, unknown encoding, broken transfer. */
 const TRANSPORT_CODES: Record<number, string> = {
   400: 'JSON_PARSER_ERROR',
