@@ -68,6 +68,10 @@ describe('an assignment', () => {
     expect(run(org, operator, inputs)).toEqual({ list: expected, count: expected.length });
   });
 
+  it('takes numbers of every Apex type', () => {
+    expect(run(org, 'Sums', { d: 1 })).toEqual({ n: 1, t: 'x1' });
+  });
+
   it('counts what is not set as nothing', () => {
     expect(run(org, 'Sums', { d: Decimal.parse('0.5') })).toEqual({ n: 1.5, t: 'x1.5' });
     expect(run(org, 'Sums', {})).toEqual({ n: 2, t: 'x2' });

@@ -6,7 +6,7 @@ import type { FieldDef } from '../metadata/schema.ts';
 import { integerOf, textOf } from '../metadata/xml.ts';
 import { InternalError, NotSupported } from '../values/errors.ts';
 import { raise } from '../values/exception.ts';
-import type { SObject } from '../values/sobject.ts';
+import { SObject } from '../values/sobject.ts';
 import { FlowBuilder } from './builder.ts';
 import { fail, FlowLoadError } from './errors.ts';
 import type { FlowDefinition, FlowElement, Interview } from './model.ts';
@@ -14,7 +14,7 @@ import { RecordTriggers } from './record-triggers.ts';
 import type { StoredPath } from './record-triggers.ts';
 import { FlowSchedules } from './schedules.ts';
 import type { FlowServices } from './services.ts';
-import { initialValue } from './variables.ts';
+import { convertToVariable, initialValue } from './variables.ts';
 import { FlowWaits } from './waits.ts';
 
 /** An endless loop of connectors would use up the CPU time of the transaction. */
@@ -137,7 +137,9 @@ export class FlowEngine {
       if (!variable) {
         raise('FlowException', `The flow ${flow.name} has no input variable '${name}'`);
       }
-      variables.set(variable.name, value ?? null);
+      // The flow has its own copy of a record, as of every other value.
+      const given = value instanceof SObject ? value.copy() : value;
+      variables.set(variable.name, convertToVariable(this, variable, given));
     }
   }
 

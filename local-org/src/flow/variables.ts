@@ -93,7 +93,9 @@ export function convertToVariable(
 
 function copyList(list: ApexList, variable: FlowVariable): ApexList {
   const type = elementTypeOf(variable);
-  return new ApexList(type === 'Object' ? list.elementType : type, [...list.items]);
+  const isNumber = variable.dataType === 'Number' || variable.dataType === 'Currency';
+  const items = isNumber ? list.items.map(toNumber) : [...list.items];
+  return new ApexList(type === 'Object' ? list.elementType : type, items);
 }
 
 function isScalar(value: unknown): boolean {
