@@ -41,6 +41,20 @@ export function isTimeZone(zone: string): boolean {
 
 /** What a clock on the wall of the zone shows at the instant. */
 export function wallClock(time: number, zone: string): WallClock {
+  const shown = new Date(time + offsetAt(time, zone));
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+    second: shown.getUTCSeconds(),
+    millisecond: shown.getUTCMilliseconds()
+  };
+}
+
+/** The wall clock as the JavaScript engine's calendar data have it: exact, and slow. */
+function formattedClock(time: number, zone: string): WallClock {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatterFor(zone).formatToParts(time)) parts[type] = Number(value);
   return {
@@ -62,9 +76,29 @@ function utcOf(clock: WallClock): number {
   return instant.getTime();
 }
 
+const QUARTER_MS = 15 * 60_000;
+const MAXIMUM_QUARTERS = 10_000;
+const quarters = new Map<string, Map<number, number | null>>();
+
 /** Milliseconds that the zone is ahead of UTC at the instant. */
 export function offsetAt(time: number, zone: string): number {
-  return zone === 'GMT' || zone === 'UTC' ? 0 : utcOf(wallClock(time, zone)) - time;
+  if (zone === 'GMT' || zone === 'UTC') return 0;
+  const quarter = Math.floor(time / QUARTER_MS);
+  let known = quarters.get(zone);
+  if (!known || known.size > MAXIMUM_QUARTERS) quarters.set(zone, (known = new Map()));
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    const first = computedOffset(quarter * QUARTER_MS, zone);
+    const last = computedOffset((quarter + 1) * QUARTER_MS - 1, zone);
+    // A zone may change its offset within a quarter of an hour: such a quarter has no offset of its own.
+    offset = first === last ? first : null;
+    known.set(quarter, offset);
+  }
+  return offset ?? computedOffset(time, zone);
+}
+
+function computedOffset(time: number, zone: string): number {
+  return utcOf(formattedClock(time, zone)) - time;
 }
 
 /** The instant at which the zone's wall clock shows the given parts (the earlier one if twice). */
