@@ -312,7 +312,8 @@ export class LocalOrg {
   }
 
   timeZone(): string {
-    const user = this.database.get('User', this.session.user.userId);
+    // Asked for each date that becomes text: the row itself, without the copy and the formulas of a record.
+    const user = this.database.store.get('User', this.session.user.userId);
     const zone = user?.get('TimeZoneSidKey');
     return typeof zone === 'string' && isTimeZone(zone) ? zone : 'GMT';
   }
