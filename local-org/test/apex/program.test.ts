@@ -331,7 +331,7 @@ private class SampleTest {
       ['fails', 'fail']
     ]);
     expect(results[3]?.message).toContain('System.AssertException: Assertion Failed: letters');
-    expect(results[3]?.stackTrace).toBe('Class.SampleTest.fails: line 21, column 5');
+    expect(results[3]?.stackTrace).toBe('Class.SampleTest.fails: line 21, column 1');
   });
 
   it('runs what the filter names', () => {

