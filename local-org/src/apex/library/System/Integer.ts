@@ -32,7 +32,9 @@ export const IntegerClass = platformClass('System.Integer', {
   isInstance: (value) => typeof value === 'number',
   statics: {
     'Integer valueOf(String text)': (_rt, text: string | null) => parse(given(text)),
-    'Integer valueOf(Object value)': (_rt, value: unknown) => fromObject(given(value))
+    // A number field without a value gives null.
+    'Integer valueOf(Object value)': (_rt, value: unknown) =>
+      value === null ? null : fromObject(value)
   },
   methods: {
     'String format()': (rt, self: number) => formatWhole(self, userLocale(rt)),
