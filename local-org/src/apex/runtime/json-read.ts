@@ -123,8 +123,9 @@ export class JsonTypedReader {
     if (userClass?.kind === 'enum') return enumValue(node, userClass);
     if (userClass) return this.instance(asObject(node, 'object'), userClass);
     if (name.toLowerCase().replace(/^system\./, '') === 'sobject') return this.anyRecord(node);
-    const object = this.rt.schema.object(name);
+    const object = this.rt.schema.object(name.replace(/^Schema\./i, ''));
     if (object) return this.record(asObject(node, 'object'), object);
+    if (name === 'AggregateResult') return aggregate(asObject(node, 'object'));
     const platform = this.rt.library.find(name) ?? this.rt.library.find(`System.${name}`);
     if (platform?.kind === 'enum') return enumValue(node, { enumValues: platform.values, name });
     if (platform?.kind === 'class' && platform.fromJson) {
@@ -219,6 +220,15 @@ export class JsonTypedReader {
     const type: TypeName = { name: 'List', args: [{ name: childObject, args: [] }] };
     return this.value(records ?? { kind: 'null' }, type) as ApexList | null;
   }
+}
+
+/** The one way for Apex to make such a row; its values have the types of untyped JSON. */
+function aggregate(node: ObjectNode): SObject {
+  const values = node.entries.filter(([name]) => name !== 'attributes');
+  return new SObject(
+    'AggregateResult',
+    values.map(([name, value]): [string, unknown] => [name, untyped(value)])
+  );
 }
 
 function argument(type: TypeName, index: number): string {

@@ -41,7 +41,7 @@ function canonicalName(rt: Runtime, type: TypeName): string | null {
   const userClass = rt.classes.find(type.name);
   const object = rt.schema.object(type.name.replace(/^schema\./i, ''));
   // UNVERIFIED: a class that has the name of an object does not hide the object here.
-  if (userClass && object) return `Schema.${object.name}`;
+  if (object && rt.classes.find(object.name)) return `Schema.${object.name}`;
   const platform = platformType(rt, type.name);
   const parameters = platform && 'typeParameters' in platform ? platform.typeParameters : [];
   const args = parameters.length > 0 ? `<${parameters.map(() => 'ANY').join(',')}>` : '';

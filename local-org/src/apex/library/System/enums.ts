@@ -2,16 +2,17 @@
 
 import { platformEnum } from '../define.ts';
 
+/** In the order of their ordinals: the more important level is the greater one. */
 export const LoggingLevel = platformEnum('System.LoggingLevel', [
   'NONE',
-  'ERROR',
-  'WARN',
-  'INFO',
-  'DEBUG',
-  'FINE',
-  'FINER',
+  'INTERNAL',
   'FINEST',
-  'INTERNAL'
+  'FINER',
+  'FINE',
+  'DEBUG',
+  'INFO',
+  'WARN',
+  'ERROR'
 ]);
 
 export const TriggerOperation = platformEnum('System.TriggerOperation', [
