@@ -75,6 +75,13 @@ export class LeadConvertResultValue {
   constructor(outcome: LeadConversionOutcome) {
     this.outcome = outcome;
   }
+
+  /** As JSON.serialize writes it. */
+  jsonMembers(): Record<string, unknown> {
+    const { result, leadId, accountId, contactId, opportunityId } = this.outcome;
+    const errors = errorList(result.errors);
+    return { success: result.success, leadId, accountId, contactId, opportunityId, errors };
+  }
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_leadconvertresult.htm */

@@ -13,6 +13,18 @@ export class MergeResultValue {
   constructor(outcome: MergeOutcome) {
     this.outcome = outcome;
   }
+
+  /** As JSON.serialize writes it. */
+  jsonMembers(): Record<string, unknown> {
+    const { result, mergedIds, relatedIds } = this.outcome;
+    return {
+      success: result.success,
+      id: result.id,
+      mergedRecordIds: new ApexList('String', [...mergedIds]),
+      updatedRelatedIds: new ApexList('String', [...relatedIds]),
+      errors: errorList(result.errors)
+    };
+  }
 }
 
 export const MergeResultClass = platformClass('Database.MergeResult', {

@@ -5,6 +5,7 @@ import type { MethodImplementation, PlatformClass, PlatformClassBody } from '../
 import type { ApexList } from '../../../values/list.ts';
 import { type DatabaseError, errorList } from './Error.ts';
 import { platformClass } from '../define.ts';
+import { toId18 } from '../../../values/id.ts';
 
 export type ResultType =
   'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'EmptyRecycleBinResult';
@@ -36,13 +37,19 @@ export class ResultValue {
   }
 }
 
+/** Texts that are no ids are taken as they are; tests write 'null', for example. */
+function idFromJson(text: string | null): string | null {
+  if (text === null || text === 'null') return null;
+  return toId18(text) ?? text;
+}
+
 /** The members that all results share. */
 export function resultFromJson(member: (name: string, type: string) => unknown): DmlResult {
   const errors = (member('errors', 'List<Database.Error>') as ApexList | null)?.items ?? [];
   return {
     success: member('success', 'Boolean') === true,
     created: member('created', 'Boolean') === true,
-    id: member('id', 'Id') as string | null,
+    id: idFromJson(member('id', 'String') as string | null),
     errors: errors.map((error) => {
       const { statusCode, message, fields } = error as DatabaseError;
       return { statusCode, message, fields };
