@@ -109,6 +109,8 @@ export interface Host {
   /** Test.stopTest and Test.getEventBus().deliver(): runs what is due, in order, until nothing is left. */
   drainJobs(): void;
   deliverEvents(): void;
+  /** Test.enableChangeDataCapture: from now on the changes of all objects become events. */
+  captureChanges(): void;
   /** Forgets the jobs and events that a test has started and not waited for. */
   discardJobs(): void;
   /** Test.getEventBus().fail(): the events that wait are lost. */

@@ -37,6 +37,7 @@ import { readWorkflows } from './metadata/workflows.ts';
 import type { Schema } from './metadata/schema.ts';
 import { Activity } from './org/activity.ts';
 import { createAutomation } from './org/automation.ts';
+import { ChangeCapture } from './org/change-events.ts';
 import { createHost } from './org/host.ts';
 import { createFlowServices } from './org/flow-services.ts';
 import { createJobServices } from './org/job-services.ts';
@@ -118,6 +119,7 @@ export class LocalOrg {
   readonly host: Host;
   readonly diagnostics: Diagnostic[];
   readonly jobs: JobQueue;
+  readonly changeCapture: ChangeCapture;
   /** Null until the flows are loaded: they are checked against the finished org. */
   flows: FlowEngine | null = null;
   private compiled: ApexProgram | null = null;
@@ -158,6 +160,7 @@ export class LocalOrg {
       workflows: readWorkflows(this.project, this.schema),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
+    this.changeCapture = new ChangeCapture(this);
     this.host = createHost(this);
     this.compilation = compileProject(this.project, this.schema, {
       cacheDir: options.cacheDirectory,
@@ -233,6 +236,7 @@ export class LocalOrg {
     this.activity.begin(this.userName(userId), this.takeLabel(kind), this.session.replay);
     try {
       const result = userId === null ? body() : this.asUser(userId, body);
+      this.changeCapture.stageOfTransaction();
       this.jobs.beforeCommit();
       this.database.commit();
       this.jobs.committed();

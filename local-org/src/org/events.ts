@@ -138,6 +138,14 @@ function publish(org: LocalOrg, event: SObject, accepted: Map<Delivery, string[]
   return { success: true, created: true, id: ENQUEUED_ID, errors: [enqueued] };
 }
 
+/** Events of the platform itself, such as change events: they wait for the commit like those of Apex. */
+export function stageEvents(org: LocalOrg, object: ObjectDef, events: SObject[]): void {
+  for (const event of events) {
+    event.set('ReplayId', String(++lastReplayId));
+    deliveryFor(org, object, false).events.push(event);
+  }
+}
+
 /** Events of one type that the same transaction publishes travel together. */
 function deliveryFor(org: LocalOrg, object: ObjectDef, isImmediate: boolean): Delivery {
   const waiting = org.jobs

@@ -28,9 +28,19 @@ export function createHost(org: LocalOrg): Host {
     abortJob: (jobId) => org.jobs.abort(jobId),
     runningJob: () => org.jobs.runningJob(),
     attachFinalizer: (finalizer) => org.jobs.attachFinalizer(finalizer),
-    drainJobs: () => org.jobs.drain(),
-    deliverEvents: () => org.jobs.drainSystemJobs(),
-    discardJobs: () => org.jobs.discard(),
+    drainJobs: () => {
+      org.changeCapture.stageOfTest();
+      org.jobs.drain();
+    },
+    deliverEvents: () => {
+      org.changeCapture.stageOfTest();
+      org.jobs.drainSystemJobs();
+    },
+    captureChanges: () => org.changeCapture.begin(),
+    discardJobs: () => {
+      org.changeCapture.end();
+      org.jobs.discard();
+    },
     failEvents: () => org.jobs.failSystemJobs(),
     eventContext: () => org.session.eventContext,
     label(name) {

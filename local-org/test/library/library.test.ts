@@ -35,6 +35,14 @@ const TRIGGER = `trigger NotedTrigger on Noted__e (after insert) {
   insert new Account(Name = texts + ' retries ' + context.retries);
 }`;
 
+const CHANGE_TRIGGER = `trigger ContactChanges on ContactChangeEvent (after insert) {
+  for (ContactChangeEvent event : Trigger.new) {
+    EventBus.ChangeEventHeader header = event.ChangeEventHeader;
+    List<String> parts = new List<String>{ header.getChangeType(), header.getRecordIds()[0], String.valueOf(event.LastName) };
+    insert new Account(Name = String.join(parts, ' ') + ' ' + header.nulledFields);
+  }
+}`;
+
 const ACTION = `public class Shouting {
   @InvocableVariable public String text;
   @InvocableMethod public static List<String> shout(List<Shouting> inputs) {
@@ -58,6 +66,8 @@ Object.assign(sources, {
   'triggers/NotedTrigger.trigger-meta.xml': META.replaceAll('ApexClass', 'ApexTrigger'),
   'classes/Shouting.cls': ACTION,
   'classes/Shouting.cls-meta.xml': META,
+  'triggers/ContactChanges.trigger': CHANGE_TRIGGER,
+  'triggers/ContactChanges.trigger-meta.xml': META.replaceAll('ApexClass', 'ApexTrigger'),
   'cachePartitions/Main.cachePartition-meta.xml': PARTITION
 });
 for (const file of classes) {

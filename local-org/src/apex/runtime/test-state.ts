@@ -9,8 +9,6 @@ export class TestState {
   /** Limits of the code outside startTest/stopTest, set between the two calls. */
   outerLimits: LimitCounters | null = null;
   readonly cache = new PlatformCache();
-  /** Test.enableChangeDataCapture was called: every object publishes change events. */
-  capturesChanges = false;
   /** The page of Test.setCurrentPage. */
   currentPage: unknown = null;
   /** Ids that SOSL finds in tests; null until Test.setFixedSearchResults. */

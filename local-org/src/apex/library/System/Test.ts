@@ -164,7 +164,8 @@ export const TestClass = platformClass('System.Test', {
     'void calculatePermissionSetGroup(List<String> ids)': (rt, ids: ApexList | null) =>
       calculateGroups(rt, given(ids).items.map(String)),
     'void enableChangeDataCapture()': (rt) => {
-      testState(rt).capturesChanges = true;
+      testState(rt);
+      rt.host.captureChanges();
     },
     'void setCurrentPage(PageReference page)': (rt, page: PageReferenceValue | null) => {
       testState(rt).currentPage = page;
