@@ -37,7 +37,10 @@ export interface StoredPath {
 
 export class RecordTriggers {
   private readonly engine: FlowEngine;
-  /** Records whose interviews of a flow run now: their own updates do not start it again. */
+  /**
+   * Records whose interviews of a flow run now: their own updates do not start it again.
+   * UNVERIFIED: that this holds for updates by Apex that the flow has set off, too.
+   */
   private readonly running = new Set<string>();
 
   constructor(engine: FlowEngine) {

@@ -58,7 +58,10 @@ function constant(value: unknown): FlowValue {
   return () => value;
 }
 
-/** A text; merge fields `{!…}` in it are filled when it is read. */
+/**
+ * A text; merge fields `{!…}` in it are filled when it is read.
+ * DIFFERS: dates and numbers look as in TEXT(), on the platform as the locale of the user writes them.
+ */
 export function parseText(builder: FlowBuilder, text: string): FlowValue {
   if (!text.includes('{!')) return constant(text);
   const template = builder.compiled(builder.line, () => compileTemplate(text));
