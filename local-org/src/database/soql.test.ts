@@ -347,6 +347,17 @@ describe('rules of queries', () => {
     expect(failure(soql)).toContain(text);
   });
 
+  it('names every field that user mode hides, also of a hidden object', () => {
+    const nobody = org.persona('Nobody', []);
+    const soql = 'SELECT Id, Title__c, Score__c FROM Dossier__c WITH USER_MODE';
+    const hidden = (): unknown => org.database.queryText(soql, [], nobody);
+    expect(hidden).toThrow(
+      expect.objectContaining({
+        inaccessibleFields: new Map([['Dossier__c', ['Title__c', 'Score__c']]])
+      })
+    );
+  });
+
   it('takes the names that FROM gives to parents', () => {
     expect(
       org.rows(

@@ -1,5 +1,6 @@
 /** Reading and writing record fields by name, as `record.get('Name')` and `record.put(…)` do. */
 
+import { ObjectDefinition } from '../../metadata/object-definition.ts';
 import type { FieldDef, ObjectDef, Schema } from '../../metadata/schema.ts';
 import { ApexList } from '../../values/list.ts';
 import { convertToField } from './field-types.ts';
@@ -12,7 +13,15 @@ export interface SchemaHolder {
   readonly schema: Schema;
 }
 
+/** Rows of grouped queries have a type, but no definition in the org. */
+const AGGREGATE_RESULT = new ObjectDefinition(
+  'AggregateResult',
+  'Aggregate Result',
+  'Aggregate Result'
+);
+
 export function objectOf(holder: SchemaHolder, typeName: string): ObjectDef {
+  if (typeName === AGGREGATE_RESULT.name) return AGGREGATE_RESULT;
   const object = holder.schema.object(typeName);
   if (!object) throw new InternalError(`there is no object ${typeName}`);
   return object;

@@ -146,7 +146,9 @@ export function checkField(source: Source, object: ObjectDef, field: FieldDef): 
   deny(source, object, field, () => noSuchColumn(field.name, object.name));
 }
 
-export function mayRead({ engine, access }: Source, object: ObjectDef, field: FieldDef): boolean {
+export function mayRead(source: Source, object: ObjectDef, field: FieldDef): boolean {
+  const { engine, access, denied } = source;
+  if (denied.objects.has(object.name) && field.type !== 'Id') return false;
   if (isAlwaysReadable(object, field)) return true;
   return engine.security.fieldAccess(access.user, object.name, field.name).read;
 }
