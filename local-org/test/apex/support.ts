@@ -69,6 +69,7 @@ function hostFor(database: Database, user: UserContext, debugLines: string[]): H
     timeZone: () => 'GMT',
     label: (name) => `label ${name}`,
     waitedMs: () => 0,
+    discardJobs: () => {},
     runningJob: () => null,
     isolated: (body) => {
       database.begin();
