@@ -229,6 +229,10 @@ export type OutboxMessage =
       kind: 'email';
       to: string[];
       cc: string[];
+      bcc?: string[];
+      senderName?: string | null;
+      replyTo?: string | null;
+      attachments?: { name: string; bytes: number }[];
       subject: string | null;
       text: string | null;
       html: string | null;
