@@ -95,7 +95,15 @@ function toText(field: FieldDef, value: unknown, truncate: boolean): string | nu
       `data value too large: ${shown} (max length=${field.length})`
     );
   }
-  return text;
+  return field.type === 'Picklist' ? pickedValue(field, text) : text;
+}
+
+/** Values of picklists are found in any case, and kept as they are defined. */
+function pickedValue({ picklist }: FieldDef, text: string): string {
+  const values = picklist?.values ?? [];
+  if (values.some(({ fullName }) => fullName === text)) return text;
+  const wanted = text.toLowerCase();
+  return values.find(({ fullName }) => fullName.toLowerCase() === wanted)?.fullName ?? text;
 }
 
 function toInteger(field: FieldDef, value: unknown): number {

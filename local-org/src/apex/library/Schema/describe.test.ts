@@ -152,6 +152,27 @@ private class DescribeTest {
   }
 
   @isTest
+  static void picklistValuesAreFoundInAnyCase() {
+    Trip__c trip = new Trip__c(Name = 'A', Country__c = 'iTALY');
+    insert trip;
+    Assert.areEqual('Italy', [SELECT Country__c FROM Trip__c].Country__c);
+    String entry = JSON.serialize(Trip__c.City__c.getDescribe().getPicklistValues()[1]);
+    Map<String, Object> members = (Map<String, Object>) JSON.deserializeUntyped(entry);
+    Assert.areEqual('QA==', members.get('validFor'));
+  }
+
+  @isTest
+  static void definitionsAreRecords() {
+    FieldDefinition city = [
+      SELECT DataType, EntityDefinition.Label
+      FROM FieldDefinition
+      WHERE EntityDefinition.QualifiedApiName = 'Trip__c' AND QualifiedApiName = 'City__c'
+    ];
+    Assert.areEqual('Picklist', city.DataType);
+    Assert.areEqual('Trip__c', city.EntityDefinition.Label);
+  }
+
+  @isTest
   static void fieldSetsListTheirMembers() {
     Schema.FieldSet main = Schema.SObjectType.Trip__c.fieldSets.getMap().get('main');
     Assert.areEqual('What matters', main.getDescription());
@@ -210,6 +231,6 @@ describe('describe calls', () => {
 
   it('answers as the platform does', () => {
     expect(results.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
-    expect(results).toHaveLength(9);
+    expect(results).toHaveLength(11);
   });
 });
