@@ -67,6 +67,9 @@ function instances(
 function valueOf(rt: Runtime, value: unknown, zone: string): ApexDatetime {
   if (value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return make(rt.host.timeZone(), value, 0);
+  if (typeof value === 'bigint' || typeof value === 'number') {
+    return new ApexDatetime(Number(value));
+  }
   const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})/.exec(String(value));
   if (!match) raise('TypeException', `Invalid date/time: ${String(value)}`);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
