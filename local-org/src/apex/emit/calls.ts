@@ -72,6 +72,7 @@ export function emitCall(scope: Scope, call: CallExpression): Value {
 }
 
 function hasMethod(scope: Scope, type: Type, name: string): boolean {
+  if (type === UNKNOWN) return true;
   if (isEnum(type) && /^(?:name|ordinal|tostring)$/i.test(name)) return true;
   if (type.kind === 'user' && findMethods(type, name, scope.resolver).length > 0) return true;
   const platform = platformTypeOf(type, scope.resolver) ?? platformTypeOf(OBJECT, scope.resolver);

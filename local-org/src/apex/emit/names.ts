@@ -16,6 +16,7 @@ import {
   isEnum,
   isList,
   STRING,
+  UNKNOWN,
   type PlatformTypeRef,
   type SObjectTypeRef,
   type Type
@@ -126,6 +127,8 @@ export function shadowedType(scope: Scope, expression: Expression): Type | undef
 
 function hasMember(scope: Scope, value: Value, name: string): boolean {
   const { type } = value;
+  // A variable whose type is wrong is reported already.
+  if (type === UNKNOWN) return true;
   if (type.kind === 'user' && findField(type, name)?.isStatic === false) return true;
   if (recordMember(scope, value, name, 0)) return true;
   const platform = platformTypeOf(type, scope.resolver);
