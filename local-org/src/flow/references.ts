@@ -48,7 +48,6 @@ export function readReference(
   }
   const resource = interview.flow.resources.get(first);
   if (resource) return readFrom(engine, resource(interview), rest);
-  if (interview.flow.elements.has(first)) return interview.visited.has(first);
   throw new InternalError(`${interview.flow.file}: the flow has no resource '${first}'`);
 }
 

@@ -18,7 +18,8 @@ export const parseActionCall: ElementParser = (builder, node, variables) => {
     : builder.refused(`the action type '${type}' (element '${name}')`, node);
   const inputs = parseInputs(builder, node, 'inputParameters');
   const outputs = parseOutputs(node, 'outputParameters');
-  const stores = booleanOf(node, 'storeOutputAutomatically');
+  // Flows of older versions do not say it: what is assigned to nothing is stored.
+  const stores = booleanOf(node, 'storeOutputAutomatically') || outputs.length === 0;
   if (stores) variables.set(name, ownVariable(name));
 
   return elementOf(
