@@ -342,6 +342,7 @@ describe('rules of queries', () => {
     ],
     ["SELECT Id FROM Account WHERE OwnerId LIKE '005%'", 'invalid operator on id field'],
     ['SELECT Owner.Department FROM Dossier__c', "No such column 'Department' on entity 'Name'"],
+    ['SELECT Owner.Manager.Name FROM Dossier__c', "Didn't understand relationship 'Manager'"],
     ['SELECT Id FROM Account WITH DATA CATEGORY Geography__c AT usa__c', 'DATA CATEGORY']
   ])('refuses %s', (soql, text) => {
     expect(failure(soql)).toContain(text);
@@ -356,6 +357,10 @@ describe('rules of queries', () => {
         inaccessibleFields: new Map([['Dossier__c', ['Title__c', 'Score__c']]])
       })
     );
+  });
+
+  it('finds nothing by texts of a collection that are no ids', () => {
+    expect(titles('Id IN :ids', [new ApexList('String', ['no id', first])])).toEqual(['First']);
   });
 
   it('takes the names that FROM gives to parents', () => {

@@ -46,7 +46,9 @@ export function findField(names: Names, path: FieldPath): FoundField {
   let candidates: ObjectDef[] = [names.object];
   for (const name of parts.slice(0, -1)) {
     const step = relationshipOf(candidates, name);
-    if (!step) throw noSuchRelationship(name, 'field path');
+    if (!step || !isGeneric(names.schema, steps.at(-1), name)) {
+      throw noSuchRelationship(name, 'field path');
+    }
     steps.push(step);
     candidates = targetsOf(names.schema, step);
     // The lookup points at an object that is not there.
@@ -68,6 +70,13 @@ function checkGeneric(schema: Schema, steps: FieldDef[], name: string): void {
   if (steps.length !== 1 || !step || !isPolymorphic(step)) return;
   const generic = schema.object('Name');
   if (generic && !generic.field(name)) throw noSuchColumn(name, generic.name);
+}
+
+/** Nor is there a way on from the kinds of record but those of Name (Profile, UserRole, RecordType). */
+function isGeneric(schema: Schema, step: FieldDef | undefined, name: string): boolean {
+  if (!step || !isPolymorphic(step)) return true;
+  const generic = schema.object('Name');
+  return !generic || generic.relationship(name) !== undefined;
 }
 
 /** `a.Name` and `Account.Name` stand for Name; a path of one name is a field, not the alias. */

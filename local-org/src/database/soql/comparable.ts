@@ -54,6 +54,18 @@ export function filterValue(field: FieldDef, value: unknown, zone: string): Comp
   }
 }
 
+/**
+ * The comparable forms of the values of IN. Texts of a bound collection that are no ids match nothing.
+ * UNVERIFIED: That such texts are no error, as they are where one value is expected.
+ */
+export function listValues(field: FieldDef, values: unknown[], zone: string): Comparable[] {
+  const isId = isReference(field) && field.type !== 'MetadataRelationship';
+  const known = isId
+    ? values.filter((value) => typeof value !== 'string' || value === '' || toId18(value) !== null)
+    : values;
+  return known.map((value) => filterValue(field, value, zone));
+}
+
 function idValue(value: unknown): Comparable {
   if (value instanceof SObject) return value.id;
   if (value === '') return null;

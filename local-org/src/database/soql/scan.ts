@@ -4,7 +4,7 @@ import type { Row } from '../store.ts';
 import { NotSupported } from '../../values/errors.ts';
 import { recordAccessRows, USER_RECORD_ACCESS } from '../user-record-access.ts';
 import { toId18 } from '../../values/id.ts';
-import { filterValue } from './comparable.ts';
+import { listValues } from './comparable.ts';
 import { queryError } from '../../soql/errors.ts';
 import { boundValues } from './expressions.ts';
 import { forFilters, resolvePath, type Source } from './paths.ts';
@@ -107,7 +107,7 @@ function lookUp(
   values: unknown[]
 ): Iterable<string> | null {
   const zone = source.engine.timeZone();
-  const keys = values.map((value) => filterValue(field, value, zone));
+  const keys = listValues(field, values, zone);
   if (keys.includes(null) || keys.includes('')) return null;
   if (field.type === 'Id') return new Set(keys.map(String));
   const found = new Set<string>();

@@ -8,6 +8,7 @@ import {
   compareValues,
   dayAt,
   filterValue,
+  listValues,
   startOfDay,
   type Comparable
 } from './comparable.ts';
@@ -102,7 +103,7 @@ const ORDERS: Partial<Record<CompareOperator, (order: number) => boolean>> = {
 /** Like `!=`, NOT IN also finds rows without a value. */
 function inTest(source: Source, field: FieldDef, wanted: boolean, right: Expr): Test {
   const zone = source.engine.timeZone();
-  const values = valuesOf(source, right).map((value) => filterValue(field, value, zone));
+  const values = listValues(field, valuesOf(source, right), zone);
   const set = new Set(values.map(emptyIsNull));
   return (value) => set.has(value) === wanted;
 }
