@@ -12,10 +12,12 @@ import { raise } from '../../../values/exception.ts';
 import { SObject } from '../../../values/sobject.ts';
 import { valueEquals } from '../../../values/equality.ts';
 
-function putRecords(map: ApexMap, records: ApexList): ApexMap {
+/** The constructor takes stored records only; putAll keeps one without an id under null. */
+function putRecords(map: ApexMap, records: ApexList, needsId = true): ApexMap {
   records.items.forEach((record, index) => {
     if (!(record instanceof SObject)) raise('ListException', `Null row at index: ${index}`);
-    if (record.id === null) raise('ListException', `Row with null Id at index: ${index}`);
+    if (needsId && record.id === null)
+      raise('ListException', `Row with null Id at index: ${index}`);
     map.put(record.id, record);
   });
   return map;
@@ -53,7 +55,7 @@ export const MapClass = platformClass('System.Map', {
     'Map<K, V>(Map<K, V> source)': (_rt, types: string[], source: ApexMap | null) =>
       putAll(empty(types), source),
     'Map<K, V>(List<SObject> records)': (_rt, types: string[], records: ApexList | null) =>
-      putRecords(empty(types), given(records))
+      putRecords(empty(types), given(records), true)
   },
   methods: {
     'V get(K key)': (_rt, self: ApexMap, key: unknown) => self.get(key),
@@ -63,7 +65,7 @@ export const MapClass = platformClass('System.Map', {
       putAll(self, source);
     },
     'void putAll(List<SObject> records)': (_rt, self: ApexMap, records: ApexList | null) => {
-      putRecords(self, given(records));
+      putRecords(self, given(records), false);
     },
     'V remove(K key)': (_rt, self: ApexMap, key: unknown) => self.remove(key),
     'Boolean containsKey(K key)': (_rt, self: ApexMap, key: unknown) => self.has(key),

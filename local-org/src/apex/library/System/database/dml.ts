@@ -32,10 +32,11 @@ const OPTION_TAILS = [
   ', Database.DMLOptions options, AccessLevel level'
 ];
 
-/** UNVERIFIED: options that do not say OptAllOrNone leave it at the default of the method. */
+/** Options that do not say OptAllOrNone allow partial success, as their documentation says. */
 function allOrNone(rest: unknown[]): boolean {
   const options = rest.find((value) => value instanceof DmlOptionsValue);
-  return options?.optAllOrNone ?? rest.find((value) => typeof value === 'boolean') ?? true;
+  if (options) return options.optAllOrNone ?? false;
+  return rest.find((value) => typeof value === 'boolean') ?? true;
 }
 
 function accessOf(rt: Runtime, rest: unknown[]): Access {
