@@ -56,6 +56,7 @@ export class Database implements Engine {
   readonly workflows: ReadonlyMap<string, WorkflowRule[]>;
   private readonly options: DatabaseOptions;
   private readonly journal: Journal | null;
+  readonly inTriggers = { before: new Set<string>(), after: new Set<string>() };
   private inTransaction = false;
   private depth = 0;
 

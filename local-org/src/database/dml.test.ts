@@ -438,6 +438,23 @@ describe('delete', () => {
     );
   });
 
+  it('is refused from the triggers of the record itself, as is its update from a before-trigger', () => {
+    const org = openOrg();
+    const Id = org.insert('Dossier__c', { Title__c: 'One' });
+    const again = new SObject('Dossier__c', { Id, Title__c: 'Two' });
+    const problems: string[] = [];
+    org.automation.onTrigger = (event) => {
+      if (event.operation !== 'update') return;
+      const operation = event.timing === 'before' ? 'update' : 'delete';
+      problems.push(messageOf(() => org.save(operation, [again])));
+    };
+    org.save('update', [again]);
+    expect(problems.map((problem) => /SELF_\w+/.exec(problem)?.[0])).toEqual([
+      'SELF_REFERENCE_FROM_TRIGGER',
+      'SELF_REFERENCE_FROM_TRIGGER'
+    ]);
+  });
+
   it('is refused by addError on the old record', () => {
     const org = openOrg();
     const Id = org.insert('Dossier__c', { Title__c: 'One' });

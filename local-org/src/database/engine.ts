@@ -19,6 +19,8 @@ export interface Engine {
   readonly automation: Automation;
   /** Active workflow rules by object. */
   readonly workflows: ReadonlyMap<string, WorkflowRule[]>;
+  /** Ids of records whose before-triggers run, and of those whose after-triggers run. */
+  readonly inTriggers: { before: Set<string>; after: Set<string> };
   now(): number;
   /** IANA zone in which date literals and day functions count. */
   timeZone(): string;

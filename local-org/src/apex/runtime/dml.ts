@@ -22,6 +22,9 @@ export interface DmlCall {
 /** The records of a DML argument: one record or a list of them. */
 export function recordsOf(value: unknown): SObject[] {
   if (value === null) raise('NullPointerException', 'Attempt to de-reference a null object');
+  if (value instanceof ApexList && value.readOnly) {
+    raise('SObjectException', 'DML statement cannot operate on trigger.new or trigger.old');
+  }
   const records = value instanceof ApexList ? value.items : [value];
   records.forEach((record, index) => {
     if (!(record instanceof SObject)) {

@@ -31,7 +31,20 @@ export function runBefore(
   const phase: FlowPhase = isDelete ? 'before-delete' : 'before-save';
   const targets = newRecords ?? oldRecords ?? [];
   guarded(alive, targets, () => engine.automation.flows(event, phase));
-  guarded(alive, targets, () => engine.automation.trigger(event));
+  guarded(alive, targets, () => trigger(engine, event));
+}
+
+/** The records of the event cannot be saved again while their before-triggers run. */
+function trigger(engine: Engine, event: TriggerEvent): void {
+  const busy = engine.inTriggers[event.timing];
+  const ids = (event.newRecords ?? event.oldRecords ?? []).map(({ id }) => id);
+  const added = ids.filter((id): id is string => id !== null && !busy.has(id));
+  for (const id of added) busy.add(id);
+  try {
+    engine.automation.trigger(event);
+  } finally {
+    for (const id of added) busy.delete(id);
+  }
 }
 
 /** After-triggers, then after-save flows, on records that show what was written. */
@@ -62,7 +75,7 @@ export function runAfterTriggers(
 ): void {
   const event = afterEvent(engine, object, operation, alive);
   const targets = event.newRecords ?? event.oldRecords ?? [];
-  guarded(alive, targets, () => engine.automation.trigger(event));
+  guarded(alive, targets, () => trigger(engine, event));
 }
 
 function afterEvent(
@@ -93,7 +106,7 @@ export function runBeforeTriggers(engine: Engine, object: ObjectDef, states: Row
     oldRecords: states.map((state) => oldOf(engine, object, state))
   };
   for (const state of states) computeFormulas(engine, object, state.record);
-  guarded(states, event.newRecords ?? [], () => engine.automation.trigger(event));
+  guarded(states, event.newRecords ?? [], () => trigger(engine, event));
 }
 
 function oldOf(engine: Engine, object: ObjectDef, state: RowState): SObject {

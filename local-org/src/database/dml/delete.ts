@@ -4,7 +4,7 @@ import { ApexDatetime } from '../../values/datetime.ts';
 import type { Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runBefore } from './automation-phases.ts';
-import { fail, isAlive, type RowState } from './rows.ts';
+import { fail, isAlive, refuseSelfReference, type RowState } from './rows.ts';
 import { updateRollups } from '../rules/rollups.ts';
 import { CLEARED } from '../record-locks.ts';
 import { isPurged } from './recycle-bin.ts';
@@ -63,6 +63,7 @@ export function loadForDelete(engine: Engine, object: ObjectDef, state: RowState
     fail(state, 'ENTITY_IS_DELETED', 'entity is deleted');
   } else {
     state.prior = row;
+    refuseSelfReference(engine.inTriggers, state, 'delete');
     if (!object.deletable) {
       const problem = `entity type ${object.name} does not support delete`;
       fail(state, 'INVALID_TYPE_FOR_OPERATION', problem);

@@ -8,7 +8,7 @@ import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { emptyRow } from '../store.ts';
 import { valueEquals } from '../../values/equality.ts';
-import { fail, type RowState } from './rows.ts';
+import { fail, refuseSelfReference, type RowState } from './rows.ts';
 
 export function prepareInsert(
   engine: Engine,
@@ -67,6 +67,7 @@ export function prepareUpdate(
     return;
   }
   state.prior = prior;
+  refuseSelfReference(engine.inTriggers, state, 'update');
   state.record = new SObject(object.name, prior);
   for (const [name, value] of givenValues(engine, object, state)) {
     const field = object.field(name)!;

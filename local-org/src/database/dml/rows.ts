@@ -69,3 +69,17 @@ export function collectErrors(state: RowState, record: SObject): void {
 export function isAlive(state: RowState): boolean {
   return state.errors.length === 0;
 }
+
+/** A record cannot be saved again from its own before-trigger, nor deleted from any of its triggers. */
+export function refuseSelfReference(
+  inTriggers: { before: Set<string>; after: Set<string> },
+  state: RowState,
+  operation: 'update' | 'delete'
+): void {
+  const id = state.id ?? '';
+  const isBusy = inTriggers.before.has(id) || (operation === 'delete' && inTriggers.after.has(id));
+  if (!isBusy) return;
+  // UNVERIFIED: the platform's text names the trigger as well.
+  const problem = `Object (id = ${id}) is currently in trigger, therefore it cannot recursively ${operation} itself`;
+  fail(state, 'SELF_REFERENCE_FROM_TRIGGER', problem);
+}
