@@ -1,12 +1,11 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_Network.htm */
 
-import { PageReferenceValue } from './PageReference.ts';
 import { lacking, platformClass } from '../define.ts';
 
 // DIFFERS: a local org has no Experience Cloud sites; code runs outside of all of them.
 export const NetworkClass = platformClass('System.Network', {
   statics: {
-    'PageReference communitiesLanding()': () => new PageReferenceValue('/home/home.jsp'),
+    'PageReference communitiesLanding()': () => null,
     'PageReference forwardToAuthPage(String startUrl)': lacking('Network.forwardToAuthPage'),
     'PageReference forwardToAuthPage(String startUrl, String displayType)': lacking(
       'Network.forwardToAuthPage'
