@@ -204,6 +204,10 @@ export class LocalOrg {
     }
   }
 
+  get isCompiled(): boolean {
+    return this.compiled !== null;
+  }
+
   get program(): ApexProgram {
     if (!this.compiled) throw new InternalError('The Apex code of the project does not compile');
     return this.compiled;

@@ -237,6 +237,10 @@ describe('what cannot run', () => {
       /action type 'submit' \(element 'Mail'\)/
     ],
     [
+      '<actionCalls><name>Act</name><label>Act</label><actionName>Nobody</actionName><actionType>apex</actionType></actionCalls>',
+      /Bad_Flow.flow-meta.xml:\d+: .*the Apex action Nobody, which the project does not have/
+    ],
+    [
       setNote('<elementReference>$Record.Nope__c</elementReference>'),
       /Deal__c has no field 'Nope__c'/
     ],

@@ -17,6 +17,8 @@ export interface FlowServices {
   spend(limit: SharedLimit, count: number): void;
   /** Does work after the commit, in a transaction of its own. */
   later(work: LaterWork): void;
+  /** Is there a class of the name with an @InvocableMethod? */
+  hasAction(className: string): boolean;
   /** Apex-defined types. */
   objects: ApexObjects;
   deliver(message: OutboxMessage): void;

@@ -14,6 +14,12 @@ export function createFlowServices(org: LocalOrg): FlowServices {
     spend: (limit, count) => org.program.spendLimit(limit, count),
     later: ({ userId, ...work }) =>
       org.jobs.afterCommit({ ...work, userId: userId ?? org.session.user.userId }),
+    hasAction(className) {
+      // Without a program the compiler has told why: actions are looked up when it is there.
+      if (!org.isCompiled) return true;
+      const wanted = className.toLowerCase();
+      return org.program.invocableActions().some(({ name }) => name.toLowerCase() === wanted);
+    },
     get objects() {
       return org.program.objects;
     },
