@@ -55,7 +55,7 @@ export const MapClass = platformClass('System.Map', {
     'Map<K, V>(Map<K, V> source)': (_rt, types: string[], source: ApexMap | null) =>
       putAll(empty(types), source),
     'Map<K, V>(List<SObject> records)': (_rt, types: string[], records: ApexList | null) =>
-      putRecords(empty(types), given(records), true)
+      putRecords(empty(types), given(records))
   },
   methods: {
     'V get(K key)': (_rt, self: ApexMap, key: unknown) => self.get(key),
