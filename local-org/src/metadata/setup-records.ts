@@ -115,7 +115,9 @@ function builtInUsers(make: Make, ProfileId: string | null): SObject[] {
     }),
     make('User', 'autoproc', {
       ...common,
-      Username: 'autoproc@local-org.example',
+      // The platform's own user has no profile.
+      ProfileId: null,
+      Username: `autoproc@${make('Organization', 'Organization', {}).id ?? ''}`,
       Email: 'noreply@local-org.example',
       FirstName: 'Automated',
       LastName: 'Process',

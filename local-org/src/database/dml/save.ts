@@ -147,6 +147,9 @@ function writeNew(context: SaveContext, state: RowState): void {
   for (const field of object.fields.values()) {
     if (field.type === 'AutoNumber') record.set(field.name, nextAutoNumber(engine, object, field));
   }
+  // UNVERIFIED: whether the id that stands for an empty name has 15 or 18 characters.
+  const name = object.custom && object.kind === 'sobject' ? object.field('Name') : undefined;
+  if (name?.type === 'Text' && record.get('Name') === null) record.set('Name', state.id);
   stamp(context, state, true);
   if (object.name === 'ContentVersion') publishVersion(engine, record, access);
   engine.store.put(object.name, state.id, storedRow(object, state));
