@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as prettier from 'prettier';
-import { compare, table, type Measured, type Outcome, type Suite } from './suites.ts';
+import { compare, skipsOf, table, type Measured, type Outcome, type Suite } from './suites.ts';
 
 const SHOWN = 10;
 const FILE = join(import.meta.dirname, '..', 'conformance.json');
@@ -92,6 +92,7 @@ if (values.update) {
     if (!measured) continue;
     suite.tests = measured.tests.length;
     suite.passes = measured.tests.filter(({ outcome }) => outcome === 'pass').length;
+    suite.skips = skipsOf(suite, measured);
   }
   writeFileSync(
     FILE,

@@ -1,4 +1,4 @@
-import { compare, table, type Outcome, type Suite } from './suites.ts';
+import { compare, skipsOf, table, type Outcome, type Suite } from './suites.ts';
 
 const suite: Suite = {
   name: 'sample',
@@ -48,6 +48,19 @@ describe('a public suite', () => {
   it('is never good below its bar or without a report', () => {
     expect(compare({ ...suite, bar: 3 }, measured(true, true, false)).isGood).toBe(false);
     expect(compare(suite, null).isGood).toBe(false);
+  });
+
+  it('keeps the reasons that are known, and asks for one where a test begins to fail', () => {
+    expect(skipsOf(suite, measured(true, false, false))).toEqual([
+      { test: 'Second.b', reason: 'no' },
+      { test: 'Third.needsASite', reason: 'There are no sites.' }
+    ]);
+  });
+
+  it('without a bar lists no failing tests', () => {
+    const { bar: _bar, ...explored } = suite;
+    expect(compare(explored, measured(true, false, false)).unexpected).toEqual([]);
+    expect(skipsOf(explored, measured(true, false, false))).toEqual([]);
   });
 
   it('is one row of a Markdown table', () => {

@@ -15,7 +15,7 @@ export interface Suite {
   packages?: string[];
   /** Tests in all. */
   tests: number;
-  /** The least number of passing tests that is accepted at all. */
+  /** The least number of passing tests that is accepted at all; each test that fails then needs a reason. */
   bar?: number;
   /** Passing tests as measured last. */
   passes: number;
@@ -44,18 +44,32 @@ export interface Comparison {
   unexpected: string[];
 }
 
+/** The tests that fail now, with the reasons that are known; a new one gets its message until a person explains it. */
+export function skipsOf(suite: Suite, { tests }: Measured): Suite['skips'] {
+  if (suite.bar === undefined) return [];
+  const known = new Map(suite.skips.map(({ test, reason }) => [test, reason]));
+  return tests
+    .filter(({ outcome }) => outcome === 'fail')
+    .map(({ className, method, message }) => {
+      const test = `${className}.${method}`;
+      return { test, reason: known.get(test) ?? (message ?? '').split('\n')[0] ?? '' };
+    });
+}
+
 /** Good: as many tests pass as were measured last, and no less than the bar. */
 export function compare(suite: Suite, measured: Measured | null): Comparison {
   const tests = measured?.tests ?? [];
   const passed = tests.filter(({ outcome }) => outcome === 'pass').length;
   const skips = new Set(suite.skips.map(({ test }) => test));
-  const unexpected = tests.flatMap(({ className, method, outcome, message }) => {
-    const name = `${className}.${method}`;
-    const isSkip = skips.has(name) || skips.has(className);
-    if (outcome === 'fail')
-      return isSkip ? [] : [`${name} fails: ${(message ?? '').split('\n')[0]}`];
-    return skips.has(name) ? [`${name} passes; it need not be skipped`] : [];
-  });
+  const unexpected = (suite.bar === undefined ? [] : tests).flatMap(
+    ({ className, method, outcome, message }) => {
+      const name = `${className}.${method}`;
+      const isSkip = skips.has(name) || skips.has(className);
+      if (outcome === 'fail')
+        return isSkip ? [] : [`${name} fails: ${(message ?? '').split('\n')[0]}`];
+      return skips.has(name) ? [`${name} passes; it need not be skipped`] : [];
+    }
+  );
   const isGood = measured !== null && passed >= suite.passes && passed >= (suite.bar ?? 0);
   return { suite, measured, passed, isGood, unexpected };
 }
