@@ -32,6 +32,7 @@ export interface RowTally {
   rows: number;
 }
 
+// DIFFERS: FOR VIEW and FOR REFERENCE leave LastViewedDate and LastReferencedDate as they are.
 export function runQuery(
   engine: Engine,
   query: SoqlQuery,
