@@ -138,6 +138,19 @@ export function linkTypes(
   for (const type of types) breakCycle(type, diagnostics);
   for (const type of types) new Linker(type, resolver, diagnostics).linkMembers();
   for (const type of types) nameFields(type);
+  for (const type of types) nameOverrides(type);
+}
+
+/** A method without modifiers implements the abstract method of a superclass: it gets its name. */
+function nameOverrides(type: UserType): void {
+  const inherited = userSuperclasses(type).flatMap((parent) => [...parent.methods.values()].flat());
+  const names = new Set(
+    inherited.filter((method) => method.isAbstract).map(({ jsName }) => jsName)
+  );
+  for (const method of [...type.methods.values()].flat()) {
+    const [open = ''] = method.jsName.split(PRIVATE);
+    if (names.has(open)) method.jsName = open;
+  }
 }
 
 function breakCycle(type: UserType, diagnostics: Diagnostics): void {
@@ -145,6 +158,9 @@ function breakCycle(type: UserType, diagnostics: Diagnostics): void {
   diagnostics.report(type.file, type.declaration.at, `Circular class definition: ${type.name}`);
   type.superclass = null;
 }
+
+/** Comes between the name of a private method and that of its class. */
+const PRIVATE = '$p_';
 
 /** A field that hides one of a superclass gets its own place in the object. */
 function nameFields(type: UserType): void {
@@ -311,7 +327,7 @@ class Linker {
       !modifiers.isVirtual &&
       !modifiers.isAbstract &&
       !modifiers.isOverride;
-    const suffix = isPrivate ? `$p_${this.type.jsName}` : '';
+    const suffix = isPrivate ? PRIVATE + this.type.jsName : '';
     return `m_${name.toLowerCase()}$${mangled(parameters)}${suffix}`;
   }
 
