@@ -226,6 +226,15 @@ describe('the asynchronous path', () => {
   });
 });
 
+describe('two flows of one name', () => {
+  it('in different folders are one flow', () => {
+    const files = flowXml('Twice', '<start/>');
+    const [text] = Object.values(files);
+    const org = testOrg({ ...files, 'more/flows/Twice.flow-meta.xml': text });
+    expect(org.requireFlows().all().length).toBe(1);
+  });
+});
+
 describe('what cannot run', () => {
   it.each([
     [

@@ -17,13 +17,17 @@ const INTERVIEW = /^flow\.interview\.\w+$/i;
 export function projectLibrary(base: PlatformLibrary, project: ProjectTypes): PlatformLibrary {
   const library = platformLibrary([
     ...base.types.values(),
-    ...project.flows
-      .filter(({ name }) => /^\w+$/.test(name))
-      .map(({ name }) => interviewClassOf(name)),
+    ...flowNames(project).map(interviewClassOf),
     ...project.dataWeaveScripts.map(({ name }) => scriptClassOf(name)),
     pageClass(project.pages)
   ]);
   return { types: library.types, find: (name) => library.find(name) ?? unknownFlow(name) };
+}
+
+/** Each name once, however many package directories have a flow of that name. */
+function flowNames({ flows }: ProjectTypes): string[] {
+  const names = flows.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
 
 /** The platform's compiler takes the name of a flow that does not exist for Flow.Interview itself. */
