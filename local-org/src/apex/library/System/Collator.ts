@@ -4,12 +4,18 @@ import { userLocale } from '../../runtime/locales.ts';
 import { platformClass } from '../define.ts';
 
 /** The order of texts in the running user's locale. */
-class CollatorValue {
+export class CollatorValue {
   readonly $type = 'System.Collator';
   readonly collator: Intl.Collator;
 
   constructor(locale: string) {
     this.collator = new Intl.Collator(locale);
+  }
+
+  /** Nulls come first. */
+  compare(left: string | null, right: string | null): number {
+    if (left === null || right === null) return Number(left !== null) - Number(right !== null);
+    return this.collator.compare(left, right);
   }
 }
 
@@ -25,9 +31,6 @@ export const CollatorClass = platformClass('System.Collator', {
       self: CollatorValue,
       left: string | null,
       right: string | null
-    ) => {
-      if (left === null || right === null) return Number(left !== null) - Number(right !== null);
-      return self.collator.compare(left, right);
-    }
+    ) => self.compare(left, right)
   }
 });

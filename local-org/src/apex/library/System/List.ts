@@ -6,6 +6,7 @@ import { ApexList } from '../../../values/list.ts';
 import type { ApexSet } from '../../../values/set.ts';
 import { apexText } from '../../../values/format.ts';
 import { cloneRecord } from './SObject.ts';
+import { CollatorValue } from './Collator.ts';
 import { compareValues } from '../../runtime/sorting.ts';
 import { given } from '../../runtime/arguments.ts';
 import { hashCodeOf } from '../../runtime/hash-code.ts';
@@ -42,6 +43,12 @@ const sorting: Record<string, MethodImplementation> = {
   'void sort(Comparator<T> comparator)': (rt, self: ApexList, comparator: unknown) => {
     self.assertWritable();
     const order = given(comparator);
+    if (order instanceof CollatorValue) {
+      self.items.sort((left, right) =>
+        order.compare(left as string | null, right as string | null)
+      );
+      return;
+    }
     self.items.sort((left, right) => rt.invoke(order, 'compare', [left, right]) as number);
   }
 };
