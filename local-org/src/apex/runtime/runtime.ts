@@ -100,7 +100,8 @@ export class Runtime {
     return this.host.schema;
   }
 
-  /** null is the API version's default: system mode. User mode always enforces sharing. */
+  // DIFFERS: classes of API version 67 and later run in system mode and without sharing by default, as older ones do.
+  /** null is the default of API versions up to 66: system mode. User mode always enforces sharing. */
   accessFor(mode: AccessMode | null): Access {
     const user = this.host.user();
     if (mode === 'user') return { user, mode: 'user', withSharing: true };
