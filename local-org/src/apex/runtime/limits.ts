@@ -85,6 +85,8 @@ const clock: { running: LimitCounters | null; seen: number } = { running: null, 
 
 export class LimitCounters {
   readonly kind: TransactionKind;
+  /** Messaging.reserveSingleEmailCapacity: what the transaction will send. */
+  reservedEmails = 0;
   private isReadOnly = false;
   private readonly used = new Map<LimitName, number>();
   /** CPU milliseconds of this transaction, without those of the ones that ran inside it. */

@@ -12,6 +12,7 @@ import { getters, recordClass, RecordValue } from '../record-class.ts';
 import { given } from '../../runtime/arguments.ts';
 import { inboundEmailTypes } from './InboundEmail.ts';
 import { merge, mergeRecords, renderStored } from './templates.ts';
+import { ORG_LIMITS } from '../../../values/org-limits.ts';
 import { platformClass } from '../define.ts';
 import { recordOfId } from '../../runtime/system-data.ts';
 import { SObject } from '../../../values/sobject.ts';
@@ -130,8 +131,13 @@ function renderBodies(
   return new ApexList('Messaging.RenderEmailTemplateBodyResult', results);
 }
 
-// DIFFERS: an org has daily limits of e-mails; a local org counts the calls of a transaction only.
-const reserve = (): undefined => undefined;
+// DIFFERS: an org counts the e-mails of a day; a local org what a transaction reserves of that number.
+function reserve(rt: Runtime, count: number | null): void {
+  rt.limits.reservedEmails += given(count);
+  // UNVERIFIED: that the last e-mail of the day cannot be reserved.
+  if (rt.limits.reservedEmails < (ORG_LIMITS['SingleEmail'] ?? 0)) return;
+  raise('HandledException', 'The daily limit for the org would be exceeded by this operation.');
+}
 
 export const MessagingClass = platformClass('System.Messaging', {
   statics: {
@@ -148,8 +154,10 @@ export const MessagingClass = platformClass('System.Messaging', {
       rt,
       ids: ApexList | null
     ) => sendStored(rt, given(ids)),
-    'void reserveSingleEmailCapacity(Integer count)': reserve,
-    'void reserveMassEmailCapacity(Integer count)': reserve,
+    'void reserveSingleEmailCapacity(Integer count)': (rt, count: number | null) =>
+      reserve(rt, count),
+    'void reserveMassEmailCapacity(Integer count)': (rt, count: number | null) =>
+      reserve(rt, count),
     'Messaging.SingleEmailMessage renderStoredEmailTemplate(String templateId, String whoId, String whatId)':
       (rt, templateId: string | null, whoId: string | null, whatId: string | null) =>
         renderTemplate(rt, templateId, whoId, whatId),

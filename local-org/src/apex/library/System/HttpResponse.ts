@@ -26,8 +26,9 @@ export const HttpResponseClass = platformClass('System.HttpResponse', {
     'Blob getBodyAsBlob()': (_rt, self: HttpResponseValue) => new Blob(self.body),
     'String getHeader(String name)': (_rt, self: HttpResponseValue, name: string | null) =>
       self.headers.get(given(name)),
+    // UNVERIFIED: that the names come in the order of the alphabet.
     'List<String> getHeaderKeys()': (_rt, self: HttpResponseValue) =>
-      new ApexList('String', self.headers.names()),
+      new ApexList('String', self.headers.names().sort()),
     'String getStatus()': (_rt, self: HttpResponseValue) => self.status,
     'Integer getStatusCode()': (_rt, self: HttpResponseValue) => self.statusCode,
     'void setBody(String body)': (_rt, self: HttpResponseValue, body: string | null) => {
