@@ -19,6 +19,11 @@ const NO_OPTIONS: QueueOptions = { delayMinutes: 0, duplicateSignature: null, ma
 
 function enqueue(rt: Runtime, job: unknown, options: QueueOptions): string {
   const instance = given(job);
+  // UNVERIFIED: what an object that is no Queueable gets; the compiler takes any object.
+  if (!rt.classes.isInstance(instance, 'System.Queueable')) {
+    const name = typeNameOf(instance);
+    raise('TypeException', `Invalid conversion from runtime type ${name} to System.Queueable`);
+  }
   const running = rt.host.runningJob();
   rt.limits.spend('queueableJobs');
   // The job's row is written now, so a callout after it meets uncommitted work.
@@ -89,10 +94,10 @@ function purgeOldJobs(rt: Runtime, before: ApexDate): number {
 }
 
 export const asynchronousStatics: Record<string, StaticImplementation> = {
-  'Id enqueueJob(Queueable job)': (rt, job: unknown) => enqueue(rt, job, NO_OPTIONS),
-  'Id enqueueJob(Queueable job, Integer delayMinutes)': (rt, job: unknown, delay: number | null) =>
+  'Id enqueueJob(Object job)': (rt, job: unknown) => enqueue(rt, job, NO_OPTIONS),
+  'Id enqueueJob(Object job, Integer delayMinutes)': (rt, job: unknown, delay: number | null) =>
     enqueue(rt, job, { ...NO_OPTIONS, delayMinutes: checkedDelay(given(delay)) }),
-  'Id enqueueJob(Queueable job, AsyncOptions options)': (
+  'Id enqueueJob(Object job, AsyncOptions options)': (
     rt,
     job: unknown,
     options: AsyncOptionsValue | null
