@@ -181,6 +181,11 @@ describe('the web server flow', () => {
     expect(stolen.body['error_description']).toBe('invalid code verifier');
   });
 
+  it('has a page whose form browsers send with its own origin', async () => {
+    const page = await fetch(`${server.url}/services/oauth2/authorize?${query()}`);
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+  });
+
   it('hands out codes to known addresses only, from its own page only', async () => {
     const get = (changes: Record<string, string>): Promise<Response> =>
       fetch(`${server.url}/services/oauth2/authorize?${query(changes)}`, { redirect: 'manual' });
