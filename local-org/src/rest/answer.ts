@@ -65,6 +65,11 @@ export class UndoneAnswer extends RestError {
   }
 }
 
+/** A JSON object, not null and no list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function refusal(status: number, errorCode: string, message: string): RestError {
   return new RestError(status, [{ message, errorCode }]);
 }

@@ -4,7 +4,7 @@ import type { ObjectDef, Schema } from '../metadata/schema.ts';
 import type { ObjectAccess } from '../security/security.ts';
 import type { LocalOrg } from '../org.ts';
 import type { Cursors } from './cursors.ts';
-import { malformed, notFound, refusal, type RestRequest } from './answer.ts';
+import { isObject, malformed, notFound, refusal, type RestRequest } from './answer.ts';
 
 /** What outlives a request. */
 export interface RestState {
@@ -84,9 +84,7 @@ export class RestCall {
   /** The JSON object of the body. */
   json(): Record<string, unknown> {
     const value = this.anyJson();
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
+    if (isObject(value)) return value;
     throw malformed('The HTTP entity body must be a JSON object.');
   }
 

@@ -4,6 +4,7 @@ import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
 import { toId18 } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
 import {
+  isObject,
   json,
   malformed,
   refusal,
@@ -73,6 +74,7 @@ function recordItems(records: unknown): Record<string, unknown>[] {
     throw malformed('The request needs a list `records` with at least one record.');
   }
   if (records.length > MAXIMUM_RECORDS) throw tooMany(records.length);
+  if (!records.every(isObject)) throw malformed('Each record must be a JSON object.');
   return records as Record<string, unknown>[];
 }
 

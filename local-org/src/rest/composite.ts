@@ -1,6 +1,6 @@
 /** Composite, graph and batch: the order of their parts, and what one part takes from another. */
 import type { RestAnswer, RestRequest } from './answer.ts';
-import { malformed, refusal, RestError } from './answer.ts';
+import { isObject, malformed, refusal, RestError } from './answer.ts';
 
 /** A part as its own request. */
 export interface Part {
@@ -36,11 +36,8 @@ export const MAXIMUM_NODES = 500;
 
 type Json = Record<string, unknown>;
 
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export function compositeItems(body: unknown, maximum = MAXIMUM_PARTS): CompositeItem[] {
-  const list = isRecord(body) ? body['compositeRequest'] : undefined;
+  const list = isObject(body) ? body['compositeRequest'] : undefined;
   if (!Array.isArray(list) || list.length === 0) {
     throw malformed('The request needs a list `compositeRequest`.');
   }
@@ -69,7 +66,7 @@ export function compositeItems(body: unknown, maximum = MAXIMUM_PARTS): Composit
 }
 
 function compositeItem(item: unknown): CompositeItem {
-  const { method, url, referenceId, body, httpHeaders } = isRecord(item) ? item : {};
+  const { method, url, referenceId, body, httpHeaders } = isObject(item) ? item : {};
   if (typeof method !== 'string' || typeof url !== 'string' || typeof referenceId !== 'string') {
     throw malformed('Each subrequest needs method, url and referenceId.');
   }
@@ -80,7 +77,7 @@ function compositeItem(item: unknown): CompositeItem {
       `The referenceId '${referenceId}' may contain letters, digits and underscores only.`
     );
   }
-  const headers = isRecord(httpHeaders)
+  const headers = isObject(httpHeaders)
     ? Object.fromEntries(
         Object.entries(httpHeaders).map(([name, value]) => [name.toLowerCase(), String(value)])
       )
@@ -152,7 +149,7 @@ function withReferences(item: CompositeItem, answers: Map<string, PartAnswer>): 
 function deepReplaced(value: unknown, answers: Map<string, PartAnswer>): unknown {
   if (typeof value === 'string') return replaced(value, answers, (text) => text);
   if (Array.isArray(value)) return value.map((item) => deepReplaced(item, answers));
-  if (!isRecord(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, deepReplaced(item, answers)])
   );
@@ -193,7 +190,7 @@ function valueAt(body: unknown, path: string): unknown {
 }
 
 export function batchItems(body: unknown): { items: Part[]; haltOnError: boolean } {
-  const { batchRequests, haltOnError } = isRecord(body) ? body : {};
+  const { batchRequests, haltOnError } = isObject(body) ? body : {};
   if (!Array.isArray(batchRequests) || batchRequests.length === 0) {
     throw malformed('The request needs a list `batchRequests`.');
   }
@@ -205,7 +202,7 @@ export function batchItems(body: unknown): { items: Part[]; haltOnError: boolean
     );
   }
   const items = batchRequests.map((item): Part => {
-    const { method, url, richInput } = isRecord(item) ? item : {};
+    const { method, url, richInput } = isObject(item) ? item : {};
     if (typeof method !== 'string' || typeof url !== 'string') {
       throw malformed('Each subrequest needs method and url.');
     }

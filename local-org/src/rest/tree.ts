@@ -1,7 +1,7 @@
 /** sObject Tree: records with their children, inserted together or not at all. */
 import type { ObjectDef } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
-import { json, malformed, refusal, RestError, type RestAnswer } from './answer.ts';
+import { isObject, json, malformed, refusal, RestError, type RestAnswer } from './answer.ts';
 import type { RestCall } from './call.ts';
 import { resultErrors } from './errors.ts';
 import { noSuchField, recordFrom } from './record-body.ts';
@@ -46,6 +46,7 @@ function collect(
   depth: number,
   levels: Node[][]
 ): void {
+  if (!isObject(item)) throw malformed('Each record must be a JSON object.');
   const { attributes, ...fields } = item;
   const { type, referenceId } = (attributes ?? {}) as { type?: unknown; referenceId?: unknown };
   if (typeof referenceId !== 'string' || type !== object.name) {

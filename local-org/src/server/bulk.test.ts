@@ -128,6 +128,22 @@ describe('bulk jobs', () => {
     await expect(other.bulk2.job('query', { id }).check()).rejects.toThrow('does not exist');
   });
 
+  it('know six delimiters', async () => {
+    const response = await fetch(`${server.url}/services/data/v65.0/jobs/ingest`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${connection.accessToken}`,
+        'content-type': 'application/json'
+      },
+      body: JSON.stringify({
+        object: 'Parcel__c',
+        operation: 'insert',
+        columnDelimiter: 'constructor'
+      })
+    });
+    expect(response.status).toBe(400);
+  });
+
   it('delete', async () => {
     const { records } = await connection.query('SELECT Id FROM Parcel__c LIMIT 3');
     const { successfulResults } = await connection.bulk2.loadAndWaitForResults({

@@ -130,6 +130,15 @@ describe('collections', () => {
     expect(body).toMatchObject([{ errors: [{ statusCode: 'INVALID_TYPE' }] }, { success: true }]);
   });
 
+  it('refuse what is no record, as trees do', async () => {
+    const refused = [
+      await call('POST', 'composite/sobjects', { records: [parcel({}), null] }),
+      await call('POST', 'composite/tree/Parcel__c', { records: [null] })
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 400]);
+    expect(refused[0]?.body).toMatchObject([{ errorCode: 'JSON_PARSER_ERROR' }]);
+  });
+
   it('of a user who may only read are refused record by record', async () => {
     const { body } = await call<Saved[]>(
       'POST',

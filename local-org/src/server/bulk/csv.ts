@@ -19,7 +19,7 @@ export interface CsvFormat {
 
 export function csvFormat(body: Record<string, unknown>): CsvFormat {
   const { columnDelimiter = 'COMMA', lineEnding = 'LF' } = body;
-  const isKnown = typeof columnDelimiter === 'string' && DELIMITERS[columnDelimiter];
+  const isKnown = typeof columnDelimiter === 'string' && Object.hasOwn(DELIMITERS, columnDelimiter);
   if (!isKnown || (lineEnding !== 'LF' && lineEnding !== 'CRLF')) {
     throw refusal(
       400,
