@@ -134,8 +134,7 @@ function renderBodies(
 // DIFFERS: an org counts the e-mails of a day; a local org what a transaction reserves of that number.
 function reserve(rt: Runtime, count: number | null): void {
   rt.limits.reservedEmails += given(count);
-  // UNVERIFIED: that the last e-mail of the day cannot be reserved.
-  if (rt.limits.reservedEmails < (ORG_LIMITS['SingleEmail'] ?? 0)) return;
+  if (rt.limits.reservedEmails <= (ORG_LIMITS['SingleEmail'] ?? 0)) return;
   raise('HandledException', 'The daily limit for the org would be exceeded by this operation.');
 }
 
