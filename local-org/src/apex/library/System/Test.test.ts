@@ -1,6 +1,7 @@
 import { runtimeWith, staticCall } from '../call-library.ts';
 import type { CompiledClass } from '../../compiled-class.ts';
 import type { JobRequest, RunningJob } from '../../../host.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
 
 const job = { $class: { name: 'ReadingJob' } as CompiledClass };
 
@@ -50,16 +51,23 @@ describe('Test.startTest and stopTest', () => {
   });
 });
 
+const withQueueables = (rt: Runtime): Runtime => {
+  rt.classes = { ...rt.classes, isInstance: () => true };
+  return rt;
+};
+
 describe('System.enqueueJob', () => {
   it('asks the org for the job with its delay', () => {
     const jobs: JobRequest[] = [];
-    const rt = runtimeWith({
-      enqueue: (request: JobRequest) => {
-        jobs.push(request);
-        return '707000000000001AAA';
-      }
-    });
-    expect(staticCall(rt, 'System', 'enqueueJob(Queueable, Integer)', job, 2)).toBe(
+    const rt = withQueueables(
+      runtimeWith({
+        enqueue: (request: JobRequest) => {
+          jobs.push(request);
+          return '707000000000001AAA';
+        }
+      })
+    );
+    expect(staticCall(rt, 'System', 'enqueueJob(Object, Integer)', job, 2)).toBe(
       '707000000000001AAA'
     );
     expect(jobs[0]).toMatchObject({
@@ -81,7 +89,8 @@ describe('System.enqueueJob', () => {
         mayCallOut: () => true
       })
     });
-    const enqueue = (): unknown => staticCall(rt, 'System', 'enqueueJob(Queueable)', job);
+    withQueueables(rt);
+    const enqueue = (): unknown => staticCall(rt, 'System', 'enqueueJob(Object)', job);
     expect(enqueue()).toBe('707000000000002AAA');
     expect(enqueue).toThrow('Too many queueable jobs added to the queue: 2');
   });
