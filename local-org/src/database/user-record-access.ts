@@ -1,4 +1,5 @@
 // The rows of UserRecordAccess: what a user may do with a record, computed when a query asks.
+import type { ObjectDef } from '../metadata/schema.ts';
 import type { UserContext } from './access.ts';
 import type { Engine } from './engine.ts';
 import type { Row } from './store.ts';
@@ -14,13 +15,18 @@ export function recordAccessRows(engine: Engine, userIds: string[], recordIds: s
   });
 }
 
+/** Users are deactivated, never deleted. */
+function isDeletable(object: ObjectDef | null): boolean {
+  return object !== null && object.deletable && object.name !== 'User';
+}
+
 function accessRow(engine: Engine, user: UserContext, recordId: string): Row {
   const found = rowById(engine, recordId);
   const granted = found && engine.security.objectAccess(user, found.object.name);
   const level = found ? engine.sharing.level(user, found.object, found.row) : 0;
   const read = level >= 1 && granted?.read === true;
   const edit = level >= 2 && granted?.edit === true;
-  const remove = level >= 3 && granted?.delete === true;
+  const remove = level >= 3 && granted?.delete === true && isDeletable(found?.object ?? null);
   const transfer =
     found?.object.sharingModel === 'ReadWriteTransfer' && edit ? true : level >= 3 && edit;
   const all = remove && transfer;
