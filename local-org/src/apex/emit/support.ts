@@ -181,7 +181,7 @@ function caught(error: unknown): ApexException {
 export function toApexException(error: unknown): unknown {
   if (isApexException(error)) return error;
   const { name, message, stack } = error as Partial<Error>;
-  if (name === 'TypeError' && /\bof null\b/.test(message ?? '')) {
+  if (name === 'TypeError' && /\bof null\b/.test(message ?? '') && isOfApex(stack)) {
     const text = 'Attempt to de-reference a null object';
     return withStack(new ApexException('System.NullPointerException', text), stack);
   }
@@ -193,6 +193,12 @@ export function toApexException(error: unknown): unknown {
     return new InternalError(`${message}\n${stack}`);
   }
   return error;
+}
+
+/** The same error in code of the engine is a mistake there, which no Apex may catch. */
+function isOfApex(stack: string | undefined): boolean {
+  const [frame = ''] = /^ {4}at .*$/m.exec(stack ?? '') ?? [];
+  return frame.includes('apex:');
 }
 
 function withStack(exception: ApexException, stack: string | undefined): ApexException {
