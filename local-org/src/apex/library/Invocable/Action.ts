@@ -6,7 +6,7 @@ import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
 import { getters, recordClass, RecordValue } from '../record-class.ts';
 import { given } from '../../runtime/arguments.ts';
-import { isApexException, raise } from '../../../values/exception.ts';
+import { isApexException, isCatchable, raise } from '../../../values/exception.ts';
 import { NotSupported } from '../../../values/errors.ts';
 import { platformClass } from '../define.ts';
 
@@ -131,9 +131,10 @@ function resultOf(
   });
 }
 
-/** Exceptions of Apex and faults of flows; null for a failure of the engine. */
+/** Exceptions of Apex and faults of flows; null for what ends the transaction and for failures of the engine. */
 function actionFailure(error: unknown): { code: string; text: string } | null {
   if (isApexException(error)) {
+    if (!isCatchable(error)) return null;
     const text = error.apexMessage ?? 'Script-thrown exception';
     return { code: 'UNKNOWN_EXCEPTION', text: `${error.apexType}: ${text}` };
   }
