@@ -50,12 +50,3 @@ export class AutomationFailure extends Error {
     this.fields = [];
   }
 }
-
-/** Automation of an org without triggers, flows and formulas. */
-export const noAutomation: Automation = {
-  trigger() {},
-  flows() {},
-  formula(text) {
-    throw new Error(`No formula engine is connected to evaluate: ${text}`);
-  }
-};

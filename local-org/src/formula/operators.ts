@@ -130,11 +130,6 @@ function negated(value: boolean | null): boolean | null {
   return value === null ? null : !value;
 }
 
-/** Is the comparison true? Two empty values count as the same. */
-export function isEqual(left: unknown, right: unknown): boolean {
-  return equality(left, right) === true;
-}
-
 function comparison(
   left: unknown,
   right: unknown,

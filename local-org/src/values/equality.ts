@@ -30,11 +30,6 @@ export const userEquality: UserEquality = {
   }
 };
 
-/** Installs the comparison that a loaded program knows better. */
-export function installUserEquality(equality: UserEquality): void {
-  Object.assign(userEquality, equality);
-}
-
 /** Values that can stand for themselves in a hash table implement this. */
 export interface Keyed {
   hashText(): string;

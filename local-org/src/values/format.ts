@@ -23,11 +23,6 @@ export function installTextSettings(changes: Partial<TextSettings>): void {
   Object.assign(settings, changes);
 }
 
-/** Time zone of the running user. */
-export function userTimeZone(): string {
-  return settings.timeZone();
-}
-
 /** `String.valueOf(value)`: a Date without time, a Datetime in the running user's time zone. */
 export function apexToString(value: unknown): string {
   if (value instanceof ApexDate) return value.toString();
