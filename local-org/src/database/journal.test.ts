@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { Blob } from '../values/blob.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { ApexList } from '../values/list.ts';
@@ -38,6 +39,18 @@ function filled(...titles: string[]): void {
 }
 
 describe('the journal', () => {
+  it('refuses data whose ids belong to other objects, and says how to begin anew', () => {
+    const org = open();
+    const id = org.insert('Dossier__c', { Title__c: 'One' });
+    org.database.close();
+    const [line = ''] = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((text) => text.includes(`"${id}"`));
+    const json = line.slice(9).replaceAll(id, `xyz${id.slice(3)}`);
+    writeFileSync(file, `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`);
+    expect(messageOf(open)).toMatch(/another release of local-org wrote this data.*--fresh/);
+  });
+
   it('brings every value back after a restart', () => {
     const org = open();
     org.insert('Dossier__c', {

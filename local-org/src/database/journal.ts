@@ -110,7 +110,9 @@ export class Journal {
     for (const item of entry.rows) {
       const [type, id, json] = item;
       const key = `${type} ${id}`;
-      if (store.schema.object(type)) {
+      const object = store.schema.object(type);
+      if (object) {
+        if (!id.startsWith(object.keyPrefix)) throw otherIds(this.file, type, id);
         store.restore(type, id, json && decodeRow(json, this.blobs));
         known.add(key);
       } else if (json) this.orphans.set(key, item);
@@ -156,6 +158,14 @@ function parseLine(text: string): Entry | null {
 
 function checksum(json: string): string {
   return crc32(json).toString(16).padStart(8, '0');
+}
+
+/** Ids of another release of local-org would point at the wrong objects. */
+function otherIds(file: string, type: string, id: string): JournalError {
+  return new JournalError(
+    `${file}: the id ${id} is none of ${type}: another release of local-org wrote this data. ` +
+      'Begin anew with `npm start -- --fresh`, which keeps the old folder, or name another data folder.'
+  );
 }
 
 function damaged(file: string, number: number): JournalError {
