@@ -1,6 +1,6 @@
 /** Answers REST requests in the org: transaction, errors, and composite requests that are all or none. */
 import type { LocalOrg } from '../org.ts';
-import { json, type RestAnswer, type RestRequest } from './answer.ts';
+import { json, refusal, type RestAnswer, type RestRequest } from './answer.ts';
 import { parseJsonText, type RestState } from './call.ts';
 import {
   compositeItems,
@@ -20,9 +20,16 @@ export function answerRest(
   userId: string,
   request: RestRequest
 ): RestAnswer {
-  return refusing(() =>
-    org.transaction(userId, 'synchronous', () => route(org, state, request).answer)
-  );
+  return refusing(() => {
+    requireActive(org, userId);
+    return org.transaction(userId, 'synchronous', () => route(org, state, request).answer);
+  });
+}
+
+/** A session ends with its user: deactivated, or of an org that was thrown away. */
+function requireActive(org: LocalOrg, userId: string): void {
+  if (org.database.store.get('User', userId)?.get('IsActive') === true) return;
+  throw refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
 }
 
 function refusing(body: () => RestAnswer): RestAnswer {
@@ -54,6 +61,7 @@ export function answerComposite(
   request: RestRequest
 ): RestAnswer {
   return refusing(() => {
+    requireActive(org, userId);
     const text = request.body?.kind === 'bytes' ? Buffer.from(request.body.bytes).toString() : '';
     const items = compositeItems(parseJsonText(text), MAXIMUM_NODES);
     try {

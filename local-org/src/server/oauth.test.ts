@@ -274,6 +274,16 @@ describe('sessions', () => {
     expect(tokens.session(token)).toBeNull();
   });
 
+  it('end with their user', async () => {
+    const clerk = await connect(server, 'clerk@test.example');
+    const admin = await connect(server, ADMIN);
+    const { user_id: Id } = await clerk.identity();
+    await admin.sobject('User').update({ Id, IsActive: false });
+    await expect(clerk.query('SELECT Id FROM Account')).rejects.toThrow('Session expired');
+    await admin.sobject('User').update({ Id, IsActive: true });
+    expect((await clerk.query('SELECT Id FROM Account')).totalSize).toBe(0);
+  });
+
   it('are needed, and kept when the org restarts', async () => {
     const open = await fetch(`${server.url}/services/data/v65.0/sobjects`);
     expect([open.status, open.headers.get('www-authenticate'), await open.json()]).toEqual([
