@@ -274,6 +274,18 @@ describe('sessions', () => {
     expect(tokens.session(token)).toBeNull();
   });
 
+  it('are kept with their last use', () => {
+    let now = 0;
+    const file = join(mkdtempSync(join(tmpdir(), 'local-org-tokens-')), 'tokens.json');
+    const open = () => new TokenStore(file, 600_000, () => now);
+    const tokens = open();
+    const token = tokens.issue({ userId: '005', organizationId: '00D', clientId: 'c', scope: 's' });
+    now = 500_000;
+    tokens.session(token);
+    now = 900_000;
+    expect(open().session(token)).not.toBeNull();
+  });
+
   it('end with their user', async () => {
     const clerk = await connect(server, 'clerk@test.example');
     const admin = await connect(server, ADMIN);

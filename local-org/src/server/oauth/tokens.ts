@@ -36,6 +36,7 @@ interface TokenFile {
 const DAY_MS = 86_400_000;
 const REFRESH_DAYS = 90;
 const CODE_MS = 15 * 60_000;
+const SAVED_EVERY_MS = 60_000;
 /** Sessions of one user and client; the platform drops the oldest as well. */
 const MAXIMUM_SESSIONS = 200;
 
@@ -45,6 +46,7 @@ export class TokenStore {
   private readonly now: () => number;
   private readonly kept: TokenFile;
   private readonly codes = new Map<string, Code>();
+  private savedAt = 0;
 
   constructor(file: string, sessionMs: number, now: () => number = Date.now) {
     this.file = file;
@@ -78,6 +80,8 @@ export class TokenStore {
     const kept = this.kept.access[hash(token)];
     if (!kept || kept.expiresAt <= this.now()) return null;
     kept.expiresAt = this.now() + this.sessionMs;
+    // Not with every request: what a crash loses is a minute of the session.
+    if (this.now() - this.savedAt >= SAVED_EVERY_MS) this.save();
     return { ...kept, kind: 'access_token' };
   }
 
@@ -113,6 +117,9 @@ export class TokenStore {
   }
 
   addCode(grant: Omit<Code, 'expiresAt'>): string {
+    for (const [key, { expiresAt }] of this.codes) {
+      if (expiresAt <= this.now()) this.codes.delete(key);
+    }
     const code = `aPrx${randomBytes(32).toString('base64url')}`;
     this.codes.set(hash(code), { ...grant, expiresAt: this.now() + CODE_MS });
     return code;
@@ -148,6 +155,7 @@ export class TokenStore {
 
   private save(): void {
     for (const tokens of [this.kept.access, this.kept.refresh]) this.prune(tokens);
+    this.savedAt = this.now();
     const temporary = `${this.file}.new`;
     writeFileSync(temporary, JSON.stringify(this.kept), { mode: 0o600 });
     renameSync(temporary, this.file);
