@@ -55,7 +55,8 @@ function sentence(text) {
 
 /** The features that the source refuses by name; parts that are known at run time only become an ellipsis. */
 function refusalsOf(file, text) {
-  const thrown = /(?:new NotSupported\(|\blacking\(|\bunsupportedCalls\(|\brefuse\([^;]*?,)\s*(['`])(.*?)\1/g;
+  const thrown =
+    /(?:new NotSupported\(|\blacking\(|\bunsupportedCalls\(|\brefuse\([^;]*?,)\s*(['`])(.*?)\1/g;
   return [...text.matchAll(thrown)].map((found) => ({
     kind: 'NOT SUPPORTED',
     file,

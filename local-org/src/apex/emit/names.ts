@@ -3,13 +3,12 @@ import type { DotExpression, Expression, Position } from '../syntax/ast.ts';
 import { isIncomplete } from '../types/conversions.ts';
 import {
   findField,
-  isAccessible,
   platformMethods,
   platformProperty,
   platformStaticProperty,
   platformTypeOf
 } from '../types/members.ts';
-import type { FieldSymbol, UserType } from '../types/symbols.ts';
+import type { UserType } from '../types/symbols.ts';
 import { userSuperclasses } from '../types/symbols.ts';
 import {
   elementOf,
@@ -21,6 +20,7 @@ import {
   type SObjectTypeRef,
   type Type
 } from '../types/type.ts';
+import { instanceField, staticField } from './fields.ts';
 import { platformInstanceCall } from './platform-calls.ts';
 import { notNull } from './convert.ts';
 import { emitPostfix } from './recursion.ts';
@@ -265,47 +265,6 @@ export function staticObjectValue(scope: Scope, object: StaticObject, at: Positi
 function valueEntity(value: Value): Entity {
   return { kind: 'value', value };
 }
-
-export function staticField(scope: Scope, field: FieldSymbol, at: Position): Value {
-  checkAccess(scope, field, at);
-  const owner = `$c.${field.owner.jsName}`;
-  if (field.hasAccessors && scope.accessorOf !== field) {
-    return accessor(field, owner);
-  }
-  const code = `${owner}.$st().${field.jsName}`;
-  const place = { kind: 'member', target: `${owner}.$st()`, name: field.jsName, field } as const;
-  return { code, type: field.type, place };
-}
-
-export function instanceField(
-  scope: Scope,
-  target: Value,
-  field: FieldSymbol,
-  at: Position
-): Value {
-  checkAccess(scope, field, at);
-  const { guards } = target;
-  if (field.hasAccessors && scope.accessorOf !== field) {
-    return { ...accessor(field, target.code), guards };
-  }
-  const place = { kind: 'member', target: target.code, name: field.jsName, field } as const;
-  return { code: `${target.code}.${field.jsName}`, type: field.type, place, guards };
-}
-
-function accessor(field: FieldSymbol, target: string): Value {
-  const getter = field.property?.getter ? `g_${field.jsName}` : null;
-  const setter = field.property?.setter ? `s_${field.jsName}` : null;
-  return {
-    code: getter ? `${target}.${getter}()` : `$s.noGetter(${JSON.stringify(field.name)})`,
-    type: field.type,
-    place: { kind: 'accessor', target, getter, setter, field }
-  };
-}
-
-function checkAccess(scope: Scope, field: FieldSymbol, at: Position): void {
-  if (!isAccessible(field, scope.owner)) scope.error(at, `Variable is not visible: ${field.name}`);
-}
-
 /** `value.name` for a value: field, property, record field, relationship. */
 export function valueMember(
   scope: Scope,

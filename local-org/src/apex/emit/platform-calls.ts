@@ -13,7 +13,7 @@ import { BLOB, OBJECT, STRING, elementOf, isList, sameType, type Type } from '..
 import { convert, notNull } from './convert.ts';
 import type { Scope } from './scope.ts';
 import { userSuperclasses } from '../types/symbols.ts';
-import { staticField } from './names.ts';
+import { staticField } from './fields.ts';
 import { BROKEN, type Value } from './value.ts';
 
 /** Converted arguments, separated by commas. */
