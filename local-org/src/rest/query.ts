@@ -70,20 +70,25 @@ export function located(text: string, line: number, column: number, message: str
 function refuseApexOnly(parsed: SoqlQuery): void {
   const problem = hasBind(parsed)
     ? 'Bind variables only allowed in Apex code'
-    : parsed.allRows
+    : contains(parsed, ({ allRows }) => allRows === true)
       ? 'ALL ROWS not allowed in this context'
-      : parsed.mode
+      : contains(parsed, ({ mode }) => mode !== undefined)
         ? 'WITH USER_MODE and WITH SYSTEM_MODE are not allowed in this context'
         : null;
   if (problem) throw refusal(400, 'MALFORMED_QUERY', problem);
 }
 
-export function hasBind(node: unknown): boolean {
+export function hasBind(query: unknown): boolean {
+  return contains(query, ({ kind }) => kind === 'bind');
+}
+
+/** Does the query, or a query inside it, have such a part? */
+function contains(node: unknown, test: (part: Record<string, unknown>) => boolean): boolean {
   if (typeof node !== 'object' || node === null) return false;
-  if (Array.isArray(node)) return node.some(hasBind);
-  const { kind } = node as { kind?: unknown };
-  if (kind === 'bind') return true;
-  return kind !== 'literal' && Object.values(node).some(hasBind);
+  if (Array.isArray(node)) return node.some((item) => contains(item, test));
+  const part = node as Record<string, unknown>;
+  if (test(part)) return true;
+  return part['kind'] !== 'literal' && Object.values(part).some((value) => contains(value, test));
 }
 
 export function runQuery(call: RestCall, text: string, parsed: SoqlQuery): RestAnswer {

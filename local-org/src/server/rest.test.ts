@@ -242,7 +242,9 @@ describe('queries', () => {
     for (const text of [
       'SELECT Id FROM Account WHERE Name = :name',
       'SELECT Id FROM Account WITH SYSTEM_MODE',
-      'SELECT Id FROM Account ALL ROWS'
+      'SELECT Id FROM Account ALL ROWS',
+      'SELECT Id, (SELECT Id FROM Contacts WITH SYSTEM_MODE) FROM Account',
+      'SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact ALL ROWS)'
     ]) {
       expect((await failureOf(admin.query(text))).errorCode).toBe('MALFORMED_QUERY');
     }
