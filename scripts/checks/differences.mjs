@@ -19,10 +19,12 @@ that pass on real orgs measure it (\`test/conformance.json\`). A green run here 
 
 - **Apex**: SOAP (\`webservice\` methods, callouts outside of tests), approval processes, DataWeave scripts, Experience Cloud logins,
   Visualforce pages (their controllers run). \`doctor\` lists with file and line what a project uses and local-org lacks.
-- **Data**: one currency, no person accounts, no Knowledge, no territories, no big or external objects.
-- **Flow**: screen flows are loaded but not run; no orchestrations.
+- **Data**: one currency, no person accounts, no Knowledge, no territories; no duplicate, assignment and auto-response rules; big and
+  external objects hold ordinary rows.
+- **Flow**: screen flows are loaded but not run; no orchestrations, approvals and platform actions. An element that is not supported is
+  reported with file and line, and fails when an interview reaches it.
 - **Interface**: the open-source base components on pages of our own; no App Builder, no Lightning Web Security sandbox.
-- **API**: no SOAP, Tooling, Metadata or streaming API; REST and Bulk as far as README says.
+- **API**: no SOAP, Metadata or streaming API; of the Tooling API anonymous Apex and queries only; REST and Bulk as far as README says.
 `;
 
 const HEADINGS = {
