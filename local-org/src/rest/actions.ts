@@ -27,12 +27,16 @@ export function listCustomKinds(call: RestCall): RestAnswer {
 }
 
 export function listApexActions(call: RestCall): RestAnswer {
-  const actions = call.org.program.invocableActions().map(({ name, label }) => ({
-    label,
-    name,
-    type: 'APEX',
-    url: `${call.base}/actions/custom/apex/${name}`
-  }));
+  const { program, security } = call.org;
+  const actions = program
+    .invocableActions()
+    .filter(({ name }) => security.classAccess(call.access.user, name))
+    .map(({ name, label }) => ({
+      label,
+      name,
+      type: 'APEX',
+      url: `${call.base}/actions/custom/apex/${name}`
+    }));
   return json(200, { actions });
 }
 

@@ -266,6 +266,15 @@ describe('actions', () => {
     expect(await doubled.json()).toMatchObject([{ isSuccess: true, outputValues: { result: 42 } }]);
     expect((await call('data/v65.0/actions/custom/flow')).status).toBe(200);
   });
+
+  it('of classes that a user may not use are not listed', async () => {
+    const listed = async (connection: jsforce.Connection): Promise<string[]> => {
+      const response = await call('data/v65.0/actions/custom/apex', {}, connection);
+      const { actions } = (await response.json()) as { actions: { name: string }[] };
+      return actions.map(({ name }) => name);
+    };
+    expect([await listed(admin), await listed(guest)]).toEqual([['Greeter'], []]);
+  });
 });
 
 describe('anonymous Apex', () => {
