@@ -63,6 +63,9 @@ describe('Datetime', () => {
     expect(String(staticCall(rt, 'Datetime', 'valueOf(String)', '2026-11-21 09:00:00'))).toBe(
       '2026-11-21T14:00:00.000Z'
     );
+    expect(String(staticCall(rt, 'Datetime', 'valueOfGmt', '2026-5-4 3:2:1'))).toBe(
+      '2026-05-04T03:02:01.000Z'
+    );
     expect(String(staticCall(rt, 'Datetime', 'valueOfGmt', '2026-11-21 09:00:00'))).toBe(
       '2026-11-21T09:00:00.000Z'
     );

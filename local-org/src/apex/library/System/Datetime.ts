@@ -70,7 +70,7 @@ function valueOf(rt: Runtime, value: unknown, zone: string): ApexDatetime {
   if (typeof value === 'bigint' || typeof value === 'number') {
     return new ApexDatetime(Number(value));
   }
-  const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})/.exec(String(value));
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})/.exec(String(value));
   if (!match) raise('TypeException', `Invalid date/time: ${String(value)}`);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1)
