@@ -70,25 +70,20 @@ export function located(text: string, line: number, column: number, message: str
 function refuseApexOnly(parsed: SoqlQuery): void {
   const problem = hasBind(parsed)
     ? 'Bind variables only allowed in Apex code'
-    : contains(parsed, ({ allRows }) => allRows === true)
+    : parsed.allRows
       ? 'ALL ROWS not allowed in this context'
-      : contains(parsed, ({ mode }) => mode !== undefined)
+      : parsed.mode
         ? 'WITH USER_MODE and WITH SYSTEM_MODE are not allowed in this context'
         : null;
   if (problem) throw refusal(400, 'MALFORMED_QUERY', problem);
 }
 
-export function hasBind(query: unknown): boolean {
-  return contains(query, ({ kind }) => kind === 'bind');
-}
-
-/** Does the query, or a query inside it, have such a part? */
-function contains(node: unknown, test: (part: Record<string, unknown>) => boolean): boolean {
+export function hasBind(node: unknown): boolean {
   if (typeof node !== 'object' || node === null) return false;
-  if (Array.isArray(node)) return node.some((item) => contains(item, test));
-  const part = node as Record<string, unknown>;
-  if (test(part)) return true;
-  return part['kind'] !== 'literal' && Object.values(part).some((value) => contains(value, test));
+  if (Array.isArray(node)) return node.some(hasBind);
+  const { kind } = node as { kind?: unknown };
+  if (kind === 'bind') return true;
+  return kind !== 'literal' && Object.values(node).some(hasBind);
 }
 
 export function runQuery(call: RestCall, text: string, parsed: SoqlQuery): RestAnswer {

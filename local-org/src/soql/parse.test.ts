@@ -128,6 +128,16 @@ describe('parseSoql', () => {
     ['SELECT Id FROM A WHERE B = 1 AND NOT C = 2', "unexpected token: 'NOT'"],
     ['SELECT Id FROM A WHERE Id IN :ids.size()', "unexpected token: '('"],
     ['SELECT Id FROM A WHERE (B = 1', "expecting a right parentheses, found '<EOF>'"],
+    ['SELECT (SELECT Id FROM B WITH USER_MODE) FROM A', "right parentheses, found 'WITH'"],
+    ['SELECT (SELECT Id FROM B ALL ROWS) FROM A', "right parentheses, found 'ALL'"],
+    [
+      'SELECT Id FROM A WHERE Id IN (SELECT C FROM B WITH SECURITY_ENFORCED)',
+      "right parentheses, found 'WITH'"
+    ],
+    [
+      'SELECT Id FROM A WHERE Id IN (SELECT C FROM B WHERE D = 1 ALL ROWS)',
+      "right parentheses, found 'ALL'"
+    ],
     ['SELECT Id FROM A WHERE B = LAST_N_DAYS', "expecting a colon, found '<EOF>'"],
     ["SELECT Id FROM A WHERE B = 'x", "line 1:29 mismatched character '<EOF>' expecting '''"],
     ['SELECT Id FROM A WHERE B = "x"', "line 1:27 no viable alternative at character '\"'"]

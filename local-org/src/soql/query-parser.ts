@@ -44,6 +44,18 @@ const RESERVED = new Set([
 
 /** SELECT … up to the last clause; what follows is left unread. */
 export function readQuery(reader: TokenReader): SoqlQuery {
+  return readClauses(reader, false);
+}
+
+/**
+ * Access modes and ALL ROWS belong to the whole query: those in it have none.
+ * UNVERIFIED: The text about them is the one about any word in the place of the closing bracket.
+ */
+function readInnerQuery(reader: TokenReader): SoqlQuery {
+  return readClauses(reader, true);
+}
+
+function readClauses(reader: TokenReader, isInner: boolean): SoqlQuery {
   const place = reader.place();
   reader.expect('SELECT');
   const select = [readItem(reader)];
@@ -55,9 +67,9 @@ export function readQuery(reader: TokenReader): SoqlQuery {
     reader.expect('SCOPE');
     query.scope = reader.word().toLowerCase();
   }
-  readFilters(reader, query);
+  readFilters(reader, query, isInner);
   readPaging(reader, query);
-  readEnd(reader, query);
+  readEnd(reader, query, isInner);
   return query;
 }
 
@@ -79,7 +91,7 @@ function readAlias(reader: TokenReader): string | undefined {
 
 function readItem(reader: TokenReader): SelectItem {
   if (reader.take('(')) {
-    const query = readQuery(reader);
+    const query = readInnerQuery(reader);
     reader.expectClosing();
     readAlias(reader);
     return { kind: 'subquery', query };
@@ -123,10 +135,10 @@ function readPaths(reader: TokenReader): FieldPath[] {
   return paths;
 }
 
-function readFilters(reader: TokenReader, query: SoqlQuery): void {
-  const subquery = (): SoqlQuery => readQuery(reader);
+function readFilters(reader: TokenReader, query: SoqlQuery, isInner: boolean): void {
+  const subquery = (): SoqlQuery => readInnerQuery(reader);
   if (reader.take('WHERE')) query.where = readCondition(reader, subquery);
-  while (reader.at('WITH')) readWith(reader, query);
+  while (!isInner && reader.at('WITH')) readWith(reader, query);
   if (!reader.take('GROUP')) return;
   reader.expect('BY');
   readGroups(reader, query);
@@ -206,9 +218,9 @@ export function readCount(reader: TokenReader): Expr {
   return readValue(reader);
 }
 
-function readEnd(reader: TokenReader, query: SoqlQuery): void {
+function readEnd(reader: TokenReader, query: SoqlQuery, isInner: boolean): void {
   while (true) {
-    if (reader.take('ALL', 'ROWS')) query.allRows = true;
+    if (!isInner && reader.take('ALL', 'ROWS')) query.allRows = true;
     else if (reader.take('FOR', 'UPDATE')) query.forUpdate = true;
     else if (reader.take('FOR', 'VIEW')) query.forView = true;
     else if (reader.take('FOR', 'REFERENCE')) query.forReference = true;
