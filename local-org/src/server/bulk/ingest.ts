@@ -67,11 +67,12 @@ export function ingestInfo(job: BulkJob): Record<string, unknown> {
   };
 }
 
-export function uploadRows(job: BulkJob, request: RestRequest): RestAnswer {
+export function uploadRows(jobs: BulkJobs, job: BulkJob, request: RestRequest): RestAnswer {
   if (job.state !== 'Open' || job.columns.length > 0) {
     throw refusal(400, 'INVALIDJOBSTATE', 'Data can be uploaded once, to an open job.');
   }
   const bytes = request.body?.kind === 'bytes' ? request.body.bytes : new Uint8Array();
+  jobs.hold(job, bytes.length);
   const { columns, rows } = readCsv(Buffer.from(bytes).toString('utf8'), job.format);
   Object.assign(job, { columns, rows });
   return { status: 201, headers: {} };
@@ -101,7 +102,8 @@ export function deleteJob(jobs: BulkJobs, job: BulkJob): RestAnswer {
 async function work(asked: Asked, job: BulkJob): Promise<void> {
   await checkColumns(asked, job);
   for (let start = 0; start < job.rows.length && job.state === 'InProgress'; start += CHUNK) {
-    job.done.push(...(await saveChunk(asked, job, job.rows.slice(start, start + CHUNK))));
+    const rows = job.rows.slice(start, start + CHUNK);
+    asked.jobs.addOutcomes(job, await saveChunk(asked, job, rows));
   }
 }
 

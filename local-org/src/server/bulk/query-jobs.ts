@@ -77,10 +77,17 @@ async function work(asked: Asked, job: BulkJob): Promise<void> {
       throw new Error(error ? `${error.errorCode}: ${error.message}` : `HTTP ${answer.status}`);
     }
     const { records, nextRecordsUrl } = answer.body as QueryPage;
-    for (const record of records) job.rows.push(job.columns.map((name) => cell(record, name)));
+    const rows = records.map((record) => job.columns.map((name) => cell(record, name)));
+    asked.jobs.hold(job, job.bytes + textLength(rows));
+    for (const row of rows) job.rows.push(row);
     if (nextRecordsUrl === undefined) return;
     [path, query] = [nextRecordsUrl, []];
   }
+}
+
+/** As CSV: each cell has its delimiter. */
+function textLength(rows: string[][]): number {
+  return rows.reduce((sum, row) => row.reduce((all, { length }) => all + length + 1, sum), 0);
 }
 
 function cell(record: Record<string, unknown>, column: string): string {

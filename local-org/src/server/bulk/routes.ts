@@ -53,7 +53,7 @@ export async function answerBulk(
     case 'DELETE ':
       return deleteJob(jobs, job);
     case 'PUT batches':
-      if (isIngest) return uploadRows(job, request);
+      if (isIngest) return uploadRows(jobs, job, request);
       break;
     case 'GET results':
       if (!isIngest) return queryResults(job, request);
