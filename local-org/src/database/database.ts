@@ -122,8 +122,8 @@ export class Database implements Engine {
   }
 
   /** Deleted records go for good. */
-  emptyRecycleBin(ids: string[]): DmlResult[] {
-    return this.nested('a record', () => emptyRecycleBin(this, ids));
+  emptyRecycleBin(ids: string[], access: Access): DmlResult[] {
+    return this.nested('a record', () => emptyRecycleBin(this, ids, access));
   }
 
   /** A statement in the open transaction, or in one of its own. */

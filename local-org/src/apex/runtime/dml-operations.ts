@@ -51,7 +51,9 @@ export function performLeadConversion(
 
 export function performEmptyRecycleBin(rt: Runtime, ids: string[]): DmlResult[] {
   if (ids.length === 0) return [];
-  return spending(rt, ids.length, false, () => rt.host.database.emptyRecycleBin(ids));
+  return spending(rt, ids.length, false, () =>
+    rt.host.database.emptyRecycleBin(ids, rt.accessFor(null))
+  );
 }
 
 function spending<T>(rt: Runtime, rows: number, allOrNone: boolean, body: () => T): T {

@@ -1,22 +1,36 @@
 // Empties the recycle bin: deleted records go for good, their details with them.
 import type { ObjectDef } from '../../metadata/schema.ts';
+import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { PURGED } from '../record-locks.ts';
 import type { DmlResult } from '../results.ts';
+import type { Row } from '../store.ts';
 
-export function emptyRecycleBin(engine: Engine, ids: string[]): DmlResult[] {
+/** UNVERIFIED: The status codes and texts of what is refused. */
+export function emptyRecycleBin(engine: Engine, ids: string[], access: Access): DmlResult[] {
   return ids.map((id) => {
     const object = engine.schema.objectByPrefix(id.slice(0, 3));
     const row = object && engine.store.get(object.name, id);
-    if (object && row?.get('IsDeleted') === true && !isPurged(engine, id)) {
-      purge(engine, object, id);
-      return { success: true, created: false, id, errors: [] };
+    if (!object || row?.get('IsDeleted') !== true || isPurged(engine, id)) {
+      return refused(id, 'INVALID_ID_FIELD', 'Entity is not in the recycle bin');
     }
-    // UNVERIFIED: the code and text for a record that is not in the recycle bin.
-    const message = 'Entity is not in the recycle bin';
-    const error = { statusCode: 'INVALID_ID_FIELD', message, fields: [] };
-    return { success: false, created: false, id, errors: [error] };
+    if (!mayPurge(engine, object, row, access)) {
+      const problem = 'insufficient access rights on object id';
+      return refused(id, 'INSUFFICIENT_ACCESS_OR_READONLY', problem);
+    }
+    purge(engine, object, id);
+    return { success: true, created: false, id, errors: [] };
   });
+}
+
+function refused(id: string, statusCode: string, message: string): DmlResult {
+  return { success: false, created: false, id, errors: [{ statusCode, message, fields: [] }] };
+}
+
+/** Where sharing counts, a record goes for good by who may delete it: its owner, those above, administrators. */
+function mayPurge(engine: Engine, object: ObjectDef, row: Row, access: Access): boolean {
+  if (!access.withSharing && access.mode !== 'user') return true;
+  return engine.sharing.level(access.user, object, row) >= 3;
 }
 
 export function isPurged(engine: Engine, id: string): boolean {
