@@ -59,7 +59,7 @@ describe('test', () => {
       'Assertion Failed: one is <not> two: Expected: 1, Actual: 2'
     );
     expect(whole.lines[at + 2]).toContain(
-      'Class.DiscountTest.failsWithAMessage: line 12, column 5'
+      'Class.DiscountTest.failsWithAMessage: line 12, column 1'
     );
   });
 
