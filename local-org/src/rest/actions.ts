@@ -40,6 +40,7 @@ export function listApexActions(call: RestCall): RestAnswer {
   return json(200, { actions });
 }
 
+// DIFFERS: every user may list and run flows; the platform wants the permission Run Flows or a grant of the flow.
 export function listFlowActions(call: RestCall): RestAnswer {
   const flows = call.org.requireFlows().startable();
   const actions = flows.map(({ name, label }) => ({

@@ -267,13 +267,21 @@ describe('actions', () => {
     expect((await call('data/v65.0/actions/custom/flow')).status).toBe(200);
   });
 
-  it('of classes that a user may not use are not listed', async () => {
+  it('of classes that a user may not use are not listed and do not run', async () => {
     const listed = async (connection: jsforce.Connection): Promise<string[]> => {
       const response = await call('data/v65.0/actions/custom/apex', {}, connection);
       const { actions } = (await response.json()) as { actions: { name: string }[] };
       return actions.map(({ name }) => name);
     };
     expect([await listed(admin), await listed(guest)]).toEqual([['Greeter'], []]);
+    const body = JSON.stringify({ inputs: [{ name: 'Ada' }] });
+    const headers = { 'content-type': 'application/json' };
+    const options = { method: 'POST', headers, body };
+    const refused = await call('data/v65.0/actions/custom/apex/Greeter', options, guest);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      [{ errorCode: 'FORBIDDEN' }]
+    ]);
   });
 });
 
