@@ -1,45 +1,13 @@
 import type jsforce from 'jsforce';
-import { fieldXml, objectXml } from '../org/test-org.ts';
+import { PARCEL_FILES, parcelUser } from './testing/parcels.ts';
 import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
-
-const FILES = {
-  ...objectXml('Parcel__c'),
-  ...fieldXml(
-    'Parcel__c',
-    'Key__c',
-    '<type>Text</type><length>20</length><externalId>true</externalId><unique>true</unique>'
-  ),
-  ...fieldXml(
-    'Parcel__c',
-    'Weight__c',
-    '<type>Number</type><precision>10</precision><scale>1</scale>'
-  ),
-  ...fieldXml(
-    'Parcel__c',
-    'Parent__c',
-    '<type>Lookup</type><referenceTo>Parcel__c</referenceTo><relationshipName>Parts</relationshipName>'
-  ),
-  'permissionsets/All.permissionset-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
-<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>All</label>
-  <objectPermissions><object>Parcel__c</object><allowCreate>true</allowCreate><allowRead>true</allowRead><allowEdit>true</allowEdit><allowDelete>true</allowDelete><viewAllRecords>false</viewAllRecords><modifyAllRecords>false</modifyAllRecords></objectPermissions>
-  ${['Key__c', 'Weight__c', 'Parent__c'].map((name) => `<fieldPermissions><field>Parcel__c.${name}</field><readable>true</readable><editable>true</editable></fieldPermissions>`).join('')}
-</PermissionSet>`
-};
-const persona = (username: string) => ({
-  username,
-  label: username,
-  name: `${username} Person`,
-  profile: 'Standard User',
-  permissionSets: ['All'],
-  queues: []
-});
 
 let server: RestServer;
 let connection: jsforce.Connection;
 
 beforeAll(async () => {
-  const personas = [persona('a@test.example'), persona('b@test.example')];
-  server = await startRestServer({ files: FILES, seed: { personas, records: [] } });
+  const personas = [parcelUser('a@test.example', 'All'), parcelUser('b@test.example', 'All')];
+  server = await startRestServer({ files: PARCEL_FILES, seed: { personas, records: [] } });
   connection = await connect(server, 'a@test.example');
   connection.bulk2.pollInterval = 20;
 }, 60_000);

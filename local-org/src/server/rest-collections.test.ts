@@ -1,37 +1,6 @@
 import type jsforce from 'jsforce';
-import { fieldXml, objectXml } from '../org/test-org.ts';
+import { PARCEL_FILES, parcelUser } from './testing/parcels.ts';
 import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
-
-const FILES = {
-  ...objectXml('Parcel__c'),
-  ...fieldXml(
-    'Parcel__c',
-    'Key__c',
-    '<type>Text</type><length>20</length><externalId>true</externalId><unique>true</unique>'
-  ),
-  ...fieldXml(
-    'Parcel__c',
-    'Group__c',
-    '<type>Text</type><length>20</length><externalId>true</externalId>'
-  ),
-  'permissionsets/All.permissionset-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
-<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>All</label>
-  <objectPermissions><object>Parcel__c</object><allowCreate>true</allowCreate><allowRead>true</allowRead><allowEdit>true</allowEdit><allowDelete>true</allowDelete><viewAllRecords>false</viewAllRecords><modifyAllRecords>false</modifyAllRecords></objectPermissions>
-  ${['Key__c', 'Group__c'].map((name) => `<fieldPermissions><field>Parcel__c.${name}</field><readable>true</readable><editable>true</editable></fieldPermissions>`).join('')}
-</PermissionSet>`,
-  'permissionsets/Reading.permissionset-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
-<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Reading</label>
-  <objectPermissions><object>Parcel__c</object><allowCreate>false</allowCreate><allowRead>true</allowRead><allowEdit>false</allowEdit><allowDelete>false</allowDelete><viewAllRecords>false</viewAllRecords><modifyAllRecords>false</modifyAllRecords></objectPermissions>
-</PermissionSet>`
-};
-const persona = (username: string, permissionSet: string) => ({
-  username,
-  label: username,
-  name: `${username} Person`,
-  profile: 'Standard User',
-  permissionSets: [permissionSet],
-  queues: []
-});
 
 interface Saved {
   id?: string;
@@ -46,10 +15,10 @@ let reader: jsforce.Connection;
 
 beforeAll(async () => {
   const personas = [
-    persona('writer@test.example', 'All'),
-    persona('reader@test.example', 'Reading')
+    parcelUser('writer@test.example', 'All'),
+    parcelUser('reader@test.example', 'Reading')
   ];
-  server = await startRestServer({ files: FILES, seed: { personas, records: [] } });
+  server = await startRestServer({ files: PARCEL_FILES, seed: { personas, records: [] } });
   writer = await connect(server, 'writer@test.example');
   reader = await connect(server, 'reader@test.example');
 }, 60_000);

@@ -99,6 +99,29 @@ describe('bodies', () => {
   });
 });
 
+describe('other web sites', () => {
+  const create = (headers: Record<string, string>): Promise<Response> =>
+    fetch(`${server.url}/services/data/v65.0/sobjects/Account`, {
+      method: 'POST',
+      body: '{"Name": "Foreign"}',
+      headers: { ...JSON_TYPE, ...headers }
+    });
+
+  it('cannot write, with a token neither', async () => {
+    const authorization = `Bearer ${admin.accessToken}`;
+    for (const origin of ['https://evil.example', 'http://localhost:1', 'null']) {
+      expect((await create({ authorization, origin })).status).toBe(403);
+    }
+    expect(await admin.sobject('Account').count({ Name: 'Foreign' })).toBe(0);
+    expect((await create({ authorization, origin: server.url })).status).toBe(201);
+  });
+
+  it('find no session in the cookies of the pages', async () => {
+    const cookie = `local_org_user=admin@test.example; sid=${admin.accessToken}`;
+    expect(await outcome(await create({ cookie }))).toEqual([401, 'INVALID_SESSION_ID']);
+  });
+});
+
 describe('resources', () => {
   it('that do not exist or do not take the method say so', async () => {
     expect(await outcome(await call('/nothing'))).toEqual([404, 'NOT_FOUND']);
