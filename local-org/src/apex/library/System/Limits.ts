@@ -46,7 +46,7 @@ function counters(): Record<string, StaticImplementation> {
 export const LimitsClass = platformClass('System.Limits', {
   statics: {
     ...counters(),
-    // UNVERIFIED: Documented as reserved for future use.
+    // DIFFERS: nothing is counted; the platform documents both as reserved for future use.
     'Integer getAsyncCalls()': () => 0,
     'Integer getLimitAsyncCalls()': () => 200
   }

@@ -29,7 +29,7 @@ export const orgLimitClasses = [
     methods: {
       'Integer getLimit()': (_rt, self: OrgLimitValue) => self.limit,
       'String getName()': (_rt, self: OrgLimitValue) => self.name,
-      // DIFFERS: a local org uses nothing up.
+      // DIFFERS: the usage of the org is not counted, it is always 0.
       'Integer getValue()': () => 0,
       'String toString()': (_rt, self: OrgLimitValue) => self.name
     }

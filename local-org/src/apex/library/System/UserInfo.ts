@@ -42,6 +42,7 @@ export const UserInfoClass = platformClass('System.UserInfo', {
     'String getUiTheme()': () => 'Theme4d',
     'String getUiThemeDisplayed()': () => 'Theme4d',
     'String getCurrentUvid()': () => null,
+    // DIFFERS: nothing is licensed, every user may use every package; an unknown namespace or package is no error.
     'Boolean isCurrentUserLicensed(String namespace)': () => true,
     'Boolean isCurrentUserLicensedForPackage(Id packageId)': () => true,
     'Boolean hasPackageLicense(Id packageId)': () => true

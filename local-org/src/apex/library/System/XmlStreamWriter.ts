@@ -61,6 +61,7 @@ export const XmlStreamWriterClass = platformClass('System.XmlStreamWriter', {
   methods: {
     'void close()': () => undefined,
     'String getXmlString()': (_rt, self: WriterValue) => self.toText(),
+    // DIFFERS: names are not looked up in namespaces; what is written has the prefixes that the caller gives.
     'void setDefaultNamespace(String uri)': () => undefined,
     'void writeAttribute(String prefix, String namespaceUri, String localName, String value)': (
       _rt,
