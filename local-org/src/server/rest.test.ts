@@ -354,6 +354,22 @@ describe('descriptions', () => {
     expect((await failureOf(guest.describe('Dossier__c'))).errorCode).toBe('NOT_FOUND');
   });
 
+  it('say of fields what Apex says of them', async () => {
+    const { fields } = await admin.describe('Contact');
+    const field = (wanted: string) => fields.find(({ name }) => name === wanted);
+    expect(field('LastName')).toMatchObject({ compoundFieldName: 'Name', length: 80 });
+    expect(field('Name')).toMatchObject({ idLookup: false, byteLength: 363, length: 121 });
+    expect(field('Email')).toMatchObject({ idLookup: true, length: 80, soapType: 'xsd:string' });
+    expect(field('AccountId')).toMatchObject({
+      type: 'reference',
+      soapType: 'tns:ID',
+      searchPrefilterable: true
+    });
+    expect(field('Description')).toMatchObject({ sortable: false, groupable: false });
+    expect(field('OwnerId')).toMatchObject({ nillable: false, defaultedOnCreate: true });
+    expect(field('DoNotCall')).toMatchObject({ aggregatable: false, defaultedOnCreate: true });
+  });
+
   it('list versions, resources and limits', async () => {
     const versions = await admin.request<{ version: string }[]>('/services/data');
     expect(versions.at(-1)).toEqual({

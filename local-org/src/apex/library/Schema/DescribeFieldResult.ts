@@ -1,5 +1,6 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_fields_describe.htm */
 
+import * as facts from '../../../metadata/field-facts.ts';
 import type { FieldDef, ObjectDef } from '../../../metadata/schema.ts';
 import type { MethodImplementation } from '../define.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
@@ -7,7 +8,7 @@ import type { SObjectFieldToken } from '../../runtime/tokens.ts';
 import { ApexList } from '../../../values/list.ts';
 import { platformClass } from '../define.ts';
 import { gettersAsProperties } from './describe-properties.ts';
-import * as facts from './field-facts.ts';
+import { displayTypeOf, soapTypeOf } from './field-types.ts';
 import { picklistEntryOf } from './PicklistEntry.ts';
 
 export class DescribeField {
@@ -92,7 +93,7 @@ const accessFlags: Record<string, MethodImplementation> = {
 };
 
 const flags: Record<string, MethodImplementation> = {
-  'Boolean isAggregatable()': (_rt, { field }: DescribeField) => facts.isSortable(field),
+  'Boolean isAggregatable()': (_rt, { field }: DescribeField) => facts.isAggregatable(field),
   'Boolean isAiPredictionField()': () => false,
   'Boolean isAutoNumber()': (_rt, { field }: DescribeField) => field.type === 'AutoNumber',
   'Boolean isCalculated()': (_rt, { field }: DescribeField) => facts.isCalculated(field),
@@ -113,8 +114,7 @@ const flags: Record<string, MethodImplementation> = {
     field.formulaTreatBlanksAs === 'BlankAsZero',
   'Boolean isGroupable()': (_rt, { field }: DescribeField) => facts.isGroupable(field),
   'Boolean isHighScaleNumber()': () => false,
-  'Boolean isHtmlFormatted()': (_rt, { field }: DescribeField) =>
-    field.type === 'Html' || /\b(HYPERLINK|IMAGE)\s*\(/i.test(field.formula ?? ''),
+  'Boolean isHtmlFormatted()': (_rt, { field }: DescribeField) => facts.isHtmlFormatted(field),
   'Boolean isIdLookup()': (_rt, { field, object }: DescribeField) =>
     facts.isIdLookup(object, field),
   'Boolean isNameField()': (_rt, { field }: DescribeField) => field.nameField,
@@ -122,13 +122,13 @@ const flags: Record<string, MethodImplementation> = {
   'Boolean isNillable()': (_rt, { field }: DescribeField) => facts.isNillable(field),
   'Boolean isPermissionable()': (_rt, { field, object }: DescribeField) =>
     facts.isPermissionable(object, field),
-  'Boolean isQueryByDistance()': (_rt, { field }: DescribeField) =>
-    field.type === 'Location' || field.type === 'Address',
+  'Boolean isQueryByDistance()': (_rt, { field }: DescribeField) => facts.isQueryByDistance(field),
   'Boolean isRestrictedDelete()': (_rt, { field }: DescribeField) =>
     field.deleteConstraint === 'Restrict',
   'Boolean isRestrictedPicklist()': (_rt, { field }: DescribeField) =>
     field.picklist?.restricted ?? false,
-  'Boolean isSearchPrefilterable()': () => false,
+  'Boolean isSearchPrefilterable()': (_rt, { field }: DescribeField) =>
+    facts.isSearchPrefilterable(field),
   'Boolean isSortable()': (_rt, { field }: DescribeField) => facts.isSortable(field),
   'Boolean isUnique()': (_rt, { field }: DescribeField) => field.unique,
   'Boolean isWriteRequiresMasterRead()': (_rt, { field }: DescribeField) =>
@@ -137,8 +137,8 @@ const flags: Record<string, MethodImplementation> = {
 };
 
 const values: Record<string, MethodImplementation> = {
-  'Schema.DisplayType getType()': (_rt, self: DescribeField) => facts.displayTypeOf(self.field),
-  'Schema.SoapType getSoapType()': (_rt, self: DescribeField) => facts.soapTypeOf(self.field),
+  'Schema.DisplayType getType()': (_rt, self: DescribeField) => displayTypeOf(self.field),
+  'Schema.SoapType getSoapType()': (_rt, self: DescribeField) => soapTypeOf(self.field),
   'Object getDefaultValue()': (_rt, self: DescribeField) => facts.defaultValueOf(self.field),
   'Schema.SObjectField getSObjectField()': (_rt, self: DescribeField) => self.token,
   'Schema.SObjectField getController()': (rt, self: DescribeField) => controllerOf(rt, self),

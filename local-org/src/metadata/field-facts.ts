@@ -1,55 +1,48 @@
-/** What a field describe says about types, sizes and uses of a field, from the field's definition alone. */
+/** What every description of a field says about its types, sizes and uses, from the field's definition alone. */
+import type { FieldDef, FieldType, ObjectDef } from './schema.ts';
+import { isSystemField } from './system-fields.ts';
 
-import type { FieldDef, FieldType, ObjectDef } from '../../../metadata/schema.ts';
-import { isSystemField } from '../../../metadata/system-fields.ts';
-import type { EnumValue } from '../../../values/enum.ts';
-import { DisplayType, SoapType } from './enums.ts';
+/** The names of the API; those of Apex are made of them. */
+const TYPES = {
+  Id: ['id', 'tns:ID'],
+  Text: ['string', 'xsd:string'],
+  TextArea: ['textarea', 'xsd:string'],
+  LongTextArea: ['textarea', 'xsd:string'],
+  Html: ['textarea', 'xsd:string'],
+  Url: ['url', 'xsd:string'],
+  Email: ['email', 'xsd:string'],
+  Phone: ['phone', 'xsd:string'],
+  Picklist: ['picklist', 'xsd:string'],
+  MultiselectPicklist: ['multipicklist', 'xsd:string'],
+  Checkbox: ['boolean', 'xsd:boolean'],
+  Number: ['double', 'xsd:double'],
+  Integer: ['int', 'xsd:int'],
+  Currency: ['currency', 'xsd:double'],
+  Percent: ['percent', 'xsd:double'],
+  Date: ['date', 'xsd:date'],
+  DateTime: ['datetime', 'xsd:dateTime'],
+  Time: ['time', 'xsd:time'],
+  Lookup: ['reference', 'tns:ID'],
+  MasterDetail: ['reference', 'tns:ID'],
+  Hierarchy: ['reference', 'tns:ID'],
+  MetadataRelationship: ['reference', 'xsd:string'],
+  AutoNumber: ['string', 'xsd:string'],
+  Blob: ['base64', 'xsd:base64Binary'],
+  EncryptedText: ['encryptedstring', 'xsd:string'],
+  Combobox: ['combobox', 'xsd:string'],
+  Address: ['address', 'urn:address'],
+  Location: ['location', 'urn:location'],
+  Long: ['long', 'xsd:long'],
+  AnyType: ['anyType', 'xsd:anyType'],
+  IdList: ['reference', 'tns:ID'],
+  ChangeEventHeader: ['complexvalue', 'xsd:anyType']
+} as const satisfies Record<FieldType, readonly [type: string, soap: string]>;
 
-type DisplayTypeName = Parameters<typeof DisplayType.value>[0];
-type SoapTypeName = Parameters<typeof SoapType.value>[0];
+export type ApiType = (typeof TYPES)[FieldType][0];
+export type ApiSoapType = (typeof TYPES)[FieldType][1];
 
-const TYPES: Record<FieldType, [display: DisplayTypeName, soap: SoapTypeName]> = {
-  Id: ['ID', 'ID'],
-  Text: ['STRING', 'STRING'],
-  TextArea: ['TEXTAREA', 'STRING'],
-  LongTextArea: ['TEXTAREA', 'STRING'],
-  Html: ['TEXTAREA', 'STRING'],
-  Url: ['URL', 'STRING'],
-  Email: ['EMAIL', 'STRING'],
-  Phone: ['PHONE', 'STRING'],
-  Picklist: ['PICKLIST', 'STRING'],
-  MultiselectPicklist: ['MULTIPICKLIST', 'STRING'],
-  Checkbox: ['BOOLEAN', 'BOOLEAN'],
-  Number: ['DOUBLE', 'DOUBLE'],
-  Integer: ['INTEGER', 'INTEGER'],
-  Currency: ['CURRENCY', 'DOUBLE'],
-  Percent: ['PERCENT', 'DOUBLE'],
-  Date: ['DATE', 'DATE'],
-  DateTime: ['DATETIME', 'DATETIME'],
-  Time: ['TIME', 'TIME'],
-  Lookup: ['REFERENCE', 'ID'],
-  MasterDetail: ['REFERENCE', 'ID'],
-  Hierarchy: ['REFERENCE', 'ID'],
-  MetadataRelationship: ['REFERENCE', 'STRING'],
-  AutoNumber: ['STRING', 'STRING'],
-  Blob: ['BASE64', 'BASE64BINARY'],
-  EncryptedText: ['ENCRYPTEDSTRING', 'STRING'],
-  Combobox: ['COMBOBOX', 'STRING'],
-  Address: ['ADDRESS', 'ADDRESS'],
-  Location: ['LOCATION', 'LOCATION'],
-  Long: ['LONG', 'LONG'],
-  AnyType: ['ANYTYPE', 'ANYTYPE'],
-  IdList: ['REFERENCE', 'ID'],
-  ChangeEventHeader: ['COMPLEXVALUE', 'ANYTYPE']
-};
-
-export function displayTypeOf(field: FieldDef): EnumValue {
-  return DisplayType.value(TYPES[field.type][0]);
-}
-
-export function soapTypeOf(field: FieldDef): EnumValue {
-  return SoapType.value(TYPES[field.type][1]);
-}
+export const apiTypeOf = (field: FieldDef): ApiType => TYPES[field.type][0];
+export const apiSoapTypeOf = (field: FieldDef): ApiSoapType => TYPES[field.type][1];
 
 /** Lengths that the platform gives to types that declare none. */
 const LENGTHS: Partial<Record<FieldType, number>> = {
@@ -68,8 +61,8 @@ const LENGTHS: Partial<Record<FieldType, number>> = {
   MetadataRelationship: 40
 };
 
-const isText = (field: FieldDef): boolean => TYPES[field.type][1] === 'STRING';
-export const isReference = (field: FieldDef): boolean => TYPES[field.type][0] === 'REFERENCE';
+const isText = (field: FieldDef): boolean => apiSoapTypeOf(field) === 'xsd:string';
+export const isReference = (field: FieldDef): boolean => apiTypeOf(field) === 'reference';
 
 export function lengthOf(field: FieldDef): number {
   const fixed = LENGTHS[field.type];
@@ -82,7 +75,7 @@ export function byteLengthOf(field: FieldDef): number {
   return isText(field) ? lengthOf(field) * 3 : lengthOf(field);
 }
 
-const isNumeric = (field: FieldDef): boolean => TYPES[field.type][1] === 'DOUBLE';
+const isNumeric = (field: FieldDef): boolean => apiSoapTypeOf(field) === 'xsd:double';
 
 export const precisionOf = (field: FieldDef): number =>
   isNumeric(field) ? (field.precision ?? 18) : 0;
@@ -110,6 +103,20 @@ const UNGROUPABLE: ReadonlySet<FieldType> = new Set([
 ]);
 
 export const isSortable = (field: FieldDef): boolean => !UNSORTABLE.has(field.type);
+
+/** UNVERIFIED: that all types but checkboxes can be aggregated when they can be sorted. */
+export const isAggregatable = (field: FieldDef): boolean =>
+  isSortable(field) && field.type !== 'Checkbox';
+
+/** Whether a search may be narrowed by the field: UNVERIFIED, every lookup. */
+export const isSearchPrefilterable = (field: FieldDef): boolean =>
+  isReference(field) && field.type !== 'IdList';
+
+export const isHtmlFormatted = (field: FieldDef): boolean =>
+  field.type === 'Html' || /\b(HYPERLINK|IMAGE)\s*\(/i.test(field.formula ?? '');
+
+export const isQueryByDistance = (field: FieldDef): boolean =>
+  field.type === 'Location' || field.type === 'Address';
 
 export function isGroupable(field: FieldDef): boolean {
   return isSortable(field) && !UNGROUPABLE.has(field.type) && field.formula === undefined;
