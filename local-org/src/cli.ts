@@ -34,7 +34,7 @@ Options for all:
   --source <folder>     a package directory instead of those of sfdx-project.json; may be
                         repeated, and needed where there is no such file`;
 
-const { values, positionals } = parseArgs({
+const OPTIONS = {
   allowPositionals: true,
   options: {
     project: { type: 'string' },
@@ -50,7 +50,19 @@ const { values, positionals } = parseArgs({
     watch: { type: 'boolean' },
     help: { type: 'boolean' }
   }
-});
+} as const;
+
+/** An option that does not exist ends the command with its name. */
+function parsed() {
+  try {
+    return parseArgs(OPTIONS);
+  } catch (error) {
+    complain(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+const { values, positionals } = parsed();
 const project: ProjectOptions = {
   root: resolve(values.project ?? join(import.meta.dirname, '..', '..')),
   packages: values.with ?? [],

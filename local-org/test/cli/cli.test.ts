@@ -125,6 +125,17 @@ describe('doctor', () => {
   });
 });
 
+describe('an option that does not exist', () => {
+  it('is named, and the usage follows', () => {
+    const { status, complaints } = run('test', '--bogus');
+    expect([status, complaints]).toEqual([
+      2,
+      expect.stringMatching(/'--bogus'[^]*Usage: local-org/)
+    ]);
+    expect(complaints).not.toContain('    at ');
+  });
+});
+
 describe('mutate', () => {
   it('needs a project that compiles', () => {
     const { status, complaints } = run('mutate', '--class', 'Discount');

@@ -19,7 +19,10 @@ export interface MutationOptions {
 /** Throws when there is no such class or its tests fail without a mutant. */
 export function checkMutants(sources: CompiledSources, options: MutationOptions): MutantResult[] {
   const type = sources.compilation.resolver.userTypes.get(options.className.toLowerCase());
-  if (!type) throw new RangeError(`There is no class ${options.className}`);
+  if (!type)
+    throw new RangeError(
+      `There is no class ${options.className}: name a top-level class of the project`
+    );
   const original = new Program(sources, options.host);
   options.use(original);
   try {
@@ -42,7 +45,10 @@ function testsByLine(program: Program, type: UserType): Map<number, string[]> {
     program.resetCoverage();
     const results = program.runTests(onlyClass(name), () => {});
     const failed = results.find(({ outcome }) => outcome === 'fail');
-    if (failed) throw new RangeError(`${failed.className}.${failed.methodName} fails already`);
+    if (failed)
+      throw new RangeError(
+        `${failed.className}.${failed.methodName} fails without any mutant: mend it first`
+      );
     const file = program.coverage().find((item) => item.file === type.file);
     for (const line of file?.covered ?? []) tests.set(line, [...(tests.get(line) ?? []), name]);
   }
