@@ -10,7 +10,13 @@ import {
   jest,
   test
 } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page
+} from 'playwright-core';
 // @ts-expect-error -- a plain script without types
 import { chromium as chromiumPath } from '../../../scripts/chromium.mjs';
 import { opportunityId } from './fixture-org.ts';
@@ -55,6 +61,16 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const part = (name: string) => page.locator(`[data-component="${name}"]`);
 const field = (name: string) => part('force:detailPanel').locator(`[data-field="${name}"]`);
 const saying = (id: string) => page.locator(`[data-id="${id}"]`);
+/** Waits until the page has scrolled or folded so that all of `part` lies on a screen so wide. */
+const comesWithin = async (part: Locator, pixels: number) => {
+  const lies = async () => {
+    const { x, width } = (await part.boundingBox())!;
+    return x >= 0 && x + width <= pixels;
+  };
+  const end = Date.now() + 10_000;
+  while (!(await lies()) && Date.now() < end) await page.waitForTimeout(50);
+  expect(await lies()).toBe(true);
+};
 const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
 
 describe("a package's component on a record page", () => {
@@ -178,9 +194,7 @@ describe('the page', () => {
     await page.goto(`${server.url}/lightning/o/Task/list`);
     const tab = page.getByRole('navigation').getByRole('link', { name: 'Tasks' });
     await tab.waitFor();
-    await page.waitForTimeout(200);
-    const { x, width } = (await tab.boundingBox())!;
-    expect(x + width).toBeLessThanOrEqual(260);
+    await comesWithin(tab, 260);
   });
 
   test('says which component it does not know', async () => {
@@ -228,10 +242,7 @@ describe('the page', () => {
     await open();
     const current = page.locator('.slds-path__item.slds-is-current');
     await current.waitFor();
-    await page.waitForTimeout(300);
-    const { x, width } = (await current.boundingBox())!;
-    expect(x).toBeGreaterThanOrEqual(0);
-    expect(x + width).toBeLessThanOrEqual(390);
+    await comesWithin(current, 390);
   });
 
   test('explains a record that is not there', async () => {
@@ -251,7 +262,17 @@ describe('the page', () => {
 });
 
 describe('axe finds nothing wrong', () => {
+  /** Modal dialogs fade in; a dialog that cannot be seen yet is not a dialog to axe. */
+  const shownInFull = async () => {
+    const opacities = () =>
+      page
+        .locator('.slds-modal')
+        .evaluateAll((dialogs) => dialogs.map((dialog) => getComputedStyle(dialog).opacity));
+    while ((await opacities()).some((opacity) => opacity !== '1')) await page.waitForTimeout(50);
+  };
+
   const findings = async () => {
+    await shownInFull();
     await page.evaluate(axe);
     return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
@@ -272,8 +293,9 @@ describe('axe finds nothing wrong', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test('in the App Launcher', async () => {
+  test('in the App Launcher, which fades in late here', async () => {
     await open();
+    await page.addStyleTag({ content: '.slds-modal { transition-delay: 1s !important }' });
     await button('App Launcher').click();
     await page.getByRole('heading', { name: 'All Apps' }).waitFor();
     expect(await findings()).toEqual([]);
