@@ -49,7 +49,7 @@ function printedTerms(result: ReadingResult): Record<string, PrintedTerm> {
   return printed;
 }
 
-export function printedResult(file: string, result: ReadingResult) {
+function printedResult(file: string, result: ReadingResult) {
   return {
     id: path.basename(file, path.extname(file)),
     terms: printedTerms(result),
@@ -57,7 +57,7 @@ export function printedResult(file: string, result: ReadingResult) {
   };
 }
 
-export async function readFileToResult(file: string): Promise<ReadingResult> {
+async function readFileToResult(file: string): Promise<ReadingResult> {
   const document = await openDocument(await readFile(file), { fileName: path.basename(file) });
   try {
     const pages: PageText[] = [];

@@ -10,7 +10,7 @@ export interface BusinessCalendar {
 /** Saturday and Sunday; the caller must add the holidays of the place that the contract names. */
 export const WEEKENDS_ONLY: BusinessCalendar = { weekend: [0, 6], holidays: [] };
 
-export const isBusinessDay = (date: string, calendar: BusinessCalendar): boolean =>
+const isBusinessDay = (date: string, calendar: BusinessCalendar): boolean =>
   !calendar.weekend.includes(weekday(date)) && !calendar.holidays.includes(date);
 
 /** The n-th business day after (n > 0) or before (n < 0) the date; the date itself is not counted. */

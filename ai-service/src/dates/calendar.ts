@@ -50,12 +50,12 @@ function parts(date: string): DateParts {
 }
 
 /** Days since 1970-01-01. */
-export function dayNumber(date: string): number {
+function dayNumber(date: string): number {
   const { year, month, day } = parts(date);
   return Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY;
 }
 
-export const fromDayNumber = (days: number): string =>
+const fromDayNumber = (days: number): string =>
   new Date(days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 
 export const addDays = (date: string, days: number): string =>

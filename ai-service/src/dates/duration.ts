@@ -18,7 +18,7 @@ export function monthsOf(duration: Duration): number | null {
   return factor === undefined ? null : Math.round(duration.value * factor);
 }
 
-export const daysOf = (duration: Duration): number =>
+const daysOf = (duration: Duration): number =>
   duration.unit === 'week' ? duration.value * 7 : duration.value;
 
 /** Reads the canonical text: "90 days", "1 year", "perpetual". */

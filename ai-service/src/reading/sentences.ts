@@ -58,7 +58,7 @@ const isNumberedHeading = (line: string) =>
   !/\b(?:shall|will|is|are|may|must)\b/.test(line);
 
 /** A short line in capitals or title case without a final mark: a heading or a title. */
-export function isHeading(line: string): boolean {
+function isHeading(line: string): boolean {
   const letters = line.replace(/[^A-Za-z]/g, '');
   if (line.length > 90 || letters.length < 3 || /[,;:]$/.test(line)) return false;
   const capitals = line.replace(/[^A-Z]/g, '').length / letters.length;

@@ -146,7 +146,7 @@ function partOf(item: TextItem, start: number, end: number): { x: number; width:
 }
 
 /** Rectangles of a stretch of page text; runs on one line are merged. */
-export function rectanglesOf(page: PageText, start: number, end: number): Rectangle[] {
+function rectanglesOf(page: PageText, start: number, end: number): Rectangle[] {
   const rects: Rectangle[] = [];
   for (const item of page.items) {
     if (item.end <= start || item.start >= end) continue;

@@ -11,7 +11,7 @@ export interface ZipLimits {
   entries: number;
 }
 
-export const DOCX_LIMITS: ZipLimits = { bytes: 80 * 1024 * 1024, entries: 5000 };
+const DOCX_LIMITS: ZipLimits = { bytes: 80 * 1024 * 1024, entries: 5000 };
 
 const ambiguous = (name: string) =>
   new ReadingError(

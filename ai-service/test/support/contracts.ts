@@ -5,7 +5,7 @@ import PDFDocument from 'pdfkit';
 /** A word that occurs in no source file, to look for in places where contract text must not be. */
 export const marker = 'Zanzibarquux';
 
-export const contractLines = [
+const contractLines = [
   'MASTER SERVICES AGREEMENT',
   '',
   `This Master Services Agreement (the "Agreement") is entered into as of January 1, 2026 (the "Effective Date") by and`,

@@ -18,7 +18,7 @@ import { JsonTypedReader } from './runtime/json-read.ts';
 import { typeNameOf } from './runtime/type-name.ts';
 
 /** There is no such method for Lightning components. */
-export class NotAuraEnabled extends Error {
+class NotAuraEnabled extends Error {
   override readonly name = 'NotAuraEnabled';
   readonly code = 'not-aura-enabled';
 }

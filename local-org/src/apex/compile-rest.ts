@@ -13,7 +13,7 @@ import { JsonTypedReader } from './runtime/json-read.ts';
 import { compactText, JsonWriter } from './runtime/json-write.ts';
 
 /** A request that no method of the project answers; `code` says why. */
-export class ApexRestRefusal extends Error {
+class ApexRestRefusal extends Error {
   override readonly name = 'ApexRestRefusal';
   readonly code: 'not-found' | 'wrong-method' | 'bad-body' | 'no-access';
   /** For a wrong method: those that there are. */

@@ -80,7 +80,7 @@ function dayAfter(year: number, month: number, day: number) {
   return month < 12 ? { year, month: month + 1, day: 1 } : { year: year + 1, month: 1, day: 1 };
 }
 
-export function parseCron(expression: string): Cron {
+function parseCron(expression: string): Cron {
   const parts = expression.trim().toUpperCase().split(/\s+/);
   if (parts.length < 6) invalid('Unexpected end of expression.');
   if (parts.length > 7) illegal(expression);

@@ -10,7 +10,7 @@ import { InternalError } from '../values/errors.ts';
 import type { CalloutOutcome } from './http-client.ts';
 
 /** Ends an attempt that needs an answer first. Apex cannot catch it. */
-export class CalloutPending extends Error {
+class CalloutPending extends Error {
   override readonly name = 'CalloutPending';
   readonly request: HttpCallout;
 

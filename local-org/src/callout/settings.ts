@@ -13,7 +13,7 @@ export function urlVariable(namedCredential: string): string {
   return `${PREFIX}_URL_${namedCredential.toUpperCase()}`;
 }
 
-export function secretVariable(externalCredential: string, parameter: string): string {
+function secretVariable(externalCredential: string, parameter: string): string {
   return `${PREFIX}_SECRET_${externalCredential.toUpperCase()}_${parameter.toUpperCase()}`;
 }
 

@@ -60,7 +60,7 @@ export function fieldValue(engine: Engine, object: ObjectDef, row: Row, field: F
   return formulaValue(engine, object, new SObject(object.name, row), field);
 }
 
-export function formulaValue(
+function formulaValue(
   engine: Engine,
   object: ObjectDef,
   record: SObject,

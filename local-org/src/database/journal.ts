@@ -28,7 +28,7 @@ interface Entry {
 }
 
 /** The journal cannot be used as it is; the message says what to do. */
-export class JournalError extends Error {
+class JournalError extends Error {
   override readonly name = 'JournalError';
 }
 

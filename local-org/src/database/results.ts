@@ -43,7 +43,7 @@ export class DmlFailure extends Error {
 }
 
 /** "Insert failed. First exception on row 0; first error: …", the text of a DmlException. */
-export function failureMessage(operation: FailedOperation, results: DmlResult[]): string {
+function failureMessage(operation: FailedOperation, results: DmlResult[]): string {
   const row = results.findIndex((result) => !result.success);
   const failed = results[row];
   const verb = operation.charAt(0).toUpperCase() + operation.slice(1);

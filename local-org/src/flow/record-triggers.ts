@@ -199,7 +199,7 @@ function keyOf(flow: FlowDefinition, { record, phase }: Interview): string {
   return `${flow.name} ${phase} ${record?.id ?? 'new'}`;
 }
 
-export function savingFailure(fault: FlowFault): AutomationFailure {
+function savingFailure(fault: FlowFault): AutomationFailure {
   return new AutomationFailure(
     `We can't save this record because the “${fault.flowLabel}” process failed. Give your Salesforce admin these details. ${fault.message}`,
     FAULT_STATUS

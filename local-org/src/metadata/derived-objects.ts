@@ -10,7 +10,7 @@ import { addSystemFields } from './system-fields.ts';
 type Suffix = 'History' | 'Feed' | 'ChangeEvent';
 
 /** `Account` + History -> AccountHistory, `A__c` + History -> A__History. */
-export function derivedName(object: string, suffix: Suffix | 'Share'): string {
+function derivedName(object: string, suffix: Suffix | 'Share'): string {
   return object.endsWith('__c') ? object.replace(/__c$/, `__${suffix}`) : object + suffix;
 }
 

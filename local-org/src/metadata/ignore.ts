@@ -14,7 +14,7 @@ export function readIgnores(file: string): Ignores {
   return ignoresOf(rules);
 }
 
-export function ignoresOf(lines: string[]): Ignores {
+function ignoresOf(lines: string[]): Ignores {
   const rules = lines.map(toRule);
   return (pathFromRoot) => {
     let ignored = false;

@@ -12,7 +12,7 @@ export const BOOT_USER: UserContext = {
   isSystemAdministrator: true
 };
 
-export const SYSTEM_ACCESS: Access = { user: BOOT_USER, mode: 'system', withSharing: false };
+const SYSTEM_ACCESS: Access = { user: BOOT_USER, mode: 'system', withSharing: false };
 
 /** Runs a query as the platform itself. */
 export function systemQuery(database: Database, soql: string): SObject[] {

@@ -11,7 +11,7 @@ const STATUS: Record<string, number> = {
   INSUFFICIENT_ACCESS: 403
 };
 
-export function dmlErrorItem(error: DmlError): ErrorItem {
+function dmlErrorItem(error: DmlError): ErrorItem {
   return { message: error.message, errorCode: error.statusCode, fields: error.fields };
 }
 

@@ -99,7 +99,7 @@ export function runQuery(call: RestCall, text: string, parsed: SoqlQuery): RestA
   }
 }
 
-export function isCount(parsed: SoqlQuery): boolean {
+function isCount(parsed: SoqlQuery): boolean {
   const [only, ...others] = parsed.select;
   const isOnly = others.length === 0 && only?.kind === 'aggregate' && only.path === null;
   return isOnly && only.name === 'COUNT' && only.alias === undefined && !parsed.groupBy;

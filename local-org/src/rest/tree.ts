@@ -116,7 +116,7 @@ function insertLevel(call: RestCall, nodes: Node[]): void {
 }
 
 /** Its body is an object, not the list that other refusals answer. */
-export class TreeFailure extends RestError {
+class TreeFailure extends RestError {
   override get body(): unknown {
     return { hasErrors: true, results: this.errors };
   }

@@ -156,7 +156,7 @@ const ADDRESS_PARTS = [
 const ADDRESS = /^(Billing|Shipping|Mailing|Other|)Address$/i;
 
 /** The compound field of this name, when the object has its parts. */
-export function compoundField(object: ObjectDef, name: string): CompoundField | undefined {
+function compoundField(object: ObjectDef, name: string): CompoundField | undefined {
   const prefix = ADDRESS.exec(name)?.[1];
   const parts = new Map<string, FieldDef>();
   if (prefix !== undefined) {

@@ -131,7 +131,7 @@ export function groupText(match: JavaMatch, index: number): string | null {
 }
 
 /** Expands `$1`, `${name}` and backslash escapes of a Java replacement. */
-export function expandReplacement(replacement: string, match: JavaMatch): string {
+function expandReplacement(replacement: string, match: JavaMatch): string {
   if (!/[\\$]/.test(replacement)) return replacement;
   let output = '';
   for (let index = 0; index < replacement.length; index += 1) {

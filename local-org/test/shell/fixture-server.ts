@@ -11,7 +11,7 @@ import { createFixtureOrg, opportunityId, session, UiApiFailure } from './fixtur
 export const fixtureProject = path.join(path.dirname(fileURLToPath(import.meta.url)), 'project');
 
 /** The same cache as the org's: whatever was compiled once is not compiled again. */
-export const fixtureCache = path.join(fixtureProject, '../../../../.cache/lwc');
+const fixtureCache = path.join(fixtureProject, '../../../../.cache/lwc');
 
 export interface FixtureServer {
   url: string;

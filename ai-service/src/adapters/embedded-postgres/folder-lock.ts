@@ -5,7 +5,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-export class FolderInUse extends Error {
+class FolderInUse extends Error {
   constructor(folder: string, holder: string | null) {
     super(
       `The data folder ${folder} is in use by another ai-service${holder ? ` (process ${holder})` : ''}. ` +

@@ -13,7 +13,7 @@ import type {
 } from '../../ports/reader.ts';
 
 /** Kept apart from whatever else lives in the database of DATABASE_URL. */
-export const schemaName = 'countersign';
+const schemaName = 'countersign';
 
 /** Written as JSON text, read back parsed. */
 type Json<T> = ColumnType<T, string, string>;

@@ -10,13 +10,13 @@ export const warningSchema = z
   })
   .meta({ id: 'Warning' });
 
-export const documentTypeSchema = z
+const documentTypeSchema = z
   .object({ value: z.string().meta({ example: 'MSA' }), confidence: z.number() })
   .meta({ id: 'DocumentType' });
 
-export const executionStatusSchema = z.enum(['executed', 'draft', 'unknown']);
+const executionStatusSchema = z.enum(['executed', 'draft', 'unknown']);
 
-export const sha256Schema = z
+const sha256Schema = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 lower case hex digits');
 
@@ -34,7 +34,7 @@ export const documentSchema = z
   })
   .meta({ id: 'Document' });
 
-export const textItemSchema = z
+const textItemSchema = z
   .object({
     text: z.string(),
     start: z.number().int(),
@@ -46,7 +46,7 @@ export const textItemSchema = z
   })
   .meta({ id: 'TextItem', description: 'One run of text; origin top left, in PDF points.' });
 
-export const pageOutlineSchema = z
+const pageOutlineSchema = z
   .object({
     page: z.number().int(),
     width: z.number(),

@@ -39,7 +39,7 @@ const alternativeSchema = z
   .object({ value: z.string(), quote: z.string(), page: nullablePage, confidence: z.number() })
   .meta({ id: 'Alternative' });
 
-export const termSchema = z
+const termSchema = z
   .object({
     name: z.string().meta({ example: termNames[3] }),
     valueType: z.enum(['text', 'list', 'date', 'duration', 'money', 'choice']),

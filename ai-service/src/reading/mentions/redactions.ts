@@ -5,7 +5,7 @@ const REDACTION =
 const BLANK = /_{3,}|\[\s*_+\s*\]|\[\s{2,}\]|\.{6,}/;
 
 export const hasRedaction = (text: string): boolean => REDACTION.test(text);
-export const hasBlank = (text: string): boolean => BLANK.test(text);
+const hasBlank = (text: string): boolean => BLANK.test(text);
 
 /** Redacted or blank. */
 export const isWithheld = (text: string): boolean => hasRedaction(text) || hasBlank(text);

@@ -169,7 +169,7 @@ function fromSignatures(contract: Contract): Found | null {
   return list.parties.length ? { parties: list.parties, start: at, end: at + 900 } : null;
 }
 
-export function findParties(contract: Contract): Found | null {
+function findParties(contract: Contract): Found | null {
   const preamble = fromPreamble(contract);
   if (preamble.parties.length >= 2) return preamble;
   const labelled = fromLabels(contract);

@@ -115,7 +115,7 @@ function idOf(text: string): string {
 }
 
 /** An Apex number as a Decimal, undefined for anything else. */
-export function decimalOf(value: unknown): Decimal | undefined {
+function decimalOf(value: unknown): Decimal | undefined {
   if (value instanceof Decimal) return value;
   if (typeof value === 'number' || typeof value === 'bigint') return Decimal.fromInteger(value);
   return value instanceof Double ? Decimal.fromNumber(value.value) : undefined;

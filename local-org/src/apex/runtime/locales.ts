@@ -4,7 +4,7 @@ import type { Runtime } from './runtime.ts';
 
 const known = new Map<string, boolean>();
 
-export function isLocale(tag: string): boolean {
+function isLocale(tag: string): boolean {
   let answer = known.get(tag);
   if (answer === undefined) {
     answer = attempt(tag);
@@ -22,7 +22,7 @@ function attempt(tag: string): boolean {
 }
 
 /** `de_AT_EURO` as JavaScript names it; a locale without data is en-US. */
-export function localeTag(salesforceName: string): string {
+function localeTag(salesforceName: string): string {
   const [language = 'en', ...rest] = salesforceName.split('_');
   const tag = [language, ...rest.filter((part) => /^([A-Z]{2}|[A-Z][a-z]{3})$/.test(part))].join(
     '-'

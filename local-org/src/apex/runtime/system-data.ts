@@ -6,7 +6,7 @@ import { isDmlFailure } from './dml.ts';
 import { raise } from '../../values/exception.ts';
 import { SObject } from '../../values/sobject.ts';
 
-export function systemAccess(rt: Runtime): Access {
+function systemAccess(rt: Runtime): Access {
   return { user: rt.host.user(), mode: 'system', withSharing: false };
 }
 

@@ -19,7 +19,7 @@ import {
 } from './type.ts';
 
 /** Lower is better; no number means that there is no implicit conversion. */
-export const EXACT = 0;
+const EXACT = 0;
 const SUBTYPE = 1;
 const NUMERIC = 20;
 const TEXT = 30;

@@ -10,7 +10,7 @@ import { fail, failField, isAlive, type RowState } from './rows.ts';
 import { checkStandardRules } from './standard-rules.ts';
 
 /** Brings every value into its field's type; errors go to the row. */
-export function convertValues(object: ObjectDef, state: RowState, truncate = false): void {
+function convertValues(object: ObjectDef, state: RowState, truncate = false): void {
   for (const [name, value] of state.record.fields) {
     const field = object.field(name);
     if (!field || field.formula !== undefined) continue;

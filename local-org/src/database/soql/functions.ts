@@ -53,7 +53,7 @@ export function resolveOperand(source: Source, operand: Operand): ComputedValue 
   }
 }
 
-export function resolveFunction(source: Source, item: FunctionItem): ComputedValue {
+function resolveFunction(source: Source, item: FunctionItem): ComputedValue {
   const { field, text, found } = operandType(source, item);
   if (found) checkPath(source, found);
   const inner = resolveOperand(source, item.inner ?? { kind: 'field', path: item.path });

@@ -107,7 +107,7 @@ export const FIXTURE_FILES: Record<string, string> = {
 export const NOW = Date.parse('2026-11-21T10:00:00Z');
 
 /** An Automation that a test fills with what it needs, and that records the calls. */
-export class ScriptedAutomation implements Automation {
+class ScriptedAutomation implements Automation {
   readonly calls: string[] = [];
   onTrigger: (event: TriggerEvent) => void = () => {};
   onFlow: (event: TriggerEvent, phase: FlowPhase) => void = () => {};

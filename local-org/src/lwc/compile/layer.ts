@@ -96,7 +96,7 @@ export function writeLayer(directory: string, output: LayerOutput, ids: string[]
   return manifest;
 }
 
-export function writeFiles(directory: string, output: LayerOutput): void {
+function writeFiles(directory: string, output: LayerOutput): void {
   for (const item of output) {
     const file = path.join(directory, item.fileName);
     mkdirSync(path.dirname(file), { recursive: true });

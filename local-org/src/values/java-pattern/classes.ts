@@ -48,7 +48,7 @@ export function dotTest(flags: PatternFlags): CharacterTest {
   return flags.unixLines ? (code) => code !== 10 : (code) => !isLineTerminator(code);
 }
 
-export function isLineTerminator(code: number): boolean {
+function isLineTerminator(code: number): boolean {
   return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 

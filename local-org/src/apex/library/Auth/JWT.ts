@@ -29,7 +29,7 @@ const accessors = Object.fromEntries(
 );
 
 /** The claims as JSON, with the times that the token counts from. */
-export function claimsText(rt: Runtime, self: RecordValue): string {
+function claimsText(rt: Runtime, self: RecordValue): string {
   const now = Math.floor(rt.host.now() / 1000);
   const length = (self.get('ValidityLength') as number | null) ?? USUAL_SECONDS;
   const skew = (self.get('NbfClockSkew') as number | null) ?? 0;

@@ -6,7 +6,7 @@ import type { StaticImplementation } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
 
 /** Tests may call ConnectApi only when they see the data of the org. */
-export function refuseInSilo(rt: Runtime): void {
+function refuseInSilo(rt: Runtime): void {
   if (rt.test && !rt.test.seesAllData) {
     raise(
       'UnsupportedOperationException',

@@ -42,19 +42,19 @@ export const FeedItemVisibilityType = platformEnum('ConnectApi.FeedItemVisibilit
   'InternalUsers'
 ]);
 
-export const NamedCredentialType = platformEnum('ConnectApi.NamedCredentialType', [
+const NamedCredentialType = platformEnum('ConnectApi.NamedCredentialType', [
   'Legacy',
   'PrivateEndpoint',
   'SecuredEndpoint'
 ]);
 
-export const CredentialPrincipalType = platformEnum('ConnectApi.CredentialPrincipalType', [
+const CredentialPrincipalType = platformEnum('ConnectApi.CredentialPrincipalType', [
   'AwsStsPrincipal',
   'NamedPrincipal',
   'PerUserPrincipal'
 ]);
 
-export const CredentialAuthenticationProtocol = platformEnum(
+const CredentialAuthenticationProtocol = platformEnum(
   'ConnectApi.CredentialAuthenticationProtocol',
   ['AwsSv4', 'Basic', 'Custom', 'Jwt', 'JwtExchange', 'NoAuthentication', 'OAuth', 'Password']
 );

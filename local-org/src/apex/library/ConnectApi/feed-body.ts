@@ -46,7 +46,7 @@ function segment(
 }
 
 /** Hashtags and links in a text become segments of their own. */
-export function textSegments(text: string): RecordValue[] {
+function textSegments(text: string): RecordValue[] {
   const found: RecordValue[] = [];
   let position = 0;
   for (const match of text.matchAll(DETECTED)) {

@@ -5,7 +5,7 @@ import type { InstanceProperty, PlatformClass } from '../define.ts';
 import { platformClass } from '../define.ts';
 
 /** Options of a save, or one of their headers: named values that are null until they are set. */
-export class OptionsValue {
+class OptionsValue {
   readonly $type: string;
   readonly values = new Map<string, unknown>();
 

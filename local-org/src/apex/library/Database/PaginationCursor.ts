@@ -8,7 +8,7 @@ import { platformClass } from '../define.ts';
 import { CursorValue } from './Cursor.ts';
 
 /** One page: as many live records as fit, deleted ones are skipped and counted. */
-export class CursorFetchResultValue {
+class CursorFetchResultValue {
   readonly $type = 'Database.CursorFetchResult';
   readonly records: SObject[];
   readonly nextIndex: number;

@@ -142,7 +142,7 @@ function actionFailure(error: unknown): { code: string; text: string } | null {
   return name === 'FlowFault' ? { code: 'FLOW_EXCEPTION', text: message } : null;
 }
 
-export const ActionClass = platformClass('Invocable.Action', {
+const ActionClass = platformClass('Invocable.Action', {
   isInstance: (value) => value instanceof ActionValue,
   statics: {
     'Invocable.Action createCustomAction(String type, String name)': (

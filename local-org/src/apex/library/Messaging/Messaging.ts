@@ -138,7 +138,7 @@ function reserve(rt: Runtime, count: number | null): void {
   raise('HandledException', 'The daily limit for the org would be exceeded by this operation.');
 }
 
-export const MessagingClass = platformClass('System.Messaging', {
+const MessagingClass = platformClass('System.Messaging', {
   statics: {
     [`List<${RESULT}> sendEmail(List<Messaging.Email> emails)`]: (rt, emails: ApexList | null) =>
       send(rt, given(emails).items as RecordValue[], true),

@@ -6,7 +6,7 @@ import { ApexList } from '../../../values/list.ts';
 import { platformClass } from '../define.ts';
 import { gettersAsProperties } from './describe-properties.ts';
 
-export class ChildRelationshipValue {
+class ChildRelationshipValue {
   readonly $type = 'Schema.ChildRelationship';
   readonly relationship: ChildRelationship;
 

@@ -14,7 +14,7 @@ import { hashCodeOf } from '../../runtime/hash-code.ts';
 import { platformClass } from '../define.ts';
 import { recordTypeInfos, type RecordTypeInfoValue } from './RecordTypeInfo.ts';
 
-export class DescribeObject {
+class DescribeObject {
   readonly $type = 'Schema.DescribeSObjectResult';
   readonly object: ObjectDef;
 

@@ -5,7 +5,7 @@ import { Buffer } from 'node:buffer';
 import { platformClass } from '../define.ts';
 import { gettersAsProperties } from './describe-properties.ts';
 
-export class PicklistEntryValue {
+class PicklistEntryValue {
   readonly $type = 'Schema.PicklistEntry';
   readonly value: PicklistValue;
   readonly controller: FieldDef | undefined;

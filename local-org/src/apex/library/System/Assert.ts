@@ -14,7 +14,7 @@ import { typeNameOf } from '../../runtime/type-name.ts';
  * Equality of assertions: numbers compare by value, everything else as equals() does.
  * UNVERIFIED: two Datetimes are equal within the same second, as public suites assert it.
  */
-export function assertionEquals(left: unknown, right: unknown): boolean {
+function assertionEquals(left: unknown, right: unknown): boolean {
   if (left instanceof ApexDatetime && right instanceof ApexDatetime) {
     return Math.floor(left.time / 1000) === Math.floor(right.time / 1000);
   }

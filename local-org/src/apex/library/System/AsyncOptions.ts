@@ -9,7 +9,7 @@ export class AsyncOptionsValue {
   duplicateSignature: DuplicateSignatureValue | null = null;
 }
 
-export class DuplicateSignatureValue {
+class DuplicateSignatureValue {
   readonly $type = 'System.QueueableDuplicateSignature';
   readonly parts: string[];
 

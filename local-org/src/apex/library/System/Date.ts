@@ -50,7 +50,7 @@ function parse(text: string, locale: string): ApexDate {
   return parseShortDate(text, locale) ?? raise('TypeException', `Invalid date: ${text}`);
 }
 
-export function formatDate(date: ApexDate, locale: string): string {
+function formatDate(date: ApexDate, locale: string): string {
   return formatDatetime(date.days * 86_400_000, 'GMT', shortDatePattern(locale), locale);
 }
 

@@ -7,7 +7,7 @@ import { ORG_DOMAIN } from './Url.ts';
 import { platformClass, platformEnum } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
 
-export const DomainType = platformEnum('System.DomainType', [
+const DomainType = platformEnum('System.DomainType', [
   'CMS_DOMAIN',
   'CONTENT_DOMAIN',
   'CUSTOMER_360_ADMIN_DOMAIN',

@@ -15,7 +15,7 @@ import { statusCodeOf } from './StatusCode.ts';
 
 const NO_MESSAGE = 'Script-thrown exception';
 
-export const ExceptionClass = platformClass('System.Exception', {
+const ExceptionClass = platformClass('System.Exception', {
   abstract: true,
   isInstance: isApexException,
   methods: {

@@ -8,7 +8,7 @@ import { platformClass } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
 import { StaticResourceMock } from './StaticResourceCalloutMock.ts';
 
-export class HttpValue {
+class HttpValue {
   readonly $type = 'System.Http';
 }
 

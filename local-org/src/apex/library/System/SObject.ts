@@ -52,7 +52,7 @@ const nameOf = (field: NameOrToken): string => {
 };
 
 /** Marks the record, or one of its fields, as refused with the message. */
-export function addError(record: SObject, field: string | null, message: unknown): void {
+function addError(record: SObject, field: string | null, message: unknown): void {
   const text = isApexException(message) ? (message.apexMessage ?? '') : String(message);
   record.errors.push({ field, message: text, statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' });
 }

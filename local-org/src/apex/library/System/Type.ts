@@ -20,7 +20,7 @@ function platformType(rt: Runtime, name: string): PlatformType | undefined {
 }
 
 /** The type as the platform names it, or null when there is none. */
-export function findType(rt: Runtime, name: string): ApexType | null {
+function findType(rt: Runtime, name: string): ApexType | null {
   let parsed: TypeName;
   try {
     parsed = parseTypeName(name);

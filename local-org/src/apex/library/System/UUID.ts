@@ -4,7 +4,7 @@ import { given, hashOfText } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
 
-export class UuidValue {
+class UuidValue {
   readonly $type = 'System.UUID';
   readonly text: string;
 

@@ -7,7 +7,7 @@ import { ParentJobResult } from './enums.ts';
 import { platformInterface } from '../define.ts';
 
 /** One shape serves all contexts; the type says which of them it is. */
-export class JobContext {
+class JobContext {
   readonly $type: string;
   private readonly values: JobContextValues;
 

@@ -71,7 +71,7 @@ function converted(type: string, text: string): unknown {
 }
 
 /** Rows of RFC 4180: quoted cells may hold commas, line ends and doubled quotes. */
-export function parseCsv(text: string): string[][] {
+function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   const cells = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/gy;
