@@ -1,4 +1,5 @@
 /** The description of one field in a describe call. */
+import { controllerOf, validForBits } from '../metadata/dependent-picklists.ts';
 import * as facts from '../metadata/field-facts.ts';
 import type { FieldDef, FieldType, ObjectDef } from '../metadata/schema.ts';
 import type { RestCall } from './call.ts';
@@ -7,6 +8,7 @@ const LONG: ReadonlySet<FieldType> = new Set(['LongTextArea', 'Html', 'Blob']);
 
 export function describeField(call: RestCall, object: ObjectDef, field: FieldDef): unknown {
   const { edit } = call.org.security.fieldAccess(call.access.user, object.name, field.name);
+  const controller = controllerOf(object, field);
   return {
     aggregatable: facts.isAggregatable(field),
     aiPredictionField: false,
@@ -17,13 +19,13 @@ export function describeField(call: RestCall, object: ObjectDef, field: FieldDef
     cascadeDelete: field.cascadeDelete,
     caseSensitive: field.caseSensitive,
     compoundFieldName: facts.compoundNameOf(object, field),
-    controllerName: null,
+    controllerName: controller?.name ?? null,
     createable: field.createable && edit,
     custom: field.custom,
     defaultValue: facts.defaultValueOf(field),
     defaultValueFormula: facts.defaultFormulaOf(field),
     defaultedOnCreate: facts.isDefaultedOnCreate(field),
-    dependentPicklist: false,
+    dependentPicklist: controller !== undefined,
     deprecatedAndHidden: false,
     digits: facts.digitsOf(field),
     displayLocationInDecimal: field.type === 'Location',
@@ -47,7 +49,7 @@ export function describeField(call: RestCall, object: ObjectDef, field: FieldDef
     namePointing: field.referenceTo.length > 1,
     nillable: facts.isNillable(field),
     permissionable: facts.isPermissionable(object, field),
-    picklistValues: picklistValues(field),
+    picklistValues: picklistValues(field, controller),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: facts.precisionOf(field),
     queryByDistance: facts.isQueryByDistance(field),
@@ -73,12 +75,12 @@ function extraType(field: FieldDef): string | null {
   return LONG.has(field.type) && field.type !== 'Blob' ? 'plaintextarea' : null;
 }
 
-function picklistValues(field: FieldDef): unknown[] {
-  return (field.picklist?.values ?? []).map(({ fullName, label, default: isDefault, active }) => ({
-    active,
-    defaultValue: isDefault,
-    label,
-    validFor: null,
-    value: fullName
+function picklistValues(field: FieldDef, controller: FieldDef | undefined): unknown[] {
+  return (field.picklist?.values ?? []).map((value) => ({
+    active: value.active,
+    defaultValue: value.default,
+    label: value.label,
+    validFor: validForBits(value, controller),
+    value: value.fullName
   }));
 }

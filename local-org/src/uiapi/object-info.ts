@@ -1,4 +1,6 @@
 /** Object and picklist metadata as the running user sees it. */
+import { controllerOf, controllingValues, validPlaces } from '../metadata/dependent-picklists.ts';
+import * as facts from '../metadata/field-facts.ts';
 import type { FieldDef, FieldType, ObjectDef } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
 import { badRequest, canRead, readableObject } from './context.ts';
@@ -94,7 +96,7 @@ function objectInfo(context: UiContext, object: ObjectDef): unknown {
     custom: object.custom,
     defaultRecordTypeId: MASTER_RECORD_TYPE,
     deletable: access.delete && object.deletable,
-    dependentFields: {},
+    dependentFields: dependentFields(object, fields),
     feedEnabled: false,
     fields: Object.fromEntries(
       fields.map((field) => [field.name, fieldInfo(context, object, field)])
@@ -121,30 +123,43 @@ function objectInfo(context: UiContext, object: ObjectDef): unknown {
   };
 }
 
+/** The fields that control others, each with those it controls, as a tree. */
+function dependentFields(object: ObjectDef, fields: FieldDef[]): Record<string, unknown> {
+  const below = (controller: FieldDef | undefined): Record<string, unknown> =>
+    Object.fromEntries(
+      fields
+        .filter((field) => controllerOf(object, field) === controller)
+        .map((field) => [field.name, below(field)])
+        .filter(([, dependents]) => controller || Object.keys(dependents as object).length > 0)
+    );
+  return below(undefined);
+}
+
 function fieldInfo(context: UiContext, object: ObjectDef, field: FieldDef): unknown {
   const { edit } = context.security.fieldAccess(context.user, object.name, field.name);
   const dataType = DATA_TYPES[field.type];
+  const controller = controllerOf(object, field);
   return {
     apiName: field.name,
-    calculated: field.formula !== undefined,
+    calculated: facts.isCalculated(field),
     compound: false,
     compoundComponentName: null,
-    compoundFieldName: null,
-    controllerName: null,
-    controllingFields: [],
+    compoundFieldName: facts.compoundNameOf(object, field),
+    controllerName: controller?.name ?? null,
+    controllingFields: controller ? [controller.name] : [],
     createable: field.createable && edit,
     custom: field.custom,
     dataType,
     extraTypeInfo: extraTypeInfo(field),
     filterable: field.filterable,
     highScaleNumber: false,
-    htmlFormatted: field.type === 'Html',
+    htmlFormatted: facts.isHtmlFormatted(field),
     inlineHelpText: field.helpText ?? null,
     label: field.label,
-    length: field.length ?? 0,
+    length: facts.lengthOf(field),
     nameField: field.nameField,
     polymorphicForeignKey: field.referenceTo.length > 1,
-    precision: field.precision ?? 0,
+    precision: facts.precisionOf(field),
     reference: dataType === 'Reference' && field.referenceTo.length > 0,
     referenceTargetField: null,
     referenceToInfos: field.referenceTo.map((name) => ({
@@ -153,9 +168,9 @@ function fieldInfo(context: UiContext, object: ObjectDef, field: FieldDef): unkn
     })),
     relationshipName: field.relationshipName ?? null,
     required: field.required,
-    scale: field.scale ?? 0,
-    searchPrefilterable: false,
-    sortable: field.filterable,
+    scale: facts.scaleOf(field),
+    searchPrefilterable: facts.isSearchPrefilterable(field),
+    sortable: facts.isSortable(field),
     unique: field.unique,
     updateable: field.updateable && edit
   };
@@ -200,22 +215,30 @@ export function getPicklistValuesByRecordType(
 function picklistValues(context: UiContext, object: ObjectDef, field: FieldDef): unknown {
   const isStage = object.name === 'Opportunity' && field.name === 'StageName';
   const stages = isStage ? stageAttributes(context.schema.setupRecords()) : null;
+  const controller = controllerOf(object, field);
   const values = (field.picklist?.values ?? [])
     .filter((entry) => entry.active)
     .map((entry) => ({
       attributes: stages?.get(entry.fullName) ?? null,
       isDefault: entry.default,
       label: entry.label,
-      validFor: [],
+      validFor: validPlaces(entry, controller),
       value: entry.fullName
     }));
   const chosen = values.find((entry) => entry.isDefault);
   return {
-    controllerValues: {},
+    controllerValues: controllerValues(controller),
     defaultValue: chosen ? { ...chosen, isDefault: undefined } : null,
     url: '',
     values: values.map(({ isDefault: _isDefault, ...value }) => value)
   };
+}
+
+/** UNVERIFIED: a checkbox controls by the names `false` and `true`. */
+function controllerValues(controller: FieldDef | undefined): Record<string, number> {
+  if (!controller) return {};
+  const names = controller.picklist ? controllingValues(controller) : ['false', 'true'];
+  return Object.fromEntries(names.map((name, place) => [name, place]));
 }
 
 function stageAttributes(records: SObject[]): Map<string, unknown> {

@@ -17,9 +17,20 @@ const PICKLIST = `<type>Picklist</type><valueSet><restricted>true</restricted><v
   <value><fullName>hot</fullName><default>true</default><label>Hot!</label></value>
   <value><fullName>cold</fullName><default>false</default><label>Cold</label></value></valueSetDefinition></valueSet>`;
 
+const choice = (name: string): string =>
+  `<value><fullName>${name}</fullName><default>false</default></value>`;
+const goesWith = (name: string, ...heats: string[]): string =>
+  `<valueSettings>${heats
+    .map((heat) => `<controllingFieldValue>${heat}</controllingFieldValue>`)
+    .join('')}<valueName>${name}</valueName></valueSettings>`;
+const DEPENDENT = `<type>Picklist</type><valueSet><controllingField>Heat__c</controllingField><valueSetDefinition><sorted>false</sorted>
+  ${choice('Budget')}${choice('Champion')}${choice('Timing')}</valueSetDefinition>
+  ${goesWith('Budget', 'cold')}${goesWith('Champion', 'hot')}${goesWith('Timing', 'hot', 'cold')}</valueSet>`;
+
 const org = testOrg({
   ...objectXml('Deal__c', '<compactLayoutAssignment>Short</compactLayoutAssignment>'),
   ...fieldXml('Deal__c', 'Heat__c', PICKLIST),
+  ...fieldXml('Deal__c', 'Reason__c', DEPENDENT),
   ...fieldXml(
     'Deal__c',
     'Price__c',
@@ -63,7 +74,7 @@ const org = testOrg({
   ),
   'profiles/Admin.profile-meta.xml': xml(
     'Profile',
-    ['Heat__c', 'Price__c', 'Share__c', 'Due__c', 'Account__c']
+    ['Heat__c', 'Reason__c', 'Price__c', 'Share__c', 'Due__c', 'Account__c']
       .map(
         (field) =>
           `<fieldPermissions><editable>true</editable><field>Deal__c.${field}</field><readable>true</readable></fieldPermissions>`
@@ -250,6 +261,24 @@ describe('search', () => {
 });
 
 describe('picklists', () => {
+  it('tell which values go with which value of the field that controls them', () => {
+    expect(ask('getPicklistValues', { fieldApiName: 'Deal__c.Reason__c' })).toMatchObject({
+      controllerValues: { hot: 0, cold: 1 },
+      values: [
+        { value: 'Budget', validFor: [1] },
+        { value: 'Champion', validFor: [0] },
+        { value: 'Timing', validFor: [0, 1] }
+      ]
+    });
+    expect(ask('getObjectInfo', { objectApiName: 'Deal__c' })).toMatchObject({
+      dependentFields: { Heat__c: { Reason__c: {} } },
+      fields: {
+        Reason__c: { controllerName: 'Heat__c', controllingFields: ['Heat__c'], length: 255 },
+        Heat__c: { controllerName: null, controllingFields: [] }
+      }
+    });
+  });
+
   it('tell values, labels and the default', () => {
     const values = ask('getPicklistValues', { fieldApiName: 'Deal__c.Heat__c' });
     expect(values).toMatchObject({

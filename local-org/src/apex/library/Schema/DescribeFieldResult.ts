@@ -1,5 +1,6 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_fields_describe.htm */
 
+import { controllerOf } from '../../../metadata/dependent-picklists.ts';
 import * as facts from '../../../metadata/field-facts.ts';
 import type { FieldDef, ObjectDef } from '../../../metadata/schema.ts';
 import type { MethodImplementation } from '../define.ts';
@@ -43,8 +44,7 @@ function access(rt: Runtime, { token }: DescribeField): { read: boolean; edit: b
 }
 
 function picklistValues({ field, object }: DescribeField): ApexList {
-  const controlling = field.picklist?.controllingField;
-  const controller = controlling === undefined ? undefined : object.field(controlling);
+  const controller = controllerOf(object, field);
   const values = field.picklist?.values.filter((value) => value.active) ?? [];
   return new ApexList(
     'Schema.PicklistEntry',
@@ -52,9 +52,8 @@ function picklistValues({ field, object }: DescribeField): ApexList {
   );
 }
 
-function controllerOf(rt: Runtime, { field, object }: DescribeField): SObjectFieldToken | null {
-  const name = field.picklist?.controllingField;
-  const controller = name === undefined ? undefined : object.field(name);
+function getController(rt: Runtime, { field, object }: DescribeField): SObjectFieldToken | null {
+  const controller = controllerOf(object, field);
   return controller ? rt.sObjectField(object.name, controller.name) : null;
 }
 
@@ -141,7 +140,7 @@ const values: Record<string, MethodImplementation> = {
   'Schema.SoapType getSoapType()': (_rt, self: DescribeField) => soapTypeOf(self.field),
   'Object getDefaultValue()': (_rt, self: DescribeField) => facts.defaultValueOf(self.field),
   'Schema.SObjectField getSObjectField()': (_rt, self: DescribeField) => self.token,
-  'Schema.SObjectField getController()': (rt, self: DescribeField) => controllerOf(rt, self),
+  'Schema.SObjectField getController()': (rt, self: DescribeField) => getController(rt, self),
   'Schema.SObjectType getSObjectType()': (rt, self: DescribeField) =>
     rt.sObjectType(self.object.name),
   'List<Schema.PicklistEntry> getPicklistValues()': (_rt, self: DescribeField) =>

@@ -1,7 +1,7 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_PicklistEntry.htm */
 
 import type { FieldDef, PicklistValue } from '../../../metadata/schema.ts';
-import { Buffer } from 'node:buffer';
+import { validForBits } from '../../../metadata/dependent-picklists.ts';
 import { platformClass } from '../define.ts';
 import { gettersAsProperties } from './describe-properties.ts';
 
@@ -15,28 +15,11 @@ class PicklistEntryValue {
     this.controller = controller;
   }
 
-  /**
-   * One bit for each value of the controlling field, the first value leftmost, in base64; null in an independent
-   * picklist. Apex can read it only from the entry's JSON.
-   */
-  get validFor(): string | null {
-    const { validFor } = this.value;
-    if (!validFor || !this.controller) return null;
-    const choices = this.controller.picklist?.values.map(({ fullName }) => fullName) ?? [
-      'unchecked',
-      'checked'
-    ];
-    const bytes = Buffer.alloc(Math.ceil(choices.length / 8));
-    choices.forEach((choice, index) => {
-      if (validFor.includes(choice)) bytes[index >> 3]! |= 0x80 >> (index & 7);
-    });
-    return bytes.toString('base64');
-  }
-
-  /** The entry as JSON.serialize writes it. */
+  /** The entry as JSON.serialize writes it; Apex can read what it is valid for in no other way. */
   jsonMembers(): Record<string, unknown> {
     const { active, default: defaultValue, label, fullName } = this.value;
-    return { active, defaultValue, label, validFor: this.validFor, value: fullName };
+    const validFor = validForBits(this.value, this.controller);
+    return { active, defaultValue, label, validFor, value: fullName };
   }
 }
 
