@@ -53,7 +53,7 @@ function checkValues(engine: Engine, object: ObjectDef, state: RowState): void {
   for (const field of object.fields.values()) {
     const value = state.record.get(field.name);
     if (value === null || field.formula !== undefined || isUnchanged(state, field, value)) continue;
-    if (field.picklist) checkPicklist(field, state, value);
+    if (field.picklist) checkPicklist(engine, object, field, state, value);
     if (field.type === 'Email') checkEmail(field, state, value as string);
     if (REFERENCE_TYPES.has(field.type))
       checkReference(engine, object, field, state, value as string);
@@ -79,16 +79,37 @@ function checkRequired(object: ObjectDef, state: RowState): void {
   );
 }
 
-function checkPicklist(field: FieldDef, state: RowState, value: unknown): void {
+function checkPicklist(
+  engine: Engine,
+  object: ObjectDef,
+  field: FieldDef,
+  state: RowState,
+  value: unknown
+): void {
   const picklist = field.picklist;
   if (!picklist?.restricted) return;
+  const offered = offeredValues(engine, object, field, state);
   const chosen = field.type === 'MultiselectPicklist' ? String(value).split(';') : [value];
   for (const item of chosen) {
     const entry = picklist.values.find((known) => known.fullName === item);
-    if (entry?.active) continue;
+    if (entry?.active && (!offered || offered.includes(entry.fullName))) continue;
     const problem = `bad value for restricted picklist field: ${String(item)}`;
     failField(state, field, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', problem);
   }
+}
+
+/** The values that the record's type offers; undefined when it says nothing of the field. */
+function offeredValues(
+  engine: Engine,
+  object: ObjectDef,
+  field: FieldDef,
+  state: RowState
+): string[] | undefined {
+  const id = state.record.get('RecordTypeId');
+  if (typeof id !== 'string') return undefined;
+  const name = engine.store.get('RecordType', id)?.get('DeveloperName');
+  const type = object.recordTypes.find(({ developerName }) => developerName === name);
+  return type?.picklists?.get(field.name.toLowerCase())?.values;
 }
 
 function checkEmail(field: FieldDef, state: RowState, value: string): void {

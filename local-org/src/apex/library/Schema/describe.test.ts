@@ -140,6 +140,15 @@ private class DescribeTest {
   }
 
   @isTest
+  static void recordTypesNarrowRestrictedPicklists() {
+    Id shortId = Trip__c.SObjectType.getDescribe().getRecordTypeInfosByDeveloperName().get('Short').getRecordTypeId();
+    insert new List<Trip__c>{ new Trip__c(Country__c = 'France'), new Trip__c(RecordTypeId = shortId, Country__c = 'Italy') };
+    Database.SaveResult refused = Database.insert(new Trip__c(RecordTypeId = shortId, Country__c = 'France'), false);
+    Assert.areEqual(StatusCode.INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, refused.getErrors()[0].getStatusCode());
+    Assert.areEqual('Country__c: bad value for restricted picklist field: France', refused.getErrors()[0].getMessage());
+  }
+
+  @isTest
   static void recordTypesHaveIdsAndDefaults() {
     Schema.RecordTypeInfo info = Trip__c.SObjectType.getDescribe().getRecordTypeInfosByDeveloperName().get('Short');
     Id shortId = info.getRecordTypeId();
@@ -231,6 +240,6 @@ describe('describe calls', () => {
 
   it('answers as the platform does', () => {
     expect(results.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
-    expect(results).toHaveLength(11);
+    expect(results).toHaveLength(12);
   });
 });
