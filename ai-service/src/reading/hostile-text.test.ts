@@ -4,7 +4,7 @@ import { embeddedReader } from './read-contract.ts';
 
 /** About 100 pages; text that grows the work faster than its length needs minutes, not seconds. */
 const CHARACTERS = 300_000;
-const MILLISECONDS = 6_000;
+const CPU_MILLISECONDS = 6_000;
 const CONTRACT =
   'SERVICES AGREEMENT\nThis Services Agreement is made as of May 1, 2026 by and between Blue Finch Ltd. ("Supplier") and Corner Office LLC ("Client").\nThis Agreement shall be governed by the laws of the State of Ohio.\n';
 
@@ -36,9 +36,9 @@ describe('text written to keep the reader busy', () => {
     ['renewals', filled('renew thereafter continue ')],
     ['names of companies', filled('Acme Inc. and ')]
   ])('%s: is read in time, and the contract in it too', async (_name, text) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const result = await readText(`${CONTRACT}${text}`);
-    expect(performance.now() - started).toBeLessThan(MILLISECONDS);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(CPU_MILLISECONDS);
     expect(result.terms.find(({ name }) => name === 'governingLaw')?.value).toBe('Ohio');
   });
 });

@@ -1,6 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { percentOf, recordProgress } from './progress.ts';
 import type { ExtractionProgress } from '../../ports/extraction-store.ts';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
 const attempt = { id: 'x', attempt: 1 };
 
@@ -9,7 +14,7 @@ function memory(isCurrent = true, milliseconds = 0) {
   return {
     saved,
     async saveProgress(_: unknown, progress: ExtractionProgress) {
-      if (milliseconds) await sleep(milliseconds);
+      if (milliseconds) await new Promise((resolve) => setTimeout(resolve, milliseconds));
       saved.push(progress);
       return isCurrent;
     }
@@ -33,11 +38,10 @@ describe('recorded progress', () => {
     const progress = recordProgress(attempt, store, () => {});
     for (let page = 1; page <= 60; page++) {
       progress.report({ stage: 'reading', page, pageCount: 60 });
-      await sleep(10);
+      await pass(10);
     }
     await progress.stop();
-    expect(store.saved.length).toBeGreaterThan(1);
-    expect(store.saved.length).toBeLessThan(15);
+    expect(store.saved).toHaveLength(5);
   });
 
   it('counts each term once and never goes back', async () => {
@@ -45,7 +49,7 @@ describe('recorded progress', () => {
     const progress = recordProgress(attempt, store, () => {});
     progress.report({ stage: 'extracting', page: 9, pageCount: 10, latestTerms: ['parties'] });
     progress.report({ stage: 'extracting', page: 1, pageCount: 10, latestTerms: ['parties', 'x'] });
-    await sleep(30);
+    await pass(30);
     await progress.stop();
     expect(store.saved.at(-1)).toMatchObject({
       termsFound: 2,
@@ -58,11 +62,11 @@ describe('recorded progress', () => {
     const store = memory(true, 20);
     const progress = recordProgress(attempt, store, () => {});
     progress.report({ stage: 'reading', page: 1, pageCount: 3 });
-    await sleep(5);
+    await pass(5);
     progress.report({ stage: 'reading', page: 2, pageCount: 3 });
-    await progress.stop();
+    await Promise.all([progress.stop(), pass(20)]);
     const count = store.saved.length;
-    await sleep(250);
+    await pass(250);
     expect(store.saved).toHaveLength(count);
   });
 
@@ -70,7 +74,7 @@ describe('recorded progress', () => {
     let isLost = false;
     const progress = recordProgress(attempt, memory(false), () => (isLost = true));
     progress.report({ stage: 'reading', page: 1, pageCount: 3 });
-    await sleep(20);
+    await pass(20);
     await progress.stop();
     expect(isLost).toBe(true);
   });
