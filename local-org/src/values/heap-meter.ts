@@ -1,18 +1,24 @@
 /** Where collections tell that they have grown, so that the runtime can hold them to the heap limit. */
 
 export interface HeapMeter {
-  grown(collection: object): void;
+  /** Measures a collection of `size` elements; answers the size at which it is worth the next look. */
+  grown(collection: object, size: number): number;
 }
 
-const meter: HeapMeter = { grown: () => {} };
+/** A collection remembers when it is to be measured next. */
+export interface Measured {
+  nextLook: number;
+}
+
+/** Smaller collections are not worth a look: what is large in them is held to the limit by itself. */
+export const FIRST_LOOK = 16;
+
+const meter: HeapMeter = { grown: (_collection, size) => size * 2 };
 
 export function installHeapMeter(installed: HeapMeter): void {
   meter.grown = installed.grown;
 }
 
-/** Small collections are not worth a look; larger ones are measured whenever their size has doubled. */
-const WORTH_A_LOOK = 4096;
-
-export function noteSize(collection: object, size: number): void {
-  if (size >= WORTH_A_LOOK && (size & (size - 1)) === 0) meter.grown(collection);
+export function noteSize(collection: Measured, size: number): void {
+  if (size >= collection.nextLook) collection.nextLook = meter.grown(collection, size);
 }

@@ -2,14 +2,15 @@
 
 import { hashTextOf, valueEquals } from './equality.ts';
 import { raise } from './exception.ts';
-import { noteSize } from './heap-meter.ts';
+import { FIRST_LOOK, noteSize, type Measured } from './heap-meter.ts';
 
-export class ApexList {
+export class ApexList implements Measured {
   items: unknown[];
   /** Name of the element type, such as `Integer` or `Map<String,Object>`. */
   elementType: string;
   /** Trigger.new and its kind refuse changes of the list itself. */
   readOnly = false;
+  nextLook = FIRST_LOOK;
   private iterations = 0;
 
   constructor(elementType: string, items: unknown[] = []) {

@@ -4,12 +4,13 @@ import { hashTextOf, valueEquals } from './equality.ts';
 import { KeyTable } from './key-table.ts';
 import { raise } from './exception.ts';
 import { ApexSet } from './set.ts';
-import { noteSize } from './heap-meter.ts';
+import { FIRST_LOOK, noteSize, type Measured } from './heap-meter.ts';
 
-export class ApexMap {
+export class ApexMap implements Measured {
   keyType: string;
   valueType: string;
   readOnly = false;
+  nextLook = FIRST_LOOK;
   private readonly table = new KeyTable<unknown>();
 
   constructor(keyType: string, valueType: string, entries: Iterable<[unknown, unknown]> = []) {

@@ -3,11 +3,12 @@
 import { hashTextOf } from './equality.ts';
 import { KeyTable } from './key-table.ts';
 import { raise } from './exception.ts';
-import { noteSize } from './heap-meter.ts';
+import { FIRST_LOOK, noteSize, type Measured } from './heap-meter.ts';
 
-export class ApexSet {
+export class ApexSet implements Measured {
   elementType: string;
   readOnly = false;
+  nextLook = FIRST_LOOK;
   private table: KeyTable<unknown>;
   /** The keys of a map, which keeps its values in the same table. */
   private isView: boolean;

@@ -42,6 +42,8 @@ export function convert(scope: Scope, value: Value, to: Type, at: Position): Val
     return { code: value.code, type: to };
   }
   const code = implicit(value, from, to);
+  // The rows of a query are on the heap once they are kept; a loop over them holds a few at a time.
+  if (value.isQuery) return { code: `$s.measured(${code})`, type: to, nonNull: value.nonNull };
   return { code, type: to, nonNull: value.nonNull };
 }
 

@@ -12,7 +12,7 @@ import { SObject } from '../../values/sobject.ts';
 import type { InstanceProperty, StaticProperty } from '../library/define.ts';
 import { compiledClassOf, type CompiledClass } from '../compiled-class.ts';
 import { settingValues } from '../runtime/custom-metadata.ts';
-import { heapSizeOf, measured } from '../runtime/heap.ts';
+import { measureCollection, measured } from '../runtime/heap.ts';
 import type { LimitCounters } from '../runtime/limits.ts';
 import { typeNameOf } from '../runtime/type-name.ts';
 import { shownTypeName } from '../../values/type.ts';
@@ -57,6 +57,9 @@ export class UserException extends ApexException {
   }
 }
 
+const fieldsOf = (value: object): unknown[] | undefined =>
+  value instanceof UserObject ? Object.values(value) : undefined;
+
 /** The user's toString(), or `Name:[field=value, …]`. */
 function textOfInstance(instance: object, compiled: CompiledClass): string {
   const own = compiled.methods.find(
@@ -75,7 +78,9 @@ export type Support = ReturnType<typeof createSupport>;
 export function createSupport(rt: Runtime) {
   const frames: Frames = { epoch: 1, depth: 0, ticks: 0 };
   const limits = (): LimitCounters => rt.limits;
-  installHeapMeter({ grown: (collection) => rt.limits.measureHeap(heapSizeOf(collection)) });
+  installHeapMeter({
+    grown: (collection, size) => measureCollection(rt.limits, collection, size, fieldsOf)
+  });
   return {
     ...numbers,
     ...records.recordSupport(rt),
