@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadProject } from './project.ts';
@@ -27,6 +27,36 @@ describe('a project that is run in part', () => {
       expect.stringMatching(/NoMeta\.cls:1: There is no NoMeta\.cls-meta\.xml beside it\./),
       expect.stringMatching(/Unreadable\.cls-meta\.xml:1: This is not well-formed XML/)
     ]);
+  });
+
+  it('takes a byte order mark for nothing and refuses what is not UTF-8, with its line', () => {
+    const project = writeProject({
+      'classes/Marked.cls': '\ufeffpublic class Marked {}',
+      'classes/Marked.cls-meta.xml': META,
+      'classes/Latin.cls-meta.xml': META
+    });
+    const latin = join(project.root, 'force-app/main/default/classes/Latin.cls');
+    writeFileSync(
+      latin,
+      Buffer.from("public class Latin {\n  String s = 'caf\u00e9';\n}", 'latin1')
+    );
+    const problems: string[] = [];
+    const loaded = loadProject(project.root, { report: ({ message }) => problems.push(message) });
+    project.remove();
+    expect(loaded.classes.map(({ text }) => text)).toEqual(['public class Marked {}']);
+    expect(problems).toEqual([`${latin}:2: This is not UTF-8 text; save the file as UTF-8.`]);
+  });
+
+  it('follows links to folders, also those that lead back', () => {
+    const project = writeProject(classFiles('Own'));
+    const elsewhere = writeProject(classFiles('Linked'));
+    const folder = join(project.root, 'force-app');
+    symlinkSync(join(elsewhere.root, 'force-app'), join(folder, 'linked'));
+    symlinkSync(folder, join(folder, 'back'));
+    const loaded = loadProject(project.root);
+    project.remove();
+    elsewhere.remove();
+    expect(namesOf(loaded.classes)).toEqual(['Linked', 'Own']);
   });
 
   it('has the classes of the packages that are installed first', () => {

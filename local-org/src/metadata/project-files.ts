@@ -1,9 +1,10 @@
 // Recognises the files of a project by their folders and suffixes.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { MetadataError } from './errors.ts';
 import { isLeftAlone, isWithoutEffect } from './known-types.ts';
 import type { ApexSource, MetadataFile, ObjectSource, Project } from './project-types.ts';
+import { readText } from './text.ts';
 import { childOf, childrenOf, parseXml, requiredText, textOf } from './xml.ts';
 
 export type FileList = {
@@ -123,7 +124,7 @@ function addMetadata(project: Project, file: string, name: string, suffix: strin
 }
 
 function readMetadata(file: string, name: string): MetadataFile {
-  return { name, file, root: parseXml(readFileSync(file, 'utf8'), file) };
+  return { name, file, root: parseXml(readText(file), file) };
 }
 
 function addApex(project: Project, file: string): void {
@@ -132,11 +133,11 @@ function addApex(project: Project, file: string): void {
   if (!existsSync(metaFile)) {
     throw new MetadataError(`There is no ${basename(metaFile)} beside it.`, file, 1);
   }
-  const meta = parseXml(readFileSync(metaFile, 'utf8'), metaFile);
+  const meta = parseXml(readText(metaFile), metaFile);
   const source: ApexSource = {
     name: basename(file, extension),
     file,
-    text: readFileSync(file, 'utf8'),
+    text: readText(file),
     apiVersion: requiredText(meta, 'apiVersion'),
     active: textOf(meta, 'status') !== 'Inactive'
   };
@@ -181,7 +182,7 @@ function addObject(project: Project, file: string, name: string): void {
 }
 
 function addLabels(project: Project, file: string): void {
-  for (const label of childrenOf(parseXml(readFileSync(file, 'utf8'), file), 'labels')) {
+  for (const label of childrenOf(parseXml(readText(file), file), 'labels')) {
     const name = requiredText(label, 'fullName');
     const twin = project.labels.find((other) => other.name.toLowerCase() === name.toLowerCase());
     if (twin) {
@@ -200,7 +201,7 @@ function addLabels(project: Project, file: string): void {
 
 /** `fr.translation-meta.xml`: the texts of labels in another language. */
 function addTranslations(project: Project, file: string, language: string): void {
-  for (const label of childrenOf(parseXml(readFileSync(file, 'utf8'), file), 'customLabels')) {
+  for (const label of childrenOf(parseXml(readText(file), file), 'customLabels')) {
     const value = childOf(label, 'label')?.text ?? '';
     const name = requiredText(label, 'name');
     if (value !== '') project.translations.push({ name, value, language, file, line: label.line });
@@ -214,7 +215,7 @@ function addEmailTemplate(project: Project, file: string, name: string): void {
   project.emailTemplates.push({
     ...readMetadata(file, name),
     folder: basename(directory) === 'email' ? 'unfiled$public' : basename(directory),
-    content: existsSync(content) ? readFileSync(content, 'utf8') : ''
+    content: existsSync(content) ? readText(content) : ''
   });
 }
 

@@ -60,6 +60,11 @@ describe('loading a project', () => {
   it.each([
     ['labels/Odd.riddles-meta.xml', '<Riddles/>', 'metadata type of .riddles'],
     ['layouts/A.layout-meta.xml', '<Layout>\n<a>\n</Layout>', 'not well-formed XML'],
+    [
+      'layouts/B.layout-meta.xml',
+      '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hosts">]>\n<Layout>&x;</Layout>',
+      'This XML cannot be read: External entities are not supported.'
+    ],
     ['classes/Lost.cls', 'public class Lost {}', 'There is no Lost.cls-meta.xml beside it']
   ])('refuses %s', (path, text, problem) => {
     expect(problemOf({ [path]: text })).toContain(`${path}:`);

@@ -1,5 +1,6 @@
 // Reads a Salesforce DX project from disk, as a deployment would.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { attempt, MetadataError, throwProblem, type Report } from './errors.ts';
 import { readIgnores, type Ignores } from './ignore.ts';
@@ -140,17 +141,30 @@ export function emptyProject(root = ''): Project {
   };
 }
 
-function filesBelow(directory: string, root: string, ignores: Ignores): string[] {
+/** Links to folders are followed, but not back to a folder above. */
+function filesBelow(
+  directory: string,
+  root: string,
+  ignores: Ignores,
+  above: readonly string[] = []
+): string[] {
+  const own = realpathSync(directory);
+  if (above.includes(own)) return [];
   const found: string[] = [];
   const entries = readdirSync(directory, { withFileTypes: true });
   entries.sort((left, right) => (left.name < right.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(directory, entry.name);
     if (entry.name.startsWith('.') || ignores(relative(root, path).split(sep).join('/'))) continue;
-    if (entry.isDirectory()) found.push(...filesBelow(path, root, ignores));
+    if (isFolder(entry, path)) found.push(...filesBelow(path, root, ignores, [...above, own]));
     else found.push(path);
   }
   return found;
+}
+
+function isFolder(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function sortByName(value: unknown): void {

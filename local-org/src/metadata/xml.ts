@@ -39,10 +39,19 @@ export function parseXml(text: string, file: string): XmlElement {
     );
   }
   const lineOf = lineCounter(text);
-  const roots = toElements(parser.parse(text) as OrderedNode[], file, lineOf);
+  const roots = toElements(parsed(text, file), file, lineOf);
   const root = roots.elements[0];
   if (!root) throw new MetadataError('The file has no XML element.', file, 1);
   return root;
+}
+
+/** What the validator lets through and the parser refuses, such as external entities. */
+function parsed(text: string, file: string): OrderedNode[] {
+  try {
+    return parser.parse(text) as OrderedNode[];
+  } catch (error) {
+    throw new MetadataError(`This XML cannot be read: ${(error as Error).message}.`, file, 1);
+  }
 }
 
 function toElements(nodes: OrderedNode[], file: string, lineOf: (index: number) => number) {
