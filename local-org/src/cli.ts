@@ -29,7 +29,7 @@ const USAGE = `Usage: local-org <command> [options]
   run <file.apex>       runs statements as the administrator of a fresh demo org
 
 Options for all:
-  --project <folder>    any Salesforce DX project (default: the current folder)
+  --project <folder>    any Salesforce DX project (default: the one of this repository)
   --with <folder>       another project whose packages are installed first; may be repeated
   --source <folder>     a package directory instead of those of sfdx-project.json; may be
                         repeated, and needed where there is no such file`;
@@ -52,14 +52,44 @@ const OPTIONS = {
   }
 } as const;
 
-/** An option that does not exist ends the command with its name. */
+const FOR_ALL = ['project', 'with', 'source', 'help'];
+/** What each command takes beside the options for all. */
+const COMMANDS: Record<string, { options: string[]; files: number }> = {
+  serve: { options: ['watch'], files: 0 },
+  test: {
+    options: ['class', 'filter', 'permset', 'json', 'junit', 'coverage', 'verbose'],
+    files: 0
+  },
+  check: { options: [], files: 0 },
+  doctor: { options: [], files: 0 },
+  mutate: { options: ['class'], files: 0 },
+  run: { options: [], files: 1 }
+};
+
+/** What is not understood ends the command with its name: left out in silence, it would seem to have worked. */
 function parsed() {
   try {
-    return parseArgs(OPTIONS);
+    const found = parseArgs(OPTIONS);
+    const problem = misuse(found.values, found.positionals);
+    if (problem) throw new Error(problem);
+    return found;
   } catch (error) {
     complain(`${(error as Error).message}\n\n${USAGE}`);
     process.exit(2);
   }
+}
+
+function misuse(options: object, [name, ...files]: string[]): string | null {
+  if (name === undefined) return null;
+  const command = COMMANDS[name];
+  if (!command) return `Unknown command '${name}'.`;
+  const taken = new Set([...FOR_ALL, ...command.options]);
+  for (const [option, value] of Object.entries(options)) {
+    if (!taken.has(option)) return `'${name}' takes no option --${option}.`;
+    if ([value].flat().includes('')) return `The option --${option} needs a value.`;
+  }
+  const surplus = files[command.files];
+  return surplus === undefined ? null : `'${name}' does not know what to do with '${surplus}'.`;
 }
 
 const { values, positionals } = parsed();
@@ -74,7 +104,7 @@ const seedFile = (): string =>
 
 async function run(file: string | undefined): Promise<void> {
   if (!file) throw new StartError(['Name the file to run: local-org run <file.apex>']);
-  const text = readFileSync(file, 'utf8');
+  const text = readScript(file);
   await withEngine(
     engineSettings(project, { seedFile: seedFile() }),
     (message) => {
@@ -84,6 +114,14 @@ async function run(file: string | undefined): Promise<void> {
       await engine.request({ kind: 'run-script', text, file });
     }
   );
+}
+
+function readScript(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new StartError([`The file cannot be read: ${(error as Error).message}`]);
+  }
 }
 
 async function startServer(): Promise<void> {
@@ -137,9 +175,6 @@ async function main(): Promise<void> {
       return mutate(project, values.class ?? []);
     case 'run':
       return run(file);
-    default:
-      complain(`Unknown command '${command}'.\n\n${USAGE}`);
-      process.exitCode = 2;
   }
 }
 

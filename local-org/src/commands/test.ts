@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { ApexTestResult } from '../host.ts';
 import type { TestRun } from '../worker-protocol.ts';
 import type { WorkerMessage } from '../worker-protocol.ts';
+import { StartError } from '../server/engine-client.ts';
 import { classCoverage, coverageLines } from './coverage.ts';
 import { junitReport } from './junit.ts';
 import {
@@ -49,22 +50,55 @@ export async function test(project: ProjectOptions, options: TestOptions): Promi
   const failed = results.filter(({ outcome }) => outcome === 'fail').length;
   const passed = results.length - failed;
   const report = { passed, failed, problems, tests: results.map(testReport), coverage };
-  if (options.json) writeFileSync(options.json, JSON.stringify(report, null, 2));
-  if (options.junit) writeFileSync(options.junit, junitReport(results));
+  const unwritten = [
+    ...writeReport(options.json, () => JSON.stringify(report, null, 2)),
+    ...writeReport(options.junit, () => junitReport(results))
+  ];
   if (options.coverage) coverageLines(coverage).forEach(write);
   if (problems.length > 0) {
     complain(`${counted(problems.length)}; left out was:`);
     for (const problem of problems) complain(`  ${problem}`);
   }
+  const unknown = options.classes.filter((name) => !results.some(matches(name)));
   if (results.length === 0) complain('No test matches.');
+  else if (unknown.length > 0) complain(`No test matches ${unknown.join(', ')}.`);
+  unwritten.forEach(complain);
   write(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || results.length === 0 || problems.length > 0 ? 1 : 0;
+  const hasProblem = [problems, unknown, unwritten].some(({ length }) => length > 0);
+  process.exitCode = failed > 0 || results.length === 0 || hasProblem ? 1 : 0;
+}
+
+/** What kept the file from being written: the results on the screen must not be lost with it. */
+function writeReport(file: string | undefined, text: () => string): string[] {
+  if (file === undefined) return [];
+  try {
+    writeFileSync(file, text());
+    return [];
+  } catch (error) {
+    return [`The report is not written: ${(error as Error).message}`];
+  }
+}
+
+/** `Class` or `Class.method`, in any case. */
+function matches(name: string): (result: ApexTestResult) => boolean {
+  const wanted = name.toLowerCase();
+  return ({ className, methodName }) =>
+    [className, `${className}.${methodName}`].some((own) => own.toLowerCase() === wanted);
 }
 
 function pattern({ classes, filter }: TestOptions): string | null {
   const escaped = classes.map((name) => name.replace(/[^\w]/g, '\\$&'));
   if (escaped.length > 0) return `^(?:${escaped.join('|')})(?:\\.|$)`;
+  if (filter !== undefined) requireExpression(filter);
   return filter ?? null;
+}
+
+function requireExpression(filter: string): void {
+  try {
+    new RegExp(filter);
+  } catch (error) {
+    throw new StartError([`--filter: ${(error as Error).message}`]);
+  }
 }
 
 function showTest(result: ApexTestResult): void {

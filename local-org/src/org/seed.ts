@@ -125,7 +125,8 @@ function idOf(org: LocalOrg, type: string, field: string, value: string): string
     org.database,
     `SELECT Id FROM ${type} WHERE ${field} = ${quoted(value)} LIMIT 1`
   );
-  if (!found?.id) throw new Error(`The seed names the ${type} '${value}', which does not exist`);
+  if (!found?.id)
+    throw new Error(`There is no ${type} '${value}', which the seed or an option names`);
   return found.id;
 }
 

@@ -103,6 +103,49 @@ describe('test', () => {
   });
 });
 
+describe('test with an option that does not fit', () => {
+  it('shows the results when a report cannot be written', () => {
+    const { status, lines, complaints } = run(
+      'test',
+      ...['--class', 'DiscountTest.partnersWithLargeOrdersGetOne', '--json', '/nowhere/report.json']
+    );
+    expect(lines.at(-1)).toBe('1 passed, 0 failed');
+    expect(complaints).toContain(
+      "The report is not written: ENOENT: no such file or directory, open '/nowhere"
+    );
+    expect(status).toBe(1);
+  });
+
+  it('names the class of which there is no test, though others ran', () => {
+    const { lines, complaints } = run('test', '--class', 'DiscountTest', '--class', 'DiscuontTest');
+    expect(complaints).toContain('No test matches DiscuontTest.');
+    expect(lines.at(-1)).toBe('1 passed, 1 failed');
+  });
+
+  it.each([
+    [['test', 'DiscountTest'], "'test' does not know what to do with 'DiscountTest'."],
+    [['check', '--class', 'Discount'], "'check' takes no option --class."],
+    [['test', '--json='], 'The option --json needs a value.'],
+    [['tset'], "Unknown command 'tset'."]
+  ])('says of %j what is wrong', (args, complaint) => {
+    const { status, complaints } = run(...args);
+    expect([status, complaints]).toEqual([2, expect.stringContaining(complaint)]);
+  });
+
+  it.each([
+    [['test', '--filter', '('], '--filter: Invalid regular expression'],
+    [['test', '--permset', 'Nobody'], "There is no PermissionSet 'Nobody'"],
+    [
+      ['run', 'nowhere.apex'],
+      "The file cannot be read: ENOENT: no such file or directory, open 'nowhere.apex'"
+    ]
+  ])('says of %j what is wrong without a stack', (args, complaint) => {
+    const { status, complaints } = run(...args);
+    expect([status, complaints]).toEqual([1, expect.stringContaining(complaint)]);
+    expect(complaints).not.toContain('    at ');
+  });
+});
+
 describe('check', () => {
   it('names file, line and column of each problem once', () => {
     const { status, complaints } = run('check');
