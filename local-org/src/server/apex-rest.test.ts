@@ -2,7 +2,7 @@ import { flowXml } from '../org/test-org.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type jsforce from 'jsforce';
-import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
+import { connect, persona, startRestServer, type RestServer } from './testing/rest-server.ts';
 
 const META = `<?xml version="1.0" encoding="UTF-8"?>
 <ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>`;
@@ -107,15 +107,6 @@ global class SilentCases { @HttpGet global static Integer count() { return [SELE
   <variables><name>result</name><dataType>Number</dataType><isCollection>false</isCollection><isInput>false</isInput><isOutput>true</isOutput><scale>0</scale></variables>`
   )
 };
-
-const persona = (username: string, profile: string, permissionSets: string[] = []) => ({
-  username,
-  label: username,
-  name: `${username} Person`,
-  profile,
-  permissionSets,
-  queues: []
-});
 
 /** Answers nothing before the test lets it. */
 let letGo = (): void => {};

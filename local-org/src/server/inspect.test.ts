@@ -1,5 +1,5 @@
 import type jsforce from 'jsforce';
-import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
+import { connect, persona, startRestServer, type RestServer } from './testing/rest-server.ts';
 
 const META = `<?xml version="1.0" encoding="UTF-8"?>
 <ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>`;
@@ -9,16 +9,7 @@ const FILES = {
   }`,
   'classes/Failing.cls-meta.xml': META
 };
-const personas = [
-  {
-    username: 'admin@test.example',
-    label: 'Admin',
-    name: 'Ada Admin',
-    profile: 'System Administrator',
-    permissionSets: [],
-    queues: []
-  }
-];
+const personas = [persona('admin@test.example', 'System Administrator')];
 const MAIL = `Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();
 mail.setToAddresses(new List<String>{ 'bo@test.example' });
 mail.setSubject('<script>alert(1)</script>');
@@ -72,7 +63,7 @@ describe('the developer’s pages', () => {
     const mail = await response.text();
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(mail).toContain('sandbox="" srcdoc="&#60;p onclick=&#34;x()&#34;&#62;Hello');
-    expect(mail).toContain('The &#60;desk&#62; (Ada Admin)');
+    expect(mail).toContain('The &#60;desk&#62; (admin@test.example Person)');
     expect(mail).toContain('hidden@test.example');
     expect(mail).toContain('offer.txt (5 bytes)');
     expect(mail).toContain('<pre>Hello &#60;there&#62;</pre>');

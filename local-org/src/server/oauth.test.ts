@@ -8,6 +8,7 @@ import { TokenStore } from './oauth/tokens.ts';
 import {
   assertion,
   connect,
+  persona,
   post,
   startRestServer,
   type RestServer
@@ -17,18 +18,10 @@ const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const TOKEN = '/services/oauth2/token';
 const ADMIN = 'admin@test.example';
 const dataDirectory = mkdtempSync(join(tmpdir(), 'local-org-oauth-'));
-const persona = (username: string, profile: string) => ({
-  username,
-  label: '<Clerk>',
-  name: 'Some Body',
-  profile,
-  permissionSets: [],
-  queues: []
-});
 const seed = {
   personas: [
     persona(ADMIN, 'System Administrator'),
-    persona('clerk@test.example', 'Standard User')
+    { ...persona('clerk@test.example'), label: '<Clerk>' }
   ],
   records: []
 };

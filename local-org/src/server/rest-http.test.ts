@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type jsforce from 'jsforce';
-import { connect, startRestServer, type RestServer } from './testing/rest-server.ts';
+import { connect, persona, startRestServer, type RestServer } from './testing/rest-server.ts';
 
 const EVENT = `<?xml version="1.0" encoding="UTF-8"?>
 <CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">
@@ -16,15 +16,6 @@ const FILES = {
     'trigger PingTrigger on Ping__e (after insert) { for (Ping__e ping : Trigger.new) insert new Account(Name = ping.Text__c); }',
   'triggers/PingTrigger.trigger-meta.xml': META
 };
-const persona = (username: string, profile: string) => ({
-  username,
-  label: username,
-  name: `${username} Person`,
-  profile,
-  permissionSets: [],
-  queues: []
-});
-
 let server: RestServer;
 let admin: jsforce.Connection;
 let user: jsforce.Connection;

@@ -178,7 +178,9 @@ describe('what is wrong is reported with file and line', () => {
       'sample.html':
         '<template>\n  <p data-x="1" is="y">x</p>\n  <template if:true={a}></template>\n</template>'
     });
-    expect((await problems()).length).toBeGreaterThan(0);
+    expect(await problems()).toEqual([
+      'force-app/review/lwc/sample/sample.html:2:3 LWC1063: "is" attribute is disallowed'
+    ]);
   });
 
   test('when a bundle has no script', async () => {

@@ -1,6 +1,7 @@
 /** The object Parcel__c of the tests of the REST API, and the permission sets of its users. */
 import type { Persona } from '../../org/seed.ts';
 import { fieldXml, objectXml } from '../../org/test-org.ts';
+import { persona } from './rest-server.ts';
 
 const KEY = '<type>Text</type><length>20</length><externalId>true</externalId>';
 const FIELDS: Record<string, string> = {
@@ -42,12 +43,5 @@ function permissionSet(name: string, mayWrite: boolean, fields: string[]): Recor
 
 /** A standard user who has one permission set. */
 export function parcelUser(username: string, permissionSet: string): Persona {
-  return {
-    username,
-    label: username,
-    name: `${username} Person`,
-    profile: 'Standard User',
-    permissionSets: [permissionSet],
-    queues: []
-  };
+  return persona(username, 'Standard User', [permissionSet]);
 }

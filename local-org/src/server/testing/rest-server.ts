@@ -1,5 +1,5 @@
 /** A served org and clients for it, for tests of the REST API. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,12 +8,11 @@ import express from 'express';
 import { SignJWT, importPKCS8 } from 'jose';
 import jsforce from 'jsforce';
 import { writeProject } from '../../org/test-org.ts';
-import type { Seed } from '../../org/seed.ts';
+import type { Persona, Seed } from '../../org/seed.ts';
 import { createApp } from '../app.ts';
 import { EngineClient } from '../engine-client.ts';
 import { EventStream } from '../event-stream.ts';
 import { createServices } from '../services.ts';
-import { writeFileSync } from 'node:fs';
 
 export interface RestServer {
   url: string;
@@ -29,6 +28,21 @@ export interface RestServerOptions {
   seed?: Seed;
   environment?: Record<string, string>;
   dataDirectory?: string;
+}
+
+export function persona(
+  username: string,
+  profile = 'Standard User',
+  permissionSets: string[] = []
+): Persona {
+  return {
+    username,
+    label: username,
+    name: `${username} Person`,
+    profile,
+    permissionSets,
+    queues: []
+  };
 }
 
 export async function startRestServer(options: RestServerOptions): Promise<RestServer> {

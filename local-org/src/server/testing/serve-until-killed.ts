@@ -1,17 +1,8 @@
 /** Serves an org from a data folder until somebody kills it, for the test of what survives. */
-import { startRestServer } from './rest-server.ts';
+import { persona, startRestServer } from './rest-server.ts';
 
 const [dataDirectory = ''] = process.argv.slice(2);
-const personas = [
-  {
-    username: 'admin@test.example',
-    label: 'Admin',
-    name: 'Ada Admin',
-    profile: 'System Administrator',
-    permissionSets: [],
-    queues: []
-  }
-];
+const personas = [persona('admin@test.example', 'System Administrator')];
 const { url, clientId, clientSecret, privateKey } = await startRestServer({
   files: {},
   seed: { personas, records: [] },
