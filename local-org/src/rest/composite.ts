@@ -36,10 +36,10 @@ export const MAXIMUM_NODES = 500;
 
 type Json = Record<string, unknown>;
 
-export function compositeItems(body: unknown, maximum = MAXIMUM_PARTS): CompositeItem[] {
-  const list = isObject(body) ? body['compositeRequest'] : undefined;
+function subrequests(body: unknown, name: string, maximum: number): unknown[] {
+  const list = isObject(body) ? body[name] : undefined;
   if (!Array.isArray(list) || list.length === 0) {
-    throw malformed('The request needs a list `compositeRequest`.');
+    throw malformed(`The request needs a list \`${name}\`.`);
   }
   if (list.length > maximum) {
     throw refusal(
@@ -48,7 +48,11 @@ export function compositeItems(body: unknown, maximum = MAXIMUM_PARTS): Composit
       `At most ${maximum} subrequests are allowed; these are ${list.length}.`
     );
   }
-  const items = list.map((item) => compositeItem(item));
+  return list;
+}
+
+export function compositeItems(body: unknown, maximum = MAXIMUM_PARTS): CompositeItem[] {
+  const items = subrequests(body, 'compositeRequest', maximum).map((item) => compositeItem(item));
   if (new Set(items.map(({ referenceId }) => referenceId)).size < items.length) {
     throw refusal(400, 'INVALID_INPUT', 'Each subrequest needs a referenceId of its own.');
   }
@@ -190,18 +194,8 @@ function valueAt(body: unknown, path: string): unknown {
 }
 
 export function batchItems(body: unknown): { items: Part[]; haltOnError: boolean } {
-  const { batchRequests, haltOnError } = isObject(body) ? body : {};
-  if (!Array.isArray(batchRequests) || batchRequests.length === 0) {
-    throw malformed('The request needs a list `batchRequests`.');
-  }
-  if (batchRequests.length > MAXIMUM_PARTS) {
-    throw refusal(
-      400,
-      'LIMIT_EXCEEDED',
-      `At most ${MAXIMUM_PARTS} subrequests are allowed; these are ${batchRequests.length}.`
-    );
-  }
-  const items = batchRequests.map((item): Part => {
+  const { haltOnError } = isObject(body) ? body : {};
+  const items = subrequests(body, 'batchRequests', MAXIMUM_PARTS).map((item): Part => {
     const { method, url, richInput } = isObject(item) ? item : {};
     if (typeof method !== 'string' || typeof url !== 'string') {
       throw malformed('Each subrequest needs method and url.');

@@ -9,7 +9,7 @@ const OPERATIONS = ['insert', 'update', 'upsert', 'delete'];
 // UNVERIFIED: the words of refused bulk jobs.
 const NULL = '#N/A';
 
-interface Asked {
+export interface Asked {
   jobs: BulkJobs;
   request: RestRequest;
   run: Run;

@@ -2,18 +2,9 @@
 import { json, refusal, type RestAnswer, type RestRequest } from '../../rest/answer.ts';
 import { parseQuery } from '../../rest/query.ts';
 import type { SelectItem } from '../../soql/ast.ts';
-import type { Run } from '../rest/composite-routes.ts';
 import { csvFormat } from './csv.ts';
-import { bodyOf, csvAnswer } from './ingest.ts';
-import { jobInfo, type BulkJob, type BulkJobs } from './jobs.ts';
-
-interface Asked {
-  jobs: BulkJobs;
-  request: RestRequest;
-  run: Run;
-  userId: string;
-  version: string;
-}
+import { bodyOf, csvAnswer, type Asked } from './ingest.ts';
+import { jobInfo, type BulkJob } from './jobs.ts';
 
 interface QueryPage {
   records: Record<string, unknown>[];

@@ -17,22 +17,33 @@ function urls(origin: string): Record<string, string> {
   return Object.fromEntries(entries.map(([name, path]) => [name, `${origin}${path}`]));
 }
 
+function commonFacts(identity: Identity, origin: string): Record<string, unknown> {
+  return {
+    user_id: identity.userId,
+    organization_id: identity.organizationId,
+    email: identity.email,
+    email_verified: true,
+    photos: { picture: null, thumbnail: null },
+    urls: urls(origin),
+    active: identity.isActive,
+    user_type: 'STANDARD',
+    language: identity.language,
+    locale: identity.locale,
+    utcOffset: utcOffset(identity.timeZone)
+  };
+}
+
 export function identityBody(identity: Identity, origin: string): Record<string, unknown> {
   const { userId, organizationId } = identity;
   return {
     id: `${origin}/id/${organizationId}/${userId}`,
     asserted_user: true,
-    user_id: userId,
-    organization_id: organizationId,
     username: identity.username,
     nick_name: identity.nickname,
     display_name: identity.name,
-    email: identity.email,
-    email_verified: true,
     first_name: identity.firstName,
     last_name: identity.lastName,
     timezone: identity.timeZone,
-    photos: { picture: null, thumbnail: null },
     addr_street: null,
     addr_city: null,
     addr_state: null,
@@ -42,12 +53,7 @@ export function identityBody(identity: Identity, origin: string): Record<string,
     mobile_phone_verified: false,
     is_lightning_login_user: false,
     status: { created_date: null, body: null },
-    urls: urls(origin),
-    active: identity.isActive,
-    user_type: 'STANDARD',
-    language: identity.language,
-    locale: identity.locale,
-    utcOffset: utcOffset(identity.timeZone),
+    ...commonFacts(identity, origin),
     last_modified_date: identity.lastModified
   };
 }
@@ -56,26 +62,16 @@ export function userInfoBody(identity: Identity, origin: string): Record<string,
   const { userId, organizationId } = identity;
   return {
     sub: `${origin}/id/${organizationId}/${userId}`,
-    user_id: userId,
-    organization_id: organizationId,
     preferred_username: identity.username,
     nickname: identity.nickname,
     name: identity.name,
-    email: identity.email,
-    email_verified: true,
     given_name: identity.firstName,
     family_name: identity.lastName,
     zoneinfo: identity.timeZone,
-    photos: { picture: null, thumbnail: null },
     profile: `${origin}/lightning/r/User/${userId}/view`,
     picture: null,
     address: {},
-    urls: urls(origin),
-    active: identity.isActive,
-    user_type: 'STANDARD',
-    language: identity.language,
-    locale: identity.locale,
-    utcOffset: utcOffset(identity.timeZone),
+    ...commonFacts(identity, origin),
     updated_at: identity.lastModified
   };
 }
