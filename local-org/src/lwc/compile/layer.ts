@@ -53,6 +53,7 @@ export async function bundleLayer(options: LayerOptions) {
     input: options.input,
     external: options.external,
     preserveEntrySignatures: 'strict',
+    logLevel: 'warn',
     shimMissingExports: true,
     plugins: [
       ...options.plugins,
