@@ -1,11 +1,11 @@
 /** Command line of local-org: serve, test, check, doctor and run. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { mutate } from './commands/mutate.ts';
-import { complain, engineSettings, withEngine, write } from './commands/settings.ts';
+import { CACHE_DIRECTORY, complain, engineSettings, withEngine, write } from './commands/settings.ts';
 import type { ProjectOptions } from './commands/settings.ts';
 import { test } from './commands/test.ts';
 import { Refusal, StartError } from './server/engine-client.ts';
@@ -30,6 +30,8 @@ const USAGE = `Usage: local-org <command> [options]
 
 Options for all:
   --project <folder>    any Salesforce DX project (default: the one of this repository)
+
+Options for all but serve:
   --with <folder>       another project whose packages are installed first; may be repeated
   --source <folder>     a package directory instead of those of sfdx-project.json; may be
                         repeated, and needed where there is no such file`;
@@ -52,18 +54,18 @@ const OPTIONS = {
   }
 } as const;
 
-const FOR_ALL = ['project', 'with', 'source', 'help'];
-/** What each command takes beside the options for all. */
+const PROJECT = ['with', 'source'];
+/** What each command takes beside --project and --help. */
 const COMMANDS: Record<string, { options: string[]; files: number }> = {
   serve: { options: ['watch'], files: 0 },
   test: {
-    options: ['class', 'filter', 'permset', 'json', 'junit', 'coverage', 'verbose'],
+    options: [...PROJECT, 'class', 'filter', 'permset', 'json', 'junit', 'coverage', 'verbose'],
     files: 0
   },
-  check: { options: [], files: 0 },
-  doctor: { options: [], files: 0 },
-  mutate: { options: ['class'], files: 0 },
-  run: { options: [], files: 1 }
+  check: { options: PROJECT, files: 0 },
+  doctor: { options: PROJECT, files: 0 },
+  mutate: { options: [...PROJECT, 'class'], files: 0 },
+  run: { options: PROJECT, files: 1 }
 };
 
 /** What is not understood ends the command with its name: left out in silence, it would seem to have worked. */
@@ -83,7 +85,7 @@ function misuse(options: object, [name, ...files]: string[]): string | null {
   if (name === undefined) return null;
   const command = COMMANDS[name];
   if (!command) return `Unknown command '${name}'.`;
-  const taken = new Set([...FOR_ALL, ...command.options]);
+  const taken = new Set(['project', 'help', ...command.options]);
   for (const [option, value] of Object.entries(options)) {
     if (!taken.has(option)) return `'${name}' takes no option --${option}.`;
     if ([value].flat().includes('')) return `The option --${option} needs a value.`;
@@ -99,8 +101,18 @@ const project: ProjectOptions = {
   sources: values.source ?? []
 };
 
-const seedFile = (): string =>
-  process.env['LOCAL_ORG_SEED'] ?? join(project.root, 'config', 'demo', 'org.json');
+/** A project without a seed starts as an empty org; a seed that a setting names must be there. */
+function seedFile(): string | null {
+  const usual = join(project.root, 'config', 'demo', 'org.json');
+  return process.env['LOCAL_ORG_SEED'] ?? (existsSync(usual) ? usual : null);
+}
+
+function numberSetting(name: string, usual: number, maximum: number): number {
+  const text = process.env[name] ?? '';
+  const value = text === '' ? usual : Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= maximum) return value;
+  throw new StartError([`${name} must be a whole number up to ${maximum}, not '${text}'.`]);
+}
 
 async function run(file: string | undefined): Promise<void> {
   if (!file) throw new StartError(['Name the file to run: local-org run <file.apex>']);
@@ -127,12 +139,13 @@ function readScript(file: string): string {
 async function startServer(): Promise<void> {
   const server = await serve({
     projectRoot: project.root,
-    port: Number(process.env['PORT'] ?? 4330),
+    port: numberSetting('PORT', 4330, 65_535),
     dataDirectory: resolve(
       process.env['LOCAL_ORG_DATA_DIR'] ?? join(project.root, '.local', 'org')
     ),
+    cacheDirectory: CACHE_DIRECTORY,
     seedFile: seedFile(),
-    jobLatencyMs: Number(process.env['LOCAL_ORG_JOB_LATENCY_MS'] ?? 300),
+    jobLatencyMs: numberSetting('LOCAL_ORG_JOB_LATENCY_MS', 300, 3_600_000),
     watch: values.watch ?? process.env['LOCAL_ORG_WATCH'] === 'true',
     environment: process.env,
     log: complain
@@ -183,10 +196,16 @@ function refusalText({ message, body }: Refusal): string {
   return typeof stack === 'string' && stack ? `${message}\n${stack}` : message;
 }
 
+/** What the operating system refuses needs no stack; everything else is a mistake of local-org. */
+function startText({ code, syscall, message, stack }: NodeJS.ErrnoException): string {
+  if (code === 'EADDRINUSE') return `${message}. Stop that program, or choose another PORT.`;
+  return syscall === undefined ? (stack ?? message) : message;
+}
+
 main().catch((error: unknown) => {
   if (error instanceof StartError) complain(error.lines.join('\n'));
   else if (error instanceof Refusal) complain(refusalText(error));
   else if ((error as Error).name === 'MetadataError') complain((error as Error).message);
-  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  else complain(startText(error as NodeJS.ErrnoException));
   process.exit(1);
 });

@@ -263,7 +263,9 @@ function refusal(id: number, error: unknown): WorkerMessage {
 
 function problems(error: unknown): string[] {
   if (!(error instanceof Error)) return [String(error)];
-  const isKnown = ['MetadataError', 'FlowLoadError', 'NotSupported'].includes(error.name);
+  const isKnown = ['MetadataError', 'FlowLoadError', 'JournalError', 'NotSupported'].includes(
+    error.name
+  );
   return [isKnown ? error.message : (error.stack ?? error.message)];
 }
 

@@ -19,7 +19,7 @@ export const complain = (line: string): void => void process.stderr.write(`${lin
 
 const MAXIMUM_RUN_MS = 30 * 60_000;
 /** Of local-org, not of the project: a foreign project's folder is left as it is. */
-const CACHE_DIRECTORY = join(import.meta.dirname, '../../../.cache');
+export const CACHE_DIRECTORY = join(import.meta.dirname, '../../../.cache');
 
 export function engineSettings(
   project: ProjectOptions,

@@ -1,5 +1,6 @@
 /** Fills a new org with its personas and demo records, through real DML. */
 import { readFileSync } from 'node:fs';
+import { MetadataError } from '../metadata/errors.ts';
 import type { FieldDef } from '../metadata/schema.ts';
 import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
@@ -32,7 +33,11 @@ export interface Seed {
 }
 
 export function readSeed(file: string): Seed {
-  return JSON.parse(readFileSync(file, 'utf8')) as Seed;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Seed;
+  } catch (error) {
+    throw new MetadataError(`The seed cannot be read: ${(error as Error).message}.`, file, 1);
+  }
 }
 
 /** An org that has any of the personas was seeded before. */

@@ -14,6 +14,8 @@ export interface ServeOptions {
   projectRoot: string;
   port: number;
   dataDirectory: string;
+  /** What was compiled, kept between starts. */
+  cacheDirectory: string;
   seedFile: string | null;
   jobLatencyMs: number;
   watch: boolean;
@@ -32,13 +34,18 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { projectRoot, log } = options;
   mkdirSync(options.dataDirectory, { recursive: true });
   const project = loadProject(projectRoot);
-  const shell = createShell({ project: () => project, watch: options.watch, log });
+  const shell = createShell({
+    project: () => project,
+    cacheDirectory: join(options.cacheDirectory, 'lwc'),
+    watch: options.watch,
+    log
+  });
   const events = new EventStream();
   const engine = new EngineClient(
     {
       projectRoot,
       dataDirectory: options.dataDirectory,
-      cacheDirectory: join(projectRoot, '.cache', 'apex'),
+      cacheDirectory: join(options.cacheDirectory, 'apex'),
       seedFile: options.seedFile,
       jobLatencyMs: options.jobLatencyMs,
       runsJobs: true,

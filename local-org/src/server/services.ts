@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Identity } from '../rest/identity.ts';
 import type { OrgRequest } from '../worker-protocol.ts';
+import { StartError } from './engine-client.ts';
 import { clientApplication } from './oauth/client.ts';
 import { oauthRouter } from './oauth/routes.ts';
 import { TokenStore } from './oauth/tokens.ts';
@@ -23,7 +24,9 @@ export function createServices(options: ServiceOptions): express.Router {
   const folder = join(options.dataDirectory, 'oauth');
   const client = clientApplication(folder, environment);
   const minutes = Number(environment['LOCAL_ORG_SESSION_MINUTES'] ?? SESSION_MINUTES);
-  if (!(minutes > 0)) throw new Error('LOCAL_ORG_SESSION_MINUTES must be a number above 0.');
+  if (!(minutes > 0)) {
+    throw new StartError(['LOCAL_ORG_SESSION_MINUTES must be a number above 0.']);
+  }
   const tokens = new TokenStore(join(folder, 'tokens.json'), minutes * 60_000);
   const router = express.Router();
   router.use(

@@ -10,6 +10,8 @@ const CLI = place('../../src/cli.ts');
 const PROJECT = place('project');
 const PACKAGE = place('package');
 
+const QUIET = ['--disable-warning=ExperimentalWarning'];
+
 interface Run {
   status: number | null;
   lines: string[];
@@ -19,15 +21,7 @@ interface Run {
 function run(...args: string[]): Run {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      CLI,
-      ...args,
-      '--project',
-      PROJECT,
-      '--with',
-      PACKAGE
-    ],
+    [...QUIET, CLI, ...args, '--project', PROJECT, '--with', PACKAGE],
     { encoding: 'utf8' }
   );
   return { status, lines: stdout.trimEnd().split('\n'), complaints: stderr };
@@ -176,6 +170,32 @@ describe('an option that does not exist', () => {
       expect.stringMatching(/'--bogus'[^]*Usage: local-org/)
     ]);
     expect(complaints).not.toContain('    at ');
+  });
+});
+
+describe('serve', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-serve-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    [{ PORT: 'abc' }, "PORT must be a whole number up to 65535, not 'abc'."],
+    [{ LOCAL_ORG_JOB_LATENCY_MS: '-1' }, 'LOCAL_ORG_JOB_LATENCY_MS must be a whole number'],
+    [{ LOCAL_ORG_SESSION_MINUTES: '0' }, 'LOCAL_ORG_SESSION_MINUTES must be a number above 0.'],
+    [{ LOCAL_ORG_JWT_CERTIFICATE: '/nowhere.pem' }, '/nowhere.pem has no key for JWT assertions'],
+    [{ LOCAL_ORG_SEED: '/nowhere.json' }, '/nowhere.json:1: The seed cannot be read: ENOENT'],
+    [{ LOCAL_ORG_DATA_DIR: CLI }, 'EEXIST: file already exists']
+  ])('says of %j what is wrong without a stack', (settings, complaint) => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [...QUIET, CLI, 'serve', '--project', PACKAGE],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, PORT: '0', LOCAL_ORG_DATA_DIR: folder, ...settings },
+        timeout: 60_000
+      }
+    );
+    expect([status, stderr]).toEqual([1, expect.stringContaining(complaint)]);
+    expect(stderr).not.toContain('    at ');
   });
 });
 

@@ -5,7 +5,10 @@ const [root, cacheDirectory] = process.argv.slice(2);
 if (!root || !cacheDirectory || !process.send) {
   throw new Error('usage: fork build-main.ts with <root> <cache directory>');
 }
-const send = process.send.bind(process);
+/** The server may have ended while the page was built. */
+const send = (answer: object): void => {
+  if (process.connected) process.send?.(answer, undefined, undefined, () => {});
+};
 
 let again = false;
 let running = false;

@@ -3,6 +3,7 @@ import { createPublicKey, generateKeyPairSync, randomBytes, X509Certificate } fr
 import type { KeyObject } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartError } from '../engine-client.ts';
 
 export interface ClientApplication {
   clientId: string;
@@ -42,7 +43,12 @@ function credentials(folder: string): { clientId: string; clientSecret: string }
     };
     writeSecret(file, `${JSON.stringify(made, null, 2)}\n`);
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as { clientId: string; clientSecret: string };
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as { clientId: string; clientSecret: string };
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new StartError([`${file} cannot be read: ${reason}. Without it a new client is made.`]);
+  }
 }
 
 /** Clients sign with the private key that lies beside the public one. */
@@ -62,15 +68,17 @@ function ownKey(folder: string): KeyObject {
 
 /** A PEM file with a certificate or a public key. */
 function publicKeyOf(file: string): KeyObject {
-  const text = readFileSync(file, 'utf8');
-  if (text.includes('PRIVATE KEY')) {
-    throw new Error(
-      `${file} is a private key. Name the certificate or the public key that belongs to it.`
-    );
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (text.includes('PRIVATE KEY')) throw new Error('this is a private key');
+    return text.includes('BEGIN CERTIFICATE')
+      ? new X509Certificate(text).publicKey
+      : createPublicKey(text);
+  } catch (error) {
+    throw new StartError([
+      `${file} has no key for JWT assertions (${(error as Error).message}). Name a PEM file with the certificate or the public key.`
+    ]);
   }
-  return text.includes('BEGIN CERTIFICATE')
-    ? new X509Certificate(text).publicKey
-    : createPublicKey(text);
 }
 
 function writeSecret(file: string, text: string): void {

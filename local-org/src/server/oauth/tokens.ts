@@ -1,6 +1,6 @@
 /** Access and refresh tokens and authorization codes: kept as hashes, with the time at which they end. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 export interface Grant {
   userId: string;
@@ -52,9 +52,7 @@ export class TokenStore {
     this.file = file;
     this.sessionMs = sessionMs;
     this.now = now;
-    this.kept = existsSync(file)
-      ? (JSON.parse(readFileSync(file, 'utf8')) as TokenFile)
-      : { access: {}, refresh: {} };
+    this.kept = keptTokens(file);
   }
 
   /** A new session; `family` joins it to the approval of a refresh token. */
@@ -169,6 +167,16 @@ export class TokenStore {
     for (const [key, kept] of Object.entries(tokens)) {
       if (kept.expiresAt <= this.now() || dropped.has(key)) delete tokens[key];
     }
+  }
+}
+
+/** Clients ask for new tokens when the file is lost or broken. */
+function keptTokens(file: string): TokenFile {
+  try {
+    const { access, refresh } = JSON.parse(readFileSync(file, 'utf8')) as Partial<TokenFile>;
+    return { access: access ?? {}, refresh: refresh ?? {} };
+  } catch {
+    return { access: {}, refresh: {} };
   }
 }
 
