@@ -3,6 +3,8 @@
 /** One failed row of a DML statement, as `DmlException.getDml…(index)` reports it. */
 export interface DmlError {
   index: number;
+  /** The object of the record, where a list of records was saved. */
+  object?: string;
   id: string | null;
   statusCode: string;
   message: string;

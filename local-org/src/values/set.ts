@@ -9,9 +9,9 @@ export class ApexSet implements Measured {
   elementType: string;
   readOnly = false;
   nextLook = FIRST_LOOK;
-  private table: KeyTable<unknown>;
-  /** The keys of a map, which keeps its values in the same table. */
-  private isView: boolean;
+  private readonly table: KeyTable<unknown>;
+  /** The keys of a map, which keeps its values in the same table: nothing can be added to them. */
+  private readonly isView: boolean;
 
   /** With the table of a map it is a view of the map's keys. */
   constructor(elementType: string, values: Iterable<unknown> = [], table?: KeyTable<unknown>) {
@@ -31,9 +31,9 @@ export class ApexSet implements Measured {
 
   /** True when the set changed. */
   add(value: unknown): boolean {
+    if (this.isView) raiseReadOnly();
     this.assertWritable();
     if (this.table.has(value)) return false;
-    if (this.isView) this.leaveMap();
     this.table.put(value, true);
     noteSize(this, this.table.size);
     return true;
@@ -75,15 +75,11 @@ export class ApexSet implements Measured {
     return `set:{${this.values().map(hashTextOf).sort().join(',')}}`;
   }
 
-  /** UNVERIFIED: a set of keys that gets a value of its own stops being a view of its map. */
-  private leaveMap(): void {
-    const values = this.values();
-    this.table = new KeyTable<unknown>();
-    this.isView = false;
-    for (const value of values) this.table.put(value, true);
-  }
-
   private assertWritable(): void {
-    if (this.readOnly) raise('FinalException', 'Collection is read-only');
+    if (this.readOnly) raiseReadOnly();
   }
+}
+
+function raiseReadOnly(): never {
+  return raise('FinalException', 'Collection is read-only');
 }

@@ -1,4 +1,4 @@
-import { instantOf, offsetAt, wallClock } from './time-zone.ts';
+import { instantOf, offsetAt, wallClock, zoneIdOf } from './time-zone.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -26,5 +26,22 @@ describe('time zones', () => {
   it('find the instant of a wall clock, the earlier one where an hour is repeated', () => {
     const clock = { year: 2026, month: 11, day: 1, hour: 1, minute: 30, second: 0, millisecond: 0 };
     expect(instantOf(clock, 'America/New_York')).toBe(at('2026-11-01T05:30:00Z'));
+  });
+
+  it('have the ids that Java knows: IANA, three letters, an offset; else it is GMT', () => {
+    const summer = at('2026-07-01T00:00:00Z');
+    const hours = (id: string): [string, number] => {
+      const zone = zoneIdOf(id);
+      return [zone, offsetAt(summer, zone) / 3_600_000];
+    };
+    expect(hours('Asia/Kolkata')).toEqual(['Asia/Kolkata', 5.5]);
+    expect(hours('PST')).toEqual(['PST', -7]);
+    expect(hours('IST')).toEqual(['IST', 5.5]);
+    expect(hours('GMT+2')).toEqual(['GMT+02:00', 2]);
+    expect(hours('GMT-0530')).toEqual(['GMT-05:30', -5.5]);
+    expect(hours('GMT+10')).toEqual(['GMT+10:00', 10]);
+    for (const unknown of ['GMT+24', 'GMT+5:70', '+02:00', 'Nowhere/Land']) {
+      expect(hours(unknown)).toEqual(['GMT', 0]);
+    }
   });
 });

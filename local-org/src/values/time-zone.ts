@@ -1,5 +1,7 @@
 /** Offsets and wall-clock parts of IANA time zones, from the JavaScript engine's own data. */
 
+import { customOffset, customZone, ianaZone } from './zone-ids.ts';
+
 export interface WallClock {
   year: number;
   month: number;
@@ -16,7 +18,7 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-US-u-ca-gregory', {
-      timeZone: zone === 'GMT' ? 'UTC' : zone,
+      timeZone: zone === 'GMT' ? 'UTC' : ianaZone(zone),
       hourCycle: 'h23',
       year: 'numeric',
       month: 'numeric',
@@ -37,6 +39,12 @@ export function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The id of the zone that Java, and so the platform, finds for a text: GMT where it knows none. */
+export function zoneIdOf(text: string): string {
+  const isName = /^[A-Za-z]/.test(text) && isTimeZone(text);
+  return customZone(text) ?? (isName ? text : 'GMT');
 }
 
 /** What a clock on the wall of the zone shows at the instant. */
@@ -83,6 +91,8 @@ const quarters = new Map<string, Map<number, number | null>>();
 /** Milliseconds that the zone is ahead of UTC at the instant. */
 export function offsetAt(time: number, zone: string): number {
   if (zone === 'GMT' || zone === 'UTC') return 0;
+  const custom = customOffset(zone);
+  if (custom !== null) return custom;
   const quarter = Math.floor(time / QUARTER_MS);
   let known = quarters.get(zone);
   if (!known || known.size > MAXIMUM_QUARTERS) quarters.set(zone, (known = new Map()));

@@ -46,7 +46,7 @@ export function performDml(rt: Runtime, call: DmlCall, records: SObject[]): DmlR
     return save(rt, call, records);
   } catch (error) {
     if (call.allOrNone) rt.host.database.rollbackTo(mark);
-    throw asDmlException(error);
+    throw asDmlException(error, records);
   }
 }
 
@@ -110,13 +110,15 @@ function assertDistinct(operation: DmlOperation, records: SObject[]): void {
   }
 }
 
-export function asDmlException(error: unknown): unknown {
+/** `records` are those of the statement, if it had records and not only ids. */
+export function asDmlException(error: unknown, records: SObject[] = []): unknown {
   if (!isDmlFailure(error)) return error;
   const dmlErrors = error.results.flatMap((result, index) =>
     result.success
       ? []
       : result.errors.map((cause) => ({
           index,
+          ...(records[index] ? { object: records[index].type } : {}),
           id: result.id,
           statusCode: cause.statusCode,
           message: cause.message,

@@ -27,6 +27,7 @@ export interface JsonMembers {
 }
 
 export interface WriteOptions {
+  /** Leaves empty members of Apex objects out; records, maps and lists keep their nulls. */
   suppressNulls: boolean;
 }
 
@@ -65,10 +66,9 @@ export class JsonWriter {
   }
 
   private map(map: ApexMap): JsonTree {
-    const entries = map.entries().map(([key, value]): [string, unknown] => {
-      return [keyText(key), value];
-    });
-    return this.object(entries);
+    return {
+      entries: map.entries().map(([key, value]) => [keyText(key), this.tree(value)])
+    };
   }
 
   private record(record: SObject): JsonTree {

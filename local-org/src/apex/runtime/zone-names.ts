@@ -1,5 +1,6 @@
 /** Names of time zones as Java writes them: `PST`, `CEST`, `Central European Summer Time`. */
 
+import { customOffset, ianaZone } from '../../values/zone-ids.ts';
 import { offsetAt } from '../../values/time-zone.ts';
 
 /** Standard and summer names that JavaScript's data lacks in English. */
@@ -44,10 +45,12 @@ const EUROPE: Record<number, [standard: string, summer: string]> = {
 
 export function zoneName(
   time: number,
-  zone: string,
+  id: string,
   timeZoneName: 'long' | 'short',
   locale: string
 ): string {
+  const zone = ianaZone(id);
+  if (customOffset(zone) !== null) return zone;
   if (zone === 'GMT' || zone === 'UTC') {
     if (timeZoneName === 'short') return zone;
     return zone === 'GMT' ? 'Greenwich Mean Time' : 'Coordinated Universal Time';

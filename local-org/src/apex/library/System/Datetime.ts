@@ -7,7 +7,7 @@ import { ApexTime } from '../../../values/time.ts';
 import { dateAt, parseShortDate } from './Date.ts';
 import { formatDatetime } from '../../runtime/date-format.ts';
 import { given } from '../../runtime/arguments.ts';
-import { instantOf, isTimeZone, wallClock } from '../../../values/time-zone.ts';
+import { instantOf, wallClock, zoneIdOf } from '../../../values/time-zone.ts';
 import { platformClass } from '../define.ts';
 import { shortDatePattern, shortTimePattern, userLocale } from '../../runtime/locales.ts';
 import { raise } from '../../../values/exception.ts';
@@ -30,9 +30,6 @@ function make(zone: string, date: ApexDate, millis: number): ApexDatetime {
 }
 
 const dayOfYear = (date: ApexDate): number => date.days - ApexDate.of(date.year, 1, 1).days + 1;
-
-/** Java takes GMT for a zone it does not know, and so does the platform. */
-const knownZone = (id: string): string => (isTimeZone(id) ? id : 'GMT');
 
 const millisOf = (hour: number, minute: number, second: number): number =>
   ((hour * 60 + minute) * 60 + second) * 1000;
@@ -168,7 +165,7 @@ export const DatetimeClass = platformClass('System.Datetime', {
       self: ApexDatetime,
       pattern: string | null,
       zone: string | null
-    ) => formatDatetime(self.time, knownZone(given(zone)), given(pattern), userLocale(rt)),
+    ) => formatDatetime(self.time, zoneIdOf(given(zone)), given(pattern), userLocale(rt)),
     'String formatGmt(String pattern)': (rt, self: ApexDatetime, pattern: string | null) =>
       formatDatetime(self.time, 'GMT', given(pattern), userLocale(rt)),
     'String formatLong()': (rt, self: ApexDatetime) => {

@@ -75,11 +75,11 @@ function row(self: ApexException, index: number | null): DmlError {
   return found ?? raise('ListException', `List index out of bounds: ${given(index)}`);
 }
 
-/** The error knows the names of its fields, and the object by the id of its record. */
+/** The error knows the names of its fields; its object it knows itself or by the id of its record. */
 function fieldTokens(rt: Runtime, error: DmlError): unknown[] {
-  const object = error.id === null ? undefined : rt.schema.objectByPrefix(keyPrefix(error.id));
-  if (!object) throw new NotSupported('DmlException.getDmlFields of a record without an id');
-  return error.fields.map((name) => rt.sObjectField(object.name, name));
+  const object = error.object ?? (error.id && rt.schema.objectByPrefix(keyPrefix(error.id))?.name);
+  if (!object) throw new NotSupported('getDmlFields of an error that is not about a record');
+  return error.fields.map((name) => rt.sObjectField(object, name));
 }
 
 const dmlMethods: Record<string, MethodImplementation> = {

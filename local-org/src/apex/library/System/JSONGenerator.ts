@@ -49,7 +49,9 @@ export class JsonGenerator {
     this.append(this.writer.tree(value));
   }
 
+  /** Asking for the text closes the generator. */
   text(): string {
+    this.closed = true;
     const tree = this.root ?? { text: '' };
     return this.pretty ? prettyText(tree) : compactText(tree);
   }

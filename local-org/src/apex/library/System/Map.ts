@@ -12,15 +12,25 @@ import { raise } from '../../../values/exception.ts';
 import { SObject } from '../../../values/sobject.ts';
 import { valueEquals } from '../../../values/equality.ts';
 
-/** The constructor takes stored records only; putAll keeps one without an id under null. */
-function putRecords(map: ApexMap, records: ApexList, needsId = true): ApexMap {
+/** The constructor wants an id of its own in each record. */
+function mapOfRecords(map: ApexMap, records: ApexList): ApexMap {
   records.items.forEach((record, index) => {
-    if (!(record instanceof SObject)) raise('ListException', `Null row at index: ${index}`);
-    if (needsId && record.id === null)
-      raise('ListException', `Row with null Id at index: ${index}`);
-    map.put(record.id, record);
+    const { id } = recordAt(record, index);
+    if (id === null) raise('ListException', `Row with null Id at index: ${index}`);
+    if (map.has(id)) raise('ListException', `Row with duplicate Id at index: ${index}`);
+    map.put(id, record);
   });
   return map;
+}
+
+/** putAll keeps the last record of an id, and one without an id under null. */
+function putRecords(map: ApexMap, records: ApexList): void {
+  records.items.forEach((record, index) => map.put(recordAt(record, index).id, record));
+}
+
+function recordAt(record: unknown, index: number): SObject {
+  if (!(record instanceof SObject)) raise('ListException', `Null row at index: ${index}`);
+  return record;
 }
 
 function putAll(map: ApexMap, source: ApexMap | null): ApexMap {
@@ -55,7 +65,7 @@ export const MapClass = platformClass('System.Map', {
     'Map<K, V>(Map<K, V> source)': (_rt, types: string[], source: ApexMap | null) =>
       putAll(empty(types), source),
     'Map<K, V>(List<SObject> records)': (_rt, types: string[], records: ApexList | null) =>
-      putRecords(empty(types), given(records))
+      mapOfRecords(empty(types), given(records))
   },
   methods: {
     'V get(K key)': (_rt, self: ApexMap, key: unknown) => self.get(key),
@@ -65,7 +75,7 @@ export const MapClass = platformClass('System.Map', {
       putAll(self, source);
     },
     'void putAll(List<SObject> records)': (_rt, self: ApexMap, records: ApexList | null) => {
-      putRecords(self, given(records), false);
+      putRecords(self, given(records));
     },
     'V remove(K key)': (_rt, self: ApexMap, key: unknown) => self.remove(key),
     'Boolean containsKey(K key)': (_rt, self: ApexMap, key: unknown) => self.has(key),

@@ -3,7 +3,7 @@
 import type { ApexDatetime } from '../../../values/datetime.ts';
 import { formatDatetime } from '../../runtime/date-format.ts';
 import { given } from '../../runtime/arguments.ts';
-import { isTimeZone, offsetAt } from '../../../values/time-zone.ts';
+import { offsetAt, zoneIdOf } from '../../../values/time-zone.ts';
 import { platformClass } from '../define.ts';
 
 export class TimeZoneValue {
@@ -23,8 +23,7 @@ export const TimeZoneClass = platformClass('System.TimeZone', {
   isInstance: (value) => value instanceof TimeZoneValue,
   statics: {
     'TimeZone getTimeZone(String id)': (_rt, id: string | null) =>
-      // The platform, like Java, takes GMT for a zone it does not know.
-      new TimeZoneValue(isTimeZone(given(id)) ? given(id) : 'GMT')
+      new TimeZoneValue(zoneIdOf(given(id)))
   },
   methods: {
     'String getID()': (_rt, self: TimeZoneValue) => self.id,
