@@ -39,7 +39,7 @@ export interface JobRequest {
   className: string;
   /** The user class instance (queueable, batch, scheduled); null for a future method. */
   instance: unknown;
-  /** Future methods: the method (as the program's `futures` table names it) and its arguments. */
+  /** Future methods: `name(Types)` and the arguments. */
   methodName?: string;
   args?: unknown[];
   delaySeconds?: number;
@@ -231,6 +231,8 @@ export type OutboxMessage =
       cc: string[];
       bcc?: string[];
       senderName?: string | null;
+      /** The address it comes from, where that is not the user's own. */
+      senderAddress?: string | null;
       replyTo?: string | null;
       attachments?: { name: string; bytes: number }[];
       subject: string | null;
@@ -266,8 +268,8 @@ export interface ApexProgram {
   /** Counts what a flow has used; throws the LimitException of the transaction. */
   spendLimit(limit: SharedLimit, count: number): void;
 
-  /** Puts what a flow sends to the outbox. */
-  deliver(message: OutboxMessage): void;
+  /** Puts what a flow or workflow rule sends to the outbox; answers how to take it back. */
+  deliver(message: OutboxMessage): () => void;
 
   /** What was sent since the last call; the org keeps it when the transaction is committed. */
   takeOutbox(): OutboxMessage[];

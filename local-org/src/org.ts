@@ -26,9 +26,12 @@ import type {
   HttpAnswer,
   HttpCallout,
   MutantResult,
+  OutboxMessage,
   TransactionKind
 } from './host.ts';
 import { buildSchema } from './metadata/build-schema.ts';
+import { readEmailAlerts } from './metadata/email-alerts.ts';
+import type { EmailAlerts } from './metadata/email-alerts.ts';
 import { throwProblem } from './metadata/errors.ts';
 import { loadProject } from './metadata/project.ts';
 import type { Project } from './metadata/project.ts';
@@ -108,6 +111,7 @@ export class LocalOrg {
   readonly security: Security;
   readonly clock = new OrgClock();
   readonly activity: Activity;
+  readonly emailAlerts: EmailAlerts;
   readonly session: Session = {
     user: BOOT_USER,
     waitedMs: 0,
@@ -149,6 +153,7 @@ export class LocalOrg {
     });
     this.schema = buildSchema(this.project);
     this.security = createSecurity(this.project, this.schema);
+    this.emailAlerts = readEmailAlerts(this.project, this.schema);
     const { dataDirectory } = options;
     this.database = new Database(this.schema, {
       automation: createAutomation(this),
@@ -157,7 +162,7 @@ export class LocalOrg {
       parseSoql,
       timeZone: () => this.timeZone(),
       sharingRules: readSharingRules(this.project, this.schema),
-      workflows: readWorkflows(this.project, this.schema),
+      workflows: readWorkflows(this.project, this.schema, this.emailAlerts),
       ...(dataDirectory ? { journalFile: join(dataDirectory, 'journal.jsonl') } : {})
     });
     this.changeCapture = new ChangeCapture(this);
@@ -332,6 +337,11 @@ export class LocalOrg {
 
   automatedProcessId(): string {
     return this.userIdOf('Alias', 'autoproc');
+  }
+
+  /** Puts a message into the outbox; it goes when the transaction is undone to a point before now. */
+  send(message: OutboxMessage): void {
+    this.database.onUndo(this.program.deliver(message));
   }
 
   listen(listener: (event: OrgEvent) => void): void {

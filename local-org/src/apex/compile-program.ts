@@ -143,8 +143,13 @@ export class Program implements ApexProgram {
     this.rt.limits.spend(limit, count);
   }
 
-  deliver(message: OutboxMessage): void {
-    this.rt.outbox.push(message);
+  deliver(message: OutboxMessage): () => void {
+    const { outbox } = this.rt;
+    outbox.push(message);
+    return () => {
+      const place = outbox.indexOf(message);
+      if (place >= 0) outbox.splice(place, 1);
+    };
   }
 
   takeOutbox(): OutboxMessage[] {

@@ -87,12 +87,15 @@ export class JobQueue {
 
   /**
    * Work of the org itself; it runs after commit, or at once even if the transaction is undone. In a test, work that is
-   * `late` waits for the next delivery.
+   * `late` waits for the next delivery. Answers how to forget work that still waits for the commit.
    */
-  afterCommit(job: SystemJob, isImmediate = false, isLate = false): void {
-    if (job.runAt !== undefined) this.timers.stage({ ...job, runAt: job.runAt });
-    else if (isLate && this.isInTest) this.late.push(job);
+  afterCommit(job: SystemJob, isImmediate = false, isLate = false): () => void {
+    if (job.runAt !== undefined) return this.timers.stage({ ...job, runAt: job.runAt });
+    if (isLate && this.isInTest) this.late.push(job);
     else (isImmediate && !this.isInTest ? this.systemJobs : this.stagedSystem).push(job);
+    return () => {
+      this.stagedSystem = this.stagedSystem.filter((staged) => staged !== job);
+    };
   }
 
   /** Work of the org that the open transaction has asked for. */

@@ -21,8 +21,12 @@ export class Timers {
     this.store = store;
   }
 
-  stage(job: TimedJob): void {
+  /** Answers how to forget the job before the commit. */
+  stage(job: TimedJob): () => void {
     this.staged.push(job);
+    return () => {
+      this.staged = this.staged.filter((staged) => staged !== job);
+    };
   }
 
   /** On disk before the commit, as jobs are. */

@@ -1,5 +1,6 @@
 // The hooks through which the database runs triggers, flows and formulas without knowing them.
 import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
+import type { EmailAlert } from '../metadata/email-alerts.ts';
 import type { SObject } from '../values/sobject.ts';
 
 export type TriggerOperation = 'insert' | 'update' | 'delete' | 'undelete';
@@ -26,6 +27,8 @@ export interface Automation {
     prior: SObject | null,
     field?: FieldDef
   ): unknown;
+  /** An e-mail alert of a workflow rule about a record that was saved. */
+  alert?(alert: EmailAlert, recordId: string): void;
   afterCommit?(changes: CommittedChange[]): void;
 }
 

@@ -6,6 +6,7 @@ import type { Security } from '../security/security.ts';
 import type { SoqlQuery } from '../soql/ast.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { ApexException } from '../values/exception.ts';
+import { toId18 } from '../values/id.ts';
 import type { SObject } from '../values/sobject.ts';
 import type { Access } from './access.ts';
 import type { Automation, CommittedChange } from './automation.ts';
@@ -17,7 +18,7 @@ import { defaultValues } from './dml/prepare.ts';
 import { emptyRecycleBin } from './dml/recycle-bin.ts';
 import { nextAutoNumber } from './dml/save.ts';
 import { runStatement } from './dml/statement.ts';
-import { toRecord, type Engine } from './engine.ts';
+import { rowById, toRecord, type Engine } from './engine.ts';
 import { Journal } from './journal.ts';
 import type { DmlOperation, DmlOptions, DmlResult } from './results.ts';
 import { isNotes, RecordLocks } from './record-locks.ts';
@@ -200,6 +201,11 @@ export class Database implements Engine {
     set('SystemModstamp', now);
   }
 
+  /** Has the open transaction changed a record? */
+  hasChanges(): boolean {
+    return this.store.hasChanges();
+  }
+
   savepoint(): number {
     return this.store.mark();
   }
@@ -230,6 +236,11 @@ export class Database implements Engine {
     return committed;
   }
 
+  /** Takes back what is done beside the records when the open transaction is undone to a point before now. */
+  onUndo(undo: () => void): void {
+    this.store.onUndo(undo);
+  }
+
   abort(): void {
     this.inTransaction = false;
     this.store.rollbackTo(0);
@@ -240,6 +251,13 @@ export class Database implements Engine {
     const object = this.definition(type);
     const row = this.store.get(object.name, id);
     return row && row.get('IsDeleted') !== true ? toRecord(this, object, row) : null;
+  }
+
+  /** A raw read by the id alone; null for a deleted or unknown record. */
+  find(id: string): SObject | null {
+    const id18 = toId18(id);
+    const found = id18 && rowById(this, id18);
+    return found ? toRecord(this, found.object, found.row) : null;
   }
 
   /** All live records of an object, as raw reads. */

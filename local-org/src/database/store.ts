@@ -12,11 +12,14 @@ import { makeId } from '../values/id.ts';
 /** Field values by canonical name. Rows never change; an update puts a new row. */
 export type Row = ReadonlyMap<string, unknown>;
 
-interface Undo {
+interface RowUndo {
   type: string;
   id: string;
   before: Row | null;
 }
+
+/** A row as it was, or how to take back what is no row. */
+type Undo = RowUndo | (() => void);
 
 export interface Change {
   type: string;
@@ -171,21 +174,33 @@ export class Store {
     return makeId(object.keyPrefix, this.nextNumber(object.keyPrefix));
   }
 
+  /** Something beside the rows has happened: it goes when the log is undone beyond this point. */
+  onUndo(undo: () => void): void {
+    this.undo.push(undo);
+  }
+
+  hasChanges(): boolean {
+    return this.undo.some((change) => typeof change !== 'function');
+  }
+
   mark(): number {
     return this.undo.length;
   }
 
   rollbackTo(mark: number): void {
     while (this.undo.length > mark) {
-      const { type, id, before } = this.undo.pop()!;
-      this.table(type).put(id, before);
+      const last = this.undo.pop()!;
+      if (typeof last === 'function') last();
+      else this.table(last.type).put(last.id, last.before);
     }
   }
 
   /** Net changes since the mark, in the order of first touch. */
   changesSince(mark: number): Change[] {
     const changes = new Map<string, Change>();
-    for (const { type, id, before } of this.undo.slice(mark)) {
+    for (const change of this.undo.slice(mark)) {
+      if (typeof change === 'function') continue;
+      const { type, id, before } = change;
       const key = `${type}:${id}`;
       if (!changes.has(key)) changes.set(key, { type, id, before, after: this.get(type, id) });
     }

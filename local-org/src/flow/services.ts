@@ -1,6 +1,7 @@
 /** What flows ask of the org: data, actions, globals and later work. */
 import type { ApexObjects, Host, OutboxMessage, SharedLimit } from '../host.ts';
 import type { UserContext } from '../database/database.ts';
+import type { EmailAlerts } from '../metadata/email-alerts.ts';
 import type { SObject } from '../values/sobject.ts';
 
 export interface FlowServices {
@@ -21,7 +22,9 @@ export interface FlowServices {
   hasAction(className: string): boolean;
   /** Apex-defined types. */
   objects: ApexObjects;
+  /** Sends the message unless what was done with it is undone. */
   deliver(message: OutboxMessage): void;
+  emailAlerts: EmailAlerts;
   /** The user behind flows that no user starts. */
   automatedProcessId(): string;
 }

@@ -1,5 +1,6 @@
-// Reads workflow rules with their field updates; a file holds those of one object.
+// Reads workflow rules with what they do at once; a file holds those of one object.
 import type { FilterItem, Schema } from './schema.ts';
+import { alertKey, type EmailAlert, type EmailAlerts } from './email-alerts.ts';
 import { attempt, MetadataError } from './errors.ts';
 import { readFilterItem } from './lookup-filters.ts';
 import type { MetadataFile, Project } from './project-types.ts';
@@ -24,10 +25,15 @@ export interface WorkflowRule {
   formula: string | null;
   criteria: { items: FilterItem[]; booleanFilter: string | null };
   updates: FieldUpdate[];
+  alerts: EmailAlert[];
 }
 
 /** The active rules by the name of their object. */
-export function readWorkflows(project: Project, schema: Schema): Map<string, WorkflowRule[]> {
+export function readWorkflows(
+  project: Project,
+  schema: Schema,
+  alerts: EmailAlerts
+): Map<string, WorkflowRule[]> {
   const rules = new Map<string, WorkflowRule[]>();
   for (const file of project.workflows) {
     attempt(project.report, () => {
@@ -35,14 +41,14 @@ export function readWorkflows(project: Project, schema: Schema): Map<string, Wor
       if (!object) {
         throw new MetadataError(`There is no object ${file.name}.`, file.file, file.root.line);
       }
-      rules.set(object.name, rulesOf(file));
+      rules.set(object.name, rulesOf(object.name, file, alerts));
     });
   }
   return rules;
 }
 
-// DIFFERS: workflow rules run their immediate field updates only: no e-mails, tasks, messages and time triggers.
-function rulesOf({ root }: MetadataFile): WorkflowRule[] {
+// DIFFERS: workflow rules run their immediate field updates and e-mail alerts only: no tasks, messages and time triggers.
+function rulesOf(object: string, { root }: MetadataFile, alerts: EmailAlerts): WorkflowRule[] {
   const updates = new Map(
     childrenOf(root, 'fieldUpdates').map((update) => [
       requiredText(update, 'fullName'),
@@ -51,13 +57,21 @@ function rulesOf({ root }: MetadataFile): WorkflowRule[] {
   );
   return childrenOf(root, 'rules')
     .filter((rule) => booleanOf(rule, 'active'))
-    .map((rule) => readRule(rule, updates));
+    .map((rule) => {
+      const named = (name: string): EmailAlert | undefined => alerts.get(alertKey(object, name));
+      return readRule(rule, updates, named);
+    });
 }
 
-function readRule(rule: XmlElement, updates: Map<string, () => FieldUpdate>): WorkflowRule {
-  const names = childrenOf(rule, 'actions')
-    .filter((action) => textOf(action, 'type') === 'FieldUpdate')
-    .map((action) => requiredText(action, 'name'));
+function readRule(
+  rule: XmlElement,
+  updates: Map<string, () => FieldUpdate>,
+  alertNamed: (name: string) => EmailAlert | undefined
+): WorkflowRule {
+  const names = (type: string): string[] =>
+    childrenOf(rule, 'actions')
+      .filter((action) => textOf(action, 'type') === type)
+      .map((action) => requiredText(action, 'name'));
   return {
     name: requiredText(rule, 'fullName'),
     trigger: requiredText(rule, 'triggerType') as WorkflowTrigger,
@@ -66,7 +80,8 @@ function readRule(rule: XmlElement, updates: Map<string, () => FieldUpdate>): Wo
       items: childrenOf(rule, 'criteriaItems').map(readFilterItem),
       booleanFilter: textOf(rule, 'booleanFilter')
     },
-    updates: names.flatMap((name) => updates.get(name)?.() ?? [])
+    updates: names('FieldUpdate').flatMap((name) => updates.get(name)?.() ?? []),
+    alerts: names('Alert').flatMap((name) => alertNamed(name) ?? [])
   };
 }
 

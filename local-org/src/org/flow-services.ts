@@ -12,8 +12,10 @@ export function createFlowServices(org: LocalOrg): FlowServices {
     mayRead: (user, object, field) => org.security.fieldAccess(user, object, field).read,
     lookUp: (...key) => lookUp(org, ...key),
     spend: (limit, count) => org.program.spendLimit(limit, count),
-    later: ({ userId, ...work }) =>
-      org.jobs.afterCommit({ ...work, userId: userId ?? org.session.user.userId }),
+    later({ userId, ...work }) {
+      const job = { ...work, userId: userId ?? org.session.user.userId };
+      org.database.onUndo(org.jobs.afterCommit(job));
+    },
     hasAction(className) {
       // Without a program the compiler has told why: actions are looked up when it is there.
       if (!org.isCompiled) return true;
@@ -23,7 +25,8 @@ export function createFlowServices(org: LocalOrg): FlowServices {
     get objects() {
       return org.program.objects;
     },
-    deliver: (message) => org.program.deliver(message),
+    deliver: (message) => org.send(message),
+    emailAlerts: org.emailAlerts,
     automatedProcessId: () => org.automatedProcessId()
   };
 }

@@ -4,6 +4,7 @@ import type { ObjectDef } from '../metadata/schema.ts';
 import type { Security } from '../security/security.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { InternalError, NotSupported } from '../values/errors.ts';
+import { ORG_ADDRESS } from '../values/org-address.ts';
 import type { SObject } from '../values/sobject.ts';
 
 export interface GlobalSources {
@@ -61,7 +62,7 @@ function fieldOf(sources: GlobalSources, record: SObject | null, path: string[])
 function serverUrl(name: string): string {
   const [kind, version] = name.split(/_Server_URL_/i);
   const path = kind.toLowerCase() === 'partner' ? 'u' : 'c';
-  return `https://local-org.my.salesforce.com/services/Soap/${path}/${Number(version) / 10}`;
+  return `${ORG_ADDRESS}/services/Soap/${path}/${Number(version) / 10}`;
 }
 
 /** $CustomMetadata.Type__mdt.Record.Field__c */

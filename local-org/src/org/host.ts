@@ -22,7 +22,7 @@ export function createHost(org: LocalOrg): Host {
     become: (userId) => org.become(userId),
     now: () => org.now(),
     timeZone: () => org.timeZone(),
-    hasChanges: () => org.database.savepoint() > 0,
+    hasChanges: () => org.database.hasChanges(),
     sendHttp: (request) => sendHttp(org, request),
     enqueue: (job: JobRequest) => org.jobs.enqueue(job),
     abortJob: (jobId) => org.jobs.abort(jobId),

@@ -39,8 +39,7 @@ export function insertOrRaise(
 
 /** The record with the id, whatever its type; null when there is none. */
 export function recordOfId(rt: Runtime, id: string): SObject | null {
-  const object = rt.schema.objectByPrefix(id.slice(0, 3));
-  return object ? rt.host.database.get(object.name, id) : null;
+  return rt.host.database.find(id);
 }
 
 /** Has the org an object of that name? Standard objects that local-org does not describe are missing. */

@@ -8,7 +8,7 @@ import type { Engine } from '../engine.ts';
 import type { DmlOptions } from '../results.ts';
 import { updateRollups, type ChangedRow } from '../rules/rollups.ts';
 import { checkLookupFilters } from '../rules/lookup-filters.ts';
-import { planUpdates, saveParents } from '../rules/workflows.ts';
+import { planActions, saveParents, sendAlerts } from '../rules/workflows.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runAfterTriggers, runBefore, runBeforeTriggers } from './automation-phases.ts';
 import { checkVersion, createDocuments, linkVersions, publishVersion } from './files.ts';
@@ -80,14 +80,14 @@ export function updateChunk(context: SaveContext, states: RowState[]): boolean {
   return refused;
 }
 
-/** Field updates of workflow rules; they run the update triggers once more and no validation rules. */
+/** Field updates and e-mail alerts of workflow rules; the updates run the update triggers once more and no validation rules. */
 function runWorkflow(
   context: SaveContext,
   operation: 'insert' | 'update',
   states: RowState[]
 ): void {
   const { engine, object, access } = context;
-  const planned = planUpdates(engine, object, operation, states);
+  const planned = planActions(engine, object, operation, states);
   const changed = planned.filter(({ own }) => own.size > 0);
   for (const { state, own } of changed) {
     const row = engine.store.get(object.name, state.id!)!;
@@ -96,7 +96,9 @@ function runWorkflow(
   }
   const again = changed.map(({ state }) => state);
   if (again.length > 0) saveAgain(context, again);
-  if (states.every(isAlive)) saveParents(engine, planned, access);
+  if (!states.every(isAlive)) return;
+  saveParents(engine, planned, access);
+  sendAlerts(engine, planned);
 }
 
 function saveAgain(context: SaveContext, states: RowState[]): void {

@@ -1,5 +1,6 @@
 // Workflow rules: after the triggers their field updates change the record, and triggers run once more.
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import type { EmailAlert } from '../../metadata/email-alerts.ts';
 import type { FieldUpdate, WorkflowRule } from '../../metadata/workflows.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { valueEquals } from '../../values/equality.ts';
@@ -18,12 +19,13 @@ export interface Planned {
   state: RowState;
   own: Updates;
   parents: SObject[];
+  alerts: EmailAlert[];
   /** May the updates themselves trigger rules once more? */
   reevaluates: boolean;
 }
 
-/** What the rules of the object want to change; records without changes are left out. */
-export function planUpdates(
+/** What the rules of the object want to do; records for which they do nothing are left out. */
+export function planActions(
   engine: Engine,
   object: ObjectDef,
   operation: 'insert' | 'update',
@@ -33,7 +35,7 @@ export function planUpdates(
   if (rules.length === 0) return [];
   return states
     .map((state) => plan(engine, object, operation, state, rules))
-    .filter(({ own, parents }) => own.size > 0 || parents.length > 0);
+    .filter(({ own, parents, alerts }) => own.size > 0 || parents.length > 0 || alerts.length > 0);
 }
 
 function plan(
@@ -44,10 +46,11 @@ function plan(
   rules: WorkflowRule[]
 ): Planned {
   const row = engine.store.get(object.name, state.id!)!;
-  const planned: Planned = { state, own: new Map(), parents: [], reevaluates: false };
+  const planned: Planned = { state, own: new Map(), parents: [], alerts: [], reevaluates: false };
   for (const rule of rules) {
     if (!fires(engine, object, operation, state, row, rule)) continue;
     for (const update of rule.updates) addUpdate(engine, object, row, update, planned);
+    planned.alerts.push(...rule.alerts);
   }
   return planned;
 }
@@ -117,6 +120,12 @@ function literal(field: FieldDef, text: string): unknown {
   if (field.type === 'Checkbox') return text === '1' || text.toLowerCase() === 'true';
   const isNumber = ['Number', 'Currency', 'Percent', 'Integer'].includes(field.type);
   return isNumber ? Decimal.parse(text) : text;
+}
+
+export function sendAlerts(engine: Engine, planned: Planned[]): void {
+  for (const { state, alerts } of planned) {
+    for (const alert of alerts) engine.automation.alert?.(alert, state.id!);
+  }
 }
 
 /** Parents are saved like any other record. */

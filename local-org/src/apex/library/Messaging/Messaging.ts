@@ -11,7 +11,7 @@ import { EmailFileAttachmentClass } from './EmailFileAttachment.ts';
 import { getters, recordClass, RecordValue } from '../record-class.ts';
 import { given } from '../../runtime/arguments.ts';
 import { inboundEmailTypes } from './InboundEmail.ts';
-import { merge, mergeRecords, renderStored } from './templates.ts';
+import { merge, mergeRecords, renderStored } from '../../../email/templates.ts';
 import { ORG_LIMITS } from '../../../values/org-limits.ts';
 import { platformClass } from '../define.ts';
 import { recordOfId } from '../../runtime/system-data.ts';
@@ -102,7 +102,7 @@ function renderTemplate(
   whoId: string | null,
   whatId: string | null
 ): RecordValue {
-  const content = renderStored(rt, given(templateId), mergeRecords(rt, whoId, whatId));
+  const content = renderStored(rt.host, given(templateId), mergeRecords(rt.host, whoId, whatId));
   return new RecordValue('Messaging.SingleEmailMessage', {
     subject: content.subject,
     plainTextBody: content.text,
@@ -119,12 +119,12 @@ function renderBodies(
   whatId: string | null,
   bodies: ApexList
 ): ApexList {
-  const records = mergeRecords(rt, whoId, whatId);
+  const records = mergeRecords(rt.host, whoId, whatId);
   const results = bodies.items.map(
     (body) =>
       new RecordValue('Messaging.RenderEmailTemplateBodyResult', {
         errors: new ApexList('Messaging.RenderEmailTemplateError'),
-        mergedBody: merge(rt, String(body), records),
+        mergedBody: merge(rt.host, String(body), records),
         success: true
       })
   );

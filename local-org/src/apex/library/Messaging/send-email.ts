@@ -6,7 +6,7 @@ import type { OutboxMessage } from '../../runtime/outbox.ts';
 import type { RecordValue } from '../record-class.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { SObject } from '../../../values/sobject.ts';
-import { merge, mergeRecords, renderStored } from './templates.ts';
+import { merge, mergeRecords, renderStored } from '../../../email/templates.ts';
 import { insertAsPlatform, recordOfId } from '../../runtime/system-data.ts';
 
 export interface EmailProblem {
@@ -132,15 +132,15 @@ export function deliverSingle(rt: Runtime, email: RecordValue): void {
 type EmailMessage = Extract<OutboxMessage, { kind: 'email' }>;
 
 function singleMessage(rt: Runtime, email: RecordValue, target: SObject | null): EmailMessage {
-  const { who, what } = mergeRecords(rt, target?.id ?? null, textOf(email, 'whatId'));
+  const { who, what } = mergeRecords(rt.host, target?.id ?? null, textOf(email, 'whatId'));
   const templateId = textOf(email, 'templateId');
   const asTemplate = email.get('treatBodiesAsTemplate') === true;
   const body = (name: string): string | null => {
     const text = textOf(email, name);
-    return text !== null && asTemplate ? merge(rt, text, { who, what }) : text;
+    return text !== null && asTemplate ? merge(rt.host, text, { who, what }) : text;
   };
   const own = { subject: body('subject'), text: body('plainTextBody'), html: body('htmlBody') };
-  const content = templateId === null ? own : renderStored(rt, templateId, { who, what });
+  const content = templateId === null ? own : renderStored(rt.host, templateId, { who, what });
   const address = target?.get('Email');
   const isRecipient = email.get('treatTargetObjectAsRecipient') !== false;
   const to = textsOf(email, 'toAddresses').map((each) => addressOf(rt, each));
@@ -211,8 +211,8 @@ function saveActivity(
 export function deliverMass(rt: Runtime, email: RecordValue): void {
   const whats = textsOf(email, 'whatIds');
   for (const [index, targetId] of textsOf(email, 'targetObjectIds').entries()) {
-    const records = mergeRecords(rt, targetId, whats[index] ?? null);
-    const content = renderStored(rt, String(email.get('templateId')), records);
+    const records = mergeRecords(rt.host, targetId, whats[index] ?? null);
+    const content = renderStored(rt.host, String(email.get('templateId')), records);
     const address = records.who?.get('Email');
     const message: OutboxMessage = {
       kind: 'email',

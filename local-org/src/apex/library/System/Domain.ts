@@ -3,7 +3,7 @@
 import type { StaticImplementation } from '../define.ts';
 import type { UrlValue } from './Url.ts';
 import { given } from '../../runtime/arguments.ts';
-import { ORG_DOMAIN } from './Url.ts';
+import { ORG_ADDRESS } from '../../../values/org-address.ts';
 import { platformClass, platformEnum } from '../define.ts';
 import { raise } from '../../../values/exception.ts';
 
@@ -40,7 +40,7 @@ const SUFFIXES: [suffix: string, type: TypeName][] = [
   ['.live-preview.salesforce-experience.com', 'EXPERIENCE_CLOUD_SITES_LIVE_PREVIEW_DOMAIN'],
   ['.preview.salesforce-experience.com', 'EXPERIENCE_CLOUD_SITES_PREVIEW_DOMAIN']
 ];
-const NAME = new URL(ORG_DOMAIN).hostname.replace(/\..*$/, '');
+const NAME = new URL(ORG_ADDRESS).hostname.replace(/\..*$/, '');
 const WITH_PACKAGE = new Set<string>([
   'VISUALFORCE_DOMAIN',
   'LIGHTNING_CONTAINER_COMPONENT_DOMAIN'

@@ -2,6 +2,7 @@
 
 import { given } from '../../runtime/arguments.ts';
 import { platformClass } from '../define.ts';
+import { ORG_ADDRESS } from '../../../values/org-address.ts';
 import { raise } from '../../../values/exception.ts';
 
 const DEFAULT_PORTS: Record<string, number> = { http: 80, https: 443, ftp: 21 };
@@ -78,9 +79,6 @@ export class UrlValue {
   }
 }
 
-/** DIFFERS: a local org lives on the machine itself. */
-export const ORG_DOMAIN = 'https://local-org.my.salesforce.com';
-
 /** A URL from a context and a specification that may be relative to it. */
 function relative(context: UrlValue | null, spec: string | null): UrlValue {
   if (context === null || PARTS.test(given(spec))) return new UrlValue(given(spec));
@@ -118,9 +116,9 @@ export const UrlClass = platformClass('System.URL', {
     ) => composed(protocol, host, given(port), file)
   },
   statics: {
-    'URL getOrgDomainUrl()': () => new UrlValue(ORG_DOMAIN),
-    'URL getSalesforceBaseUrl()': () => new UrlValue(ORG_DOMAIN),
-    'URL getCurrentRequestUrl()': () => new UrlValue(ORG_DOMAIN),
+    'URL getOrgDomainUrl()': () => new UrlValue(ORG_ADDRESS),
+    'URL getSalesforceBaseUrl()': () => new UrlValue(ORG_ADDRESS),
+    'URL getCurrentRequestUrl()': () => new UrlValue(ORG_ADDRESS),
     'String getFileFieldURL(String recordId, String field)': (
       _rt,
       recordId: string | null,
