@@ -97,6 +97,10 @@ function assignable(
   at: Position
 ): Place | undefined {
   const { place } = target;
+  if (place?.kind === 'recordField' && place.readOnly) {
+    scope.error(at, `Field is not writeable: ${place.readOnly}`);
+    return undefined;
+  }
   if (target.guards?.length) {
     scope.error(at, 'Safe navigation cannot be the target of an assignment');
     return undefined;
@@ -105,8 +109,7 @@ function assignable(
     place &&
     !(place.kind === 'accessor' && !place.setter) &&
     !(place.kind === 'platform' && !place.writable) &&
-    !hasHiddenSetter(scope, place) &&
-    !(place.kind === 'recordField' && place.read === 'children');
+    !hasHiddenSetter(scope, place);
   if (isWritable) return checkFinal(scope, place, at);
   const name = expression.kind === 'name' || expression.kind === 'dot' ? expression.name : '';
   scope.error(at, place ? `Variable is not writeable: ${name}` : 'Expression cannot be assigned');

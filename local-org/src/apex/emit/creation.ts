@@ -23,6 +23,7 @@ import {
 } from '../types/type.ts';
 import { argumentCode, choose } from './platform-calls.ts';
 import { convert } from './convert.ts';
+import { isReadOnly } from './record-members.ts';
 import { emitExpression } from './recursion.ts';
 import type { Scope } from './scope.ts';
 import { isExceptionClass } from './type-test.ts';
@@ -158,6 +159,10 @@ function recordArgument(
   const member = type.object && sObjectMember(type.object, name, scope.resolver);
   if (!member || member.kind === 'children') {
     scope.error(at, `Field does not exist: ${name} on ${type.name}`);
+    return '';
+  }
+  if (type.object && isReadOnly(type.object, member)) {
+    scope.error(at, `Field is not writeable: ${type.name}.${member.name}`);
     return '';
   }
   return `[${JSON.stringify(member.name)}, ${convert(scope, value, member.type, at).code}]`;

@@ -1,6 +1,7 @@
 /** Emits access to fields and relationships of records, and to their Schema tokens. */
+import type { ObjectDef } from '../../metadata/schema.ts';
 import type { Position } from '../syntax/ast.ts';
-import { sObjectMember } from '../types/schema-types.ts';
+import { sObjectMember, type SObjectMember } from '../types/schema-types.ts';
 import {
   BOOLEAN,
   AGGREGATE_RESULT,
@@ -46,9 +47,29 @@ export function recordMember(
     code: `$s.${reader}(${code}, ${key}${elementType})`,
     type: member.type,
     guards: target.guards,
-    place: { kind: 'recordField', target: code, name: member.name, read }
+    place: {
+      kind: 'recordField',
+      target: code,
+      name: member.name,
+      read,
+      readOnly: isReadOnly(type.object, member) ? `${type.object.name}.${member.name}` : null
+    }
   };
 }
+
+/**
+ * What only the platform writes: formulas, roll-ups, auto-numbers, audit fields, lists of children. Tests may fill
+ * custom metadata and change events in memory, and setup objects; posts may name another author.
+ */
+export function isReadOnly(object: ObjectDef, { kind, field }: SObjectMember): boolean {
+  if (kind === 'children') return true;
+  if (kind === 'parent' || !field || field.type === 'Id') return false;
+  if (object.setup || (object.kind !== 'sobject' && object.kind !== 'setting')) return false;
+  if (POSTS.has(object.name) && field.name.startsWith('Created')) return false;
+  return !field.createable && !field.updateable;
+}
+
+const POSTS: ReadonlySet<string> = new Set(['FeedItem', 'FeedComment']);
 
 /** Reading on from a parent that is not there answers null: `contact.Account.Name`. */
 function throughParent({ place }: Value): boolean {
@@ -73,7 +94,7 @@ function untyped(scope: Scope, target: Value, at: Position): Value {
     code: `$s.${throughParent(target) ? 'fieldOrNull' : 'field'}(${target.code}, "Id")`,
     type,
     guards: target.guards,
-    place: { kind: 'recordField', target: target.code, name: 'Id', read: 'field' }
+    place: { kind: 'recordField', target: target.code, name: 'Id', read: 'field', readOnly: null }
   };
 }
 

@@ -38,7 +38,14 @@ export type Place =
     }
   | { kind: 'platform'; target: string | null; property: string; writable: boolean }
   | { kind: 'index'; target: string; index: string }
-  | { kind: 'recordField'; target: string; name: string; read: string };
+  | {
+      kind: 'recordField';
+      target: string;
+      name: string;
+      read: string;
+      /** `Object.Field` when only the platform writes it. */
+      readOnly: string | null;
+    };
 
 export const BROKEN: Value = { code: 'null', type: UNKNOWN };
 
