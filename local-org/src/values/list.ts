@@ -43,6 +43,7 @@ export class ApexList implements Measured {
     this.assertResizable();
     if (index < 0 || index > this.items.length) this.outOfBounds(index);
     this.items.splice(index, 0, value);
+    noteSize(this, this.items.length);
   }
 
   remove(index: number): unknown {

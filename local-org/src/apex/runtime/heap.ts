@@ -10,17 +10,15 @@ import { SObject } from '../../values/sobject.ts';
 
 /** Below this a value on its own cannot come near the limit. */
 const WORTH_A_LOOK = 100_000;
-/** Elements that are looked at one by one; the rest counts as their average. */
-const SAMPLE = 2000;
-const SAMPLE_INSIDE = 200;
-const DEEPEST = 4;
+/** Values that one look at a collection visits for each of its elements; what lies beyond is not counted. */
+const VISITS_PER_ELEMENT = 100;
 const REFERENCE = 4;
 const OBJECT = 16;
 
 /** The values of an instance of an Apex class; undefined of everything else. */
 export type FieldsOf = (value: object) => unknown[] | undefined;
 
-// DIFFERS: each text, file and collection with all it holds is held to the heap limit by itself, not their sum.
+// DIFFERS: each text, file and collection with what it holds is held to the heap limit by itself, not their sum; equal texts count once.
 /** Answers the text, Blob or list; ends the transaction when it alone is larger than the heap may be. */
 export function measured<T>(limits: () => LimitCounters, value: T): T {
   if (value instanceof ApexList) noteSize(value, value.size);
@@ -37,7 +35,7 @@ export function measureCollection(
   size: number,
   fieldsOf: FieldsOf
 ): number {
-  const bytes = heapSizeOf(collection, fieldsOf);
+  const bytes = heapSizeOf(collection, fieldsOf, size * VISITS_PER_ELEMENT);
   limits.measureHeap(bytes);
   const sizeAtLimit = Math.floor((limits.maximum('heapSize') / bytes) * size) + 1;
   // Looks cost as much as the collection is large, so they become rarer as it grows.
@@ -45,35 +43,33 @@ export function measureCollection(
 }
 
 /** Roughly the bytes that a value takes with everything it holds; what it holds twice counts once. */
-export function heapSizeOf(value: unknown, fieldsOf: FieldsOf): number {
-  const seen = new Set<object>();
-
-  function sizeOf(part: unknown, depth: number): number {
-    if (typeof part === 'string') return OBJECT + part.length;
-    if (typeof part !== 'object' || part === null || seen.has(part)) return REFERENCE;
-    if (part instanceof Blob) return OBJECT + part.bytes.length;
+export function heapSizeOf(value: unknown, fieldsOf: FieldsOf, visits = Infinity): number {
+  const seen = new Set<unknown>();
+  const waiting = [value];
+  // Nobody refers to the value itself.
+  let bytes = -REFERENCE;
+  let left = visits;
+  while (waiting.length > 0 && left-- > 0) {
+    const part = waiting.pop();
+    const isWhole = typeof part === 'string' || (typeof part === 'object' && part !== null);
+    bytes += REFERENCE;
+    if (!isWhole || seen.has(part)) {
+      bytes += REFERENCE;
+      continue;
+    }
     seen.add(part);
-    return depth > DEEPEST ? OBJECT : OBJECT + sizeOfParts(part, depth);
+    bytes += OBJECT;
+    if (typeof part === 'string') bytes += part.length;
+    else if (part instanceof Blob) bytes += part.bytes.length;
+    else for (const inside of partsOf(part, fieldsOf)) waiting.push(inside);
   }
+  return bytes + waiting.length * REFERENCE;
+}
 
-  function sizeOfParts(part: object, depth: number): number {
-    if (part instanceof ApexList) return sizeOfAll(part.items, depth);
-    if (part instanceof ApexSet) return sizeOfAll([...part], depth);
-    if (part instanceof ApexMap) {
-      return sizeOfAll(part.keys(), depth) + sizeOfAll(part.values(), depth);
-    }
-    if (part instanceof SObject) return sizeOfAll([...part.fields.values()], depth);
-    return sizeOfAll(fieldsOf(part) ?? [], depth);
-  }
-
-  function sizeOfAll(parts: unknown[], depth: number): number {
-    const sample = Math.min(parts.length, depth === 0 ? SAMPLE : SAMPLE_INSIDE);
-    let sum = 0;
-    for (let index = 0; index < sample; index += 1) {
-      sum += REFERENCE + sizeOf(parts[index], depth + 1);
-    }
-    return sample === 0 ? 0 : Math.round((sum / sample) * parts.length);
-  }
-
-  return sizeOf(value, 0);
+function partsOf(value: object, fieldsOf: FieldsOf): Iterable<unknown> {
+  if (value instanceof ApexList) return value.items;
+  if (value instanceof ApexSet) return value;
+  if (value instanceof ApexMap) return [...value.keys(), ...value.values()];
+  if (value instanceof SObject) return value.fields.values();
+  return fieldsOf(value) ?? [];
 }
