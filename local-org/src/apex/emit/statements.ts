@@ -263,40 +263,45 @@ function emitThrow(scope: Scope, expression: Expression, at: Position): void {
 }
 
 function emitTry(scope: Scope, statement: TryStatement): void {
+  if (statement.finally === null) return emitCatching(scope, statement);
+  const { unit } = scope;
+  const ends = scope.temporary();
+  unit.line(`${ends} = false; try {`);
+  if (statement.catches.length > 0) emitCatching(scope, statement);
+  else emitBlock(scope, statement.body);
+  // What no catch block sees ends the transaction: no finally block runs either.
+  unit.line(`} catch ($e) { ${ends} = true; $e = $s.caught($e); ${ends} = false; throw $e;`);
+  unit.line(`} finally { if (!${ends}) {`);
+  emitBlock(scope, statement.finally);
+  unit.line('} }');
+}
+
+function emitCatching(scope: Scope, statement: TryStatement): void {
   const { unit } = scope;
   unit.line('try {');
   emitBlock(scope, statement.body);
-  if (statement.catches.length) {
-    unit.line('} catch ($e) {');
-    unit.line('$e = $s.caught($e);');
-    const seen: Type[] = [];
-    statement.catches.forEach((clause, index) => {
-      const type = scope.type(clause.type);
-      if (
-        type !== UNKNOWN &&
-        !isCaughtBy(scope, type, scope.resolver.platform('System.Exception'))
-      ) {
-        scope.error(clause.type.at, `Catch type must be an exception type: ${type.name}`);
-      }
-      if (seen.some((earlier) => isCaughtBy(scope, type, earlier))) {
-        scope.error(clause.at, `Exception type already caught: ${type.name}`);
-      }
-      seen.push(type);
-      const test = unit.pooled(typeTestOf(type, scope.resolver));
-      unit.line(`${index ? 'else ' : ''}if (${test}.test($e)) {`, clause.at);
-      scope.openBlock();
-      const variable = scope.declare(clause.name, type, clause.at);
-      unit.line(`let ${variable.jsName} = $e;`, clause.at);
-      emitStatements(scope, clause.body.statements);
-      scope.closeBlock();
-      unit.line('}');
-    });
-    unit.line('else throw $e;');
-  }
-  if (statement.finally) {
-    unit.line('} finally {');
-    emitBlock(scope, statement.finally);
-  }
+  unit.line('} catch ($e) {');
+  unit.line('$e = $s.caught($e);');
+  const seen: Type[] = [];
+  statement.catches.forEach((clause, index) => {
+    const type = scope.type(clause.type);
+    if (type !== UNKNOWN && !isCaughtBy(scope, type, scope.resolver.platform('System.Exception'))) {
+      scope.error(clause.type.at, `Catch type must be an exception type: ${type.name}`);
+    }
+    if (seen.some((earlier) => isCaughtBy(scope, type, earlier))) {
+      scope.error(clause.at, `Exception type already caught: ${type.name}`);
+    }
+    seen.push(type);
+    const test = unit.pooled(typeTestOf(type, scope.resolver));
+    unit.line(`${index ? 'else ' : ''}if (${test}.test($e)) {`, clause.at);
+    scope.openBlock();
+    const variable = scope.declare(clause.name, type, clause.at);
+    unit.line(`let ${variable.jsName} = $e;`, clause.at);
+    emitStatements(scope, clause.body.statements);
+    scope.closeBlock();
+    unit.line('}');
+  });
+  unit.line('else throw $e;');
   unit.line('}');
 }
 
