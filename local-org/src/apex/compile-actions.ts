@@ -97,16 +97,21 @@ export function futureMayCallOut(program: Program, request: JobRequest): boolean
   );
 }
 
+/** `methodName` is `name(Types)`; jobs that an older version has stored know the name alone. */
 function futureMethod(program: Program, className: string, methodName: string): CompiledMethod {
   const method = program
     .requireClass(className)
     .methods.find(
       (candidate) =>
-        candidate.name.toLowerCase() === methodName.toLowerCase() &&
-        hasAnnotation(candidate, 'future')
+        hasAnnotation(candidate, 'future') &&
+        [signatureOf(candidate), candidate.name].includes(methodName)
     );
   if (!method) throw new InternalError(`${className} has no @future method ${methodName}`);
   return method;
+}
+
+function signatureOf({ name, parameters }: CompiledMethod): string {
+  return `${name}(${parameters.map(({ type }) => type).join(', ')})`;
 }
 
 export function annotatedMethod(compiled: CompiledClass, name: string): CompiledMethod {

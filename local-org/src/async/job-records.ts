@@ -15,7 +15,7 @@ export function insertJob(services: JobServices, request: JobRequest, isDelayed:
       JobType: JOB_TYPES[request.kind],
       ApexClassId: services.classId(request.className),
       Status: isDelayed ? 'Holding' : 'Queued',
-      MethodName: request.methodName ?? null,
+      MethodName: request.methodName?.split('(')[0] ?? null,
       JobItemsProcessed: 0,
       TotalJobItems: 0,
       NumberOfErrors: 0

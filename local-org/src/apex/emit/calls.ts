@@ -142,7 +142,8 @@ function userStatic(scope: Scope, method: MethodSymbol, args: Value[], at: Posit
   checkAccess(scope, method, at);
   const code = argumentCode(scope, args, method.parameters, at).join(', ');
   if (hasAnnotation(method.annotations, 'future')) {
-    const names = `${JSON.stringify(method.owner.name)}, ${JSON.stringify(method.name)}`;
+    const types = method.parameters.map(({ type }) => type.name).join(', ');
+    const names = `${JSON.stringify(method.owner.name)}, "${method.name}(${types})"`;
     return { code: `rt.enqueueFuture(${names}, [${code}])`, type: method.returns };
   }
   return { code: `$c.${method.owner.jsName}.${method.jsName}(${code})`, type: method.returns };

@@ -1,6 +1,6 @@
 /** The governor limits of one transaction: what was used, what is allowed, what the platform says beyond it. */
 
-import type { TransactionKind, Usage } from '../../host.ts';
+import type { RunningJob, TransactionKind, Usage } from '../../host.ts';
 import { raise } from '../../values/exception.ts';
 
 interface LimitRule {
@@ -80,11 +80,22 @@ const CHANGES: ReadonlySet<LimitName> = new Set([
   'queueableJobs'
 ]);
 
+/** Finalizers have the limits of synchronous work but for these. */
+const ASYNCHRONOUS_IN_FINALIZERS: ReadonlySet<LimitName> = new Set([
+  'futureCalls',
+  'heapSize',
+  'queueableJobs'
+]);
+
+/** What a transaction works on decides its limits. */
+type LimitedJob = Pick<RunningJob, 'kind' | 'phase'>;
+
 /** The transaction that is computing, and the thread's CPU time when it was last looked at. */
 const clock: { running: LimitCounters | null; seen: number } = { running: null, seen: 0 };
 
 export class LimitCounters {
   readonly kind: TransactionKind;
+  private readonly job: LimitedJob | null;
   /** Messaging.reserveSingleEmailCapacity: what the transaction will send. */
   reservedEmails = 0;
   private isReadOnly = false;
@@ -92,8 +103,9 @@ export class LimitCounters {
   /** CPU milliseconds of this transaction, without those of the ones that ran inside it. */
   private cpuTime = 0;
 
-  constructor(kind: TransactionKind) {
+  constructor(kind: TransactionKind, job: LimitedJob | null = null) {
     this.kind = kind;
+    this.job = job;
     this.chargeCpuTime();
   }
 
@@ -133,9 +145,9 @@ export class LimitCounters {
   spend(name: LimitName, count = 1): void {
     const used = this.count(name) + count;
     this.used.set(name, used);
-    if (used > this.maximum(name)) {
-      raise('LimitException', `${RULES[name].exceeded}: ${used}`);
-    }
+    const maximum = this.maximum(name);
+    // A statement of many rows ends at the first that is too many.
+    if (used > maximum) raise('LimitException', `${RULES[name].exceeded}: ${maximum + 1}`);
   }
 
   count(name: LimitName): number {
@@ -155,6 +167,17 @@ export class LimitCounters {
   }
 
   maximum(name: LimitName): number {
-    return this.isReadOnly && CHANGES.has(name) ? 0 : RULES[name][this.kind];
+    if (this.isReadOnly && CHANGES.has(name)) return 0;
+    const { job } = this;
+    const isChain = job !== null && (job.kind === 'future' || job.kind === 'batch');
+    return name === 'futureCalls' && isChain ? 0 : RULES[name][this.kindFor(name)];
+  }
+
+  /** Scheduled Apex and most of a finalizer have the limits of synchronous work. */
+  private kindFor(name: LimitName): TransactionKind {
+    if (this.job?.phase === 'finalizer') {
+      return ASYNCHRONOUS_IN_FINALIZERS.has(name) ? 'asynchronous' : 'synchronous';
+    }
+    return this.job?.kind === 'scheduled' ? 'synchronous' : this.kind;
   }
 }

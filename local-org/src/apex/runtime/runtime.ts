@@ -3,7 +3,7 @@
 import type { Access } from '../../database/database.ts';
 import type { AccessMode, BindResolver } from './queries.ts';
 import type { CompiledClasses } from '../compiled-class.ts';
-import type { Host, TransactionKind } from '../../host.ts';
+import type { Host, RunningJob, TransactionKind } from '../../host.ts';
 import type { Schema } from '../../metadata/schema.ts';
 import type { SoqlQuery, SoslSearch } from '../../soql/ast.ts';
 import type { DmlOperation } from '../../database/database.ts';
@@ -58,15 +58,20 @@ class Transaction {
   uncommittedWork = false;
   changedKind: ChangedKind | null = null;
   readonly savepoints: Savepoint[] = [];
-  readonly jobId: string | null;
+  readonly work: string | null;
   requestId: string | null = null;
   readonly rest: RestState = { request: null, response: null };
   readonly pageMessages: unknown[] = [];
 
-  constructor(kind: TransactionKind, jobId: string | null) {
-    this.limits = new LimitCounters(kind);
-    this.jobId = jobId;
+  constructor(kind: TransactionKind, job: RunningJob | null) {
+    this.limits = new LimitCounters(kind, job);
+    this.work = pieceOf(job);
   }
+}
+
+/** Names the piece of a job that is a transaction of its own; null outside of jobs. */
+function pieceOf(job: RunningJob | null): string | null {
+  return job && `${job.id} ${job.phase}`;
 }
 
 export class Runtime {
@@ -108,11 +113,11 @@ export class Runtime {
     return { user, mode: 'system', withSharing: this.sharing === 'with' };
   }
 
-  /** The counters that the current piece of work fills; every job of a test starts with fresh ones. */
+  /** The counters that the current piece of work fills; every piece of a test's jobs starts with fresh ones. */
   private current(): Transaction {
-    const jobId = this.host.runningJob()?.id ?? null;
-    if (jobId !== this.transaction.jobId) {
-      this.transaction = new Transaction(jobId === null ? 'synchronous' : 'asynchronous', jobId);
+    const job = this.host.runningJob();
+    if (pieceOf(job) !== this.transaction.work) {
+      this.transaction = new Transaction(job === null ? 'synchronous' : 'asynchronous', job);
     }
     return this.transaction;
   }
@@ -166,7 +171,7 @@ export class Runtime {
 
   /** Fresh limits; the compiler resets static state at the same moment. */
   startTransaction(kind: TransactionKind): void {
-    this.transaction = new Transaction(kind, this.host.runningJob()?.id ?? null);
+    this.transaction = new Transaction(kind, this.host.runningJob());
     this.sharing = 'without';
     this.isTrigger = false;
   }
@@ -312,7 +317,7 @@ export class Runtime {
     return value === null || type === 'Object' || this.classes.isInstance(value, type);
   }
 
-  /** A call of a @future method: it runs after the transaction, from a job of its own. */
+  /** A call of a @future method, `name(Types)`: it runs after the transaction, from a job of its own. */
   enqueueFuture(className: string, methodName: string, args: unknown[]): void {
     const kind = this.host.runningJob()?.kind;
     if (kind === 'future' || kind === 'batch') {
