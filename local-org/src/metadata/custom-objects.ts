@@ -58,7 +58,6 @@ function newObject(
   const object = new ObjectDefinition(source.name, label, textOf(root, 'pluralLabel') ?? label);
   object.custom = true;
   object.file = definition.file;
-  object.description = textOf(root, 'description') ?? undefined;
   const settingsType = textOf(root, 'customSettingsType');
   object.kind = settingsType === null ? (KINDS[suffix] ?? 'sobject') : 'setting';
   object.keyPrefix = schema.freePrefix(source.name, PREFIX_LETTERS[suffix] ?? 'a');

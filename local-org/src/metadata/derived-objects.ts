@@ -5,7 +5,7 @@ import { ObjectDefinition } from './object-definition.ts';
 import type { FieldDef } from './schema.ts';
 import { shareObject, shareShape } from './share-objects.ts';
 import type { StandardObject } from './standard-objects.ts';
-import { addSystemFields } from './system-fields.ts';
+import { addReplayId, addSystemFields } from './system-fields.ts';
 
 type Suffix = 'History' | 'Feed' | 'ChangeEvent';
 
@@ -181,12 +181,7 @@ const NOT_IN_EVENTS: ReadonlySet<string> = new Set([
 function changeEventObject(owner: ObjectDefinition): (event: ObjectDefinition) => void {
   return (event) => {
     event.add({ ...fieldDefaults('Id', 'Id'), ...READ_ONLY });
-    event.add({
-      ...fieldDefaults('ReplayId', 'Text'),
-      label: 'Replay ID',
-      length: 1000,
-      ...READ_ONLY
-    });
+    addReplayId(event);
     event.add({
       ...fieldDefaults('ChangeEventHeader', 'ChangeEventHeader'),
       label: 'Change Event Header',

@@ -44,19 +44,12 @@ export type ApiSoapType = (typeof TYPES)[FieldType][1];
 export const apiTypeOf = (field: FieldDef): ApiType => TYPES[field.type][0];
 export const apiSoapTypeOf = (field: FieldDef): ApiSoapType => TYPES[field.type][1];
 
-/** Lengths that the platform gives to types that declare none. */
+/** Lengths of types whose definition has none: nobody writes longer texts into them. */
 const LENGTHS: Partial<Record<FieldType, number>> = {
   Id: 18,
   Lookup: 18,
   MasterDetail: 18,
   Hierarchy: 18,
-  TextArea: 255,
-  Url: 255,
-  Email: 80,
-  Phone: 40,
-  Picklist: 255,
-  Combobox: 255,
-  MultiselectPicklist: 4099,
   AutoNumber: 30,
   MetadataRelationship: 40
 };

@@ -14,7 +14,6 @@ export class ObjectDefinition implements ObjectDef {
   readonly name: string;
   label: string;
   labelPlural: string;
-  description?: string;
   keyPrefix = '';
   custom = false;
   kind: ObjectKind = 'sobject';
@@ -53,10 +52,6 @@ export class ObjectDefinition implements ObjectDef {
   /** `load` adds the fields and child relationships before the first look at them. */
   loadLater(load: (object: ObjectDefinition) => void): void {
     this.load = load;
-  }
-
-  get isLoaded(): boolean {
-    return this.load === null;
   }
 
   private ensureLoaded(): void {

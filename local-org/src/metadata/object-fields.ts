@@ -103,8 +103,7 @@ function readRecordType({ name, root }: MetadataFile): RecordTypeDef {
     label: requiredText(root, 'label'),
     active: booleanOf(root, 'active'),
     description: textOf(root, 'description') ?? undefined,
-    picklists,
-    businessProcess: textOf(root, 'businessProcess') ?? undefined
+    picklists
   };
 }
 

@@ -162,8 +162,6 @@ export interface RecordTypeDef {
   description?: string;
   /** The values that each picklist offers, and its default. */
   picklists?: Map<string, { values: string[]; default: string | null }>;
-  /** The support, sales or lead process that chooses the values of the status or stage. */
-  businessProcess?: string;
 }
 
 export interface FieldSetDef {
@@ -179,7 +177,6 @@ export interface ObjectDef {
   name: string;
   label: string;
   labelPlural: string;
-  description?: string;
   keyPrefix: string;
   custom: boolean;
   kind: ObjectKind;

@@ -89,14 +89,19 @@ export function addMetadataTypeFields(object: ObjectDefinition): void {
   object.nameField = 'DeveloperName';
 }
 
-export function addEventFields(object: ObjectDefinition): void {
-  const readOnly = { createable: false, updateable: false };
+export function addReplayId(object: ObjectDefinition): void {
   object.add({
     ...fieldDefaults('ReplayId', 'Text'),
     label: 'Replay ID',
     length: 1000,
-    ...readOnly
+    createable: false,
+    updateable: false
   });
+}
+
+export function addEventFields(object: ObjectDefinition): void {
+  const readOnly = { createable: false, updateable: false };
+  addReplayId(object);
   object.add({
     ...fieldDefaults('EventUuid', 'Text'),
     label: 'Event UUID',

@@ -37,14 +37,6 @@ export class TokenReader {
     return (token.kind === 'word' || token.kind === 'sign') && uppers.includes(token.upper);
   }
 
-  /** Are these words next, in this order? */
-  atWords(...uppers: string[]): boolean {
-    return uppers.every((upper, ahead) => {
-      const token = this.peek(ahead);
-      return token.kind === 'word' && token.upper === upper;
-    });
-  }
-
   /** Takes the words if they are next. */
   take(...uppers: string[]): boolean {
     const fits = uppers.every((upper, ahead) => {

@@ -6,18 +6,6 @@ import type { LeftOut } from '../compile.ts';
 import type { Program } from '../compile-program.ts';
 import type { CompiledClass, CompiledMethod } from '../compiled-class.ts';
 
-export interface TestSummary {
-  passed: number;
-  failed: number;
-  milliseconds: number;
-}
-
-export function summarize(results: ApexTestResult[]): TestSummary {
-  const passed = results.filter((result) => result.outcome === 'pass').length;
-  const milliseconds = results.reduce((total, result) => total + result.milliseconds, 0);
-  return { passed, failed: results.length - passed, milliseconds };
-}
-
 /**
  * `filter` is matched against `Class` and `Class.method`; null runs everything. Tests of packages that the project only
  * builds on are not run.

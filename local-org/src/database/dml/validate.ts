@@ -188,36 +188,24 @@ function checkRules(engine: Engine, object: ObjectDef, state: RowState): void {
 /** Checked at the write itself, so that rows of one statement see each other. */
 export function checkUnique(engine: Engine, object: ObjectDef, state: RowState): void {
   if (object.name === 'ContentDocumentLink') checkLinkedOnce(engine, object, state);
-  if (object.settingsType === 'Hierarchy') checkOneSetting(engine, object, state);
+  // A hierarchy setting has one record for the org, each profile and each user.
+  if (object.settingsType === 'Hierarchy') {
+    checkHolder(engine, object, state, object.field('SetupOwnerId')!);
+  }
   for (const field of object.fields.values()) {
     if (!field.unique) continue;
-    const value = state.record.get(field.name);
-    if (value === null) continue;
-    const holder = [...(engine.store.find(object.name, field, value) ?? [])].find(
-      (id) => id !== state.id
-    );
-    if (holder === undefined) continue;
-    fail(
-      state,
-      'DUPLICATE_VALUE',
-      `duplicate value found: ${field.name} duplicates value on record with id: ${holder.slice(0, 15)}`
-    );
+    if (state.record.get(field.name) !== null) checkHolder(engine, object, state, field);
   }
 }
 
-/** A hierarchy setting has one record for the org, each profile and each user. */
-function checkOneSetting(engine: Engine, object: ObjectDef, state: RowState): void {
-  const owner = state.record.get('SetupOwnerId');
-  const field = object.field('SetupOwnerId')!;
-  const holder = [...(engine.store.find(object.name, field, owner) ?? [])].find(
-    (id) => id !== state.id
-  );
-  if (holder === undefined) return;
-  fail(
-    state,
-    'DUPLICATE_VALUE',
-    `duplicate value found: SetupOwnerId duplicates value on record with id: ${holder.slice(0, 15)}`
-  );
+function checkHolder(engine: Engine, object: ObjectDef, state: RowState, field: FieldDef): void {
+  const holders = engine.store.find(object.name, field, state.record.get(field.name)) ?? [];
+  for (const id of holders) {
+    if (id === state.id) continue;
+    const problem = `duplicate value found: ${field.name} duplicates value on record with id: ${id.slice(0, 15)}`;
+    fail(state, 'DUPLICATE_VALUE', problem);
+    return;
+  }
 }
 
 function checkLinkedOnce(engine: Engine, object: ObjectDef, state: RowState): void {
