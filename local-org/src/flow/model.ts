@@ -60,7 +60,6 @@ export interface PathSchedule {
   field: string | null;
   offset: number;
   unit: string;
-  batchSize: number;
 }
 
 export type FlowTrigger =

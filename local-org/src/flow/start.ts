@@ -104,8 +104,7 @@ function parsePath(builder: FlowBuilder, node: XmlElement): FlowPath[] {
         field:
           textOf(node, 'timeSource') === 'RecordField' ? requiredText(node, 'recordField') : null,
         offset: integerOf(node, 'offsetNumber') ?? 0,
-        unit: textOf(node, 'offsetUnit') ?? 'Days',
-        batchSize: integerOf(node, 'maxBatchSize') ?? 200
+        unit: textOf(node, 'offsetUnit') ?? 'Days'
       }
     }
   ];
