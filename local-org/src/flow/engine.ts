@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Access } from '../database/database.ts';
 import type { MetadataFile } from '../metadata/project.ts';
 import type { FieldDef } from '../metadata/schema.ts';
+import { toBoolean } from '../formula/coerce.ts';
 import { integerOf, textOf } from '../metadata/xml.ts';
 import { InternalError, NotSupported } from '../values/errors.ts';
 import { raise } from '../values/exception.ts';
@@ -154,10 +155,11 @@ export class FlowEngine {
   /** Flows that subscribe to a platform event, and interviews that wait for it. */
   runEventFlows(object: string, events: SObject[]): void {
     for (const flow of this.triggeredBy(object)) {
-      if (flow.start.trigger !== 'PlatformEvent') continue;
+      const { trigger, condition } = flow.start;
+      if (trigger !== 'PlatformEvent') continue;
       const interviews = events
         .map((event) => this.newInterview(flow, { record: event, isNew: true }))
-        .filter((interview) => flow.start.condition?.(interview) !== false);
+        .filter((interview) => condition === null || toBoolean(condition(interview)));
       this.runAll(interviews, flow.start.connector);
     }
     for (const event of events) this.waits.deliver(event);

@@ -10,7 +10,7 @@ import {
 import type { XmlElement } from '../metadata/xml.ts';
 import type { FlowBuilder } from './builder.ts';
 import { parseEntryConditions } from './conditions.ts';
-import { findRecords, parseRecordFilter } from './elements/record-filter.ts';
+import { countQuery, findRecords, parseRecordFilter } from './elements/record-filter.ts';
 import type { FlowPath, FlowSchedule, FlowStart, FlowTrigger } from './model.ts';
 
 const TRIGGERS = new Set([
@@ -85,7 +85,10 @@ function parseFlowStart(builder: FlowBuilder, node: XmlElement): FlowStart {
 
 function recordsOf(builder: FlowBuilder, node: XmlElement): FlowStart['records'] {
   const filter = parseRecordFilter(builder, node);
-  return (interview) => findRecords(builder.engine, interview, filter);
+  return (interview) => {
+    countQuery(builder.engine);
+    return findRecords(builder.engine, interview, filter);
+  };
 }
 
 /** The path without a type is the one that starts at once: the connector of the start leads there. */

@@ -73,6 +73,37 @@ describe('a batch of records', () => {
   });
 });
 
+describe('elements with conditions', () => {
+  const keyFilter = `<filterLogic>and</filterLogic><filters><field>Subject</field><operator>EqualTo</operator>${value('@$Record.Name')}</filters><object>Task</object>`;
+  const org = testOrg({
+    ...DEAL,
+    ...recordFlow(
+      'Deal_Tasks',
+      to('Make'),
+      `<recordCreates><name>Make</name><label>Make</label>${keyFilter}<operationMultMatchingRecords>None</operationMultMatchingRecords><operationOneMatchingRecord>UpdateAllRecords</operationOneMatchingRecord>
+         <inputAssignments><field>Subject</field>${value('@$Record.Name')}</inputAssignments>${to('Change')}</recordCreates>
+       <recordUpdates><name>Change</name><label>Change</label>${keyFilter}<inputAssignments><field>Status</field>${value('Done')}</inputAssignments>${to('Drop')}</recordUpdates>
+       <recordDeletes><name>Drop</name><label>Drop</label>${keyFilter}</recordDeletes>`,
+      CREATE
+    )
+  });
+
+  it('issue one query for all records of a batch', () => {
+    inOrg(org, () => {
+      const { rt } = org.program as unknown as { rt: { limits: { count(name: string): number } } };
+      const access = { user: org.session.user, mode: 'system' as const, withSharing: false };
+      const records = Array.from(
+        { length: 200 },
+        (_, index) => new SObject('Deal__c', { Name: `Deal ${index}` })
+      );
+      org.database.dml('insert', records, { allOrNone: true }, access);
+      expect(rt.limits.count('queries')).toBe(3);
+      expect(rt.limits.count('dmlStatements')).toBe(3);
+      expect(org.database.all('Task')).toEqual([]);
+    });
+  });
+});
+
 describe('a failing flow', () => {
   const org = testOrg({
     ...DEAL,

@@ -10,7 +10,7 @@ import { setField, writeReference } from '../references.ts';
 import { parseReference } from '../values.ts';
 import { ownVariable } from '../variables.ts';
 import { elementOf } from './node.ts';
-import { findRecords, parseFieldValues, parseRecordFilter } from './record-filter.ts';
+import { countQuery, findRecords, parseFieldValues, parseRecordFilter } from './record-filter.ts';
 import type { RecordFilter } from './record-filter.ts';
 import { referencedRecords, saveTogether } from './saving.ts';
 import type { SaveBatch } from './saving.ts';
@@ -42,6 +42,7 @@ export const parseRecordCreate: ElementParser = (builder, node, variables) => {
     node,
     (group, engine, element) => {
       if (!matching) return insert(group, engine, element);
+      countQuery(engine);
       const found = new Map(group.map((interview) => [interview, matching(engine, interview)]));
       const fresh = group.filter((interview) => found.get(interview)?.length === 0);
       const existing = group.filter((interview) => !fresh.includes(interview));

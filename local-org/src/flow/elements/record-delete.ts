@@ -3,7 +3,7 @@ import { textOf } from '../../metadata/xml.ts';
 import type { ElementParser } from '../elements.ts';
 import { parseReference } from '../values.ts';
 import { elementOf } from './node.ts';
-import { findRecords, parseRecordFilter } from './record-filter.ts';
+import { countQuery, findRecords, parseRecordFilter } from './record-filter.ts';
 import { referencedRecords, saveTogether } from './saving.ts';
 
 export const parseRecordDelete: ElementParser = (builder, node) => {
@@ -13,7 +13,8 @@ export const parseRecordDelete: ElementParser = (builder, node) => {
   return elementOf(
     builder,
     node,
-    (group, engine, element) =>
+    (group, engine, element) => {
+      if (filter) countQuery(engine);
       saveTogether(engine, element, group, {
         operation: 'delete',
         options: { allOrNone: true },
@@ -22,7 +23,8 @@ export const parseRecordDelete: ElementParser = (builder, node) => {
           return filter ? findRecords(engine, interview, filter, { fields: ['Id'] }) : [];
         },
         saved() {}
-      }),
+      });
+    },
     true
   );
 };

@@ -113,13 +113,16 @@ export interface FindOptions {
   limit?: number | null;
 }
 
-/** Runs the query of a filter; `counts` is false where the element has counted its query already. */
+/** The queries of the interviews of a batch count as one, as the platform issues it: the element counts it. */
+export function countQuery(engine: FlowEngine): void {
+  engine.services.spend('queries', 1);
+}
+
 export function findRecords(
   engine: FlowEngine,
   interview: Interview,
   filter: RecordFilter,
-  options: FindOptions = {},
-  counts = true
+  options: FindOptions = {}
 ): SObject[] {
   const where = filter.condition(engine, interview);
   const { orderBy = [], limit = null } = options;
@@ -135,7 +138,6 @@ export function findRecords(
     line: 0,
     column: 0
   };
-  if (counts) engine.services.spend('queries', 1);
   const records = engine.services.host.database.query(query, [], interview.access);
   engine.services.spend('queryRows', records.length);
   return records;

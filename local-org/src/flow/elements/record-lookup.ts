@@ -13,7 +13,7 @@ import { parseValue } from '../values.ts';
 import { ownVariable } from '../variables.ts';
 import { elementOf } from './node.ts';
 import { attempt } from './saving.ts';
-import { findRecords, parseRecordFilter } from './record-filter.ts';
+import { countQuery, findRecords, parseRecordFilter } from './record-filter.ts';
 import type { FindOptions } from './record-filter.ts';
 
 export const parseRecordLookup: ElementParser = (builder, node, variables) => {
@@ -65,12 +65,11 @@ export const parseRecordLookup: ElementParser = (builder, node, variables) => {
     builder,
     node,
     (group, engine, element) => {
-      // One query for the interviews of a batch, as the platform issues it.
-      engine.services.spend('queries', 1);
+      countQuery(engine);
       for (const interview of group) {
         attempt(element, interview, () => {
           const most = isSingle ? 1 : limit(interview);
-          const found = findRecords(engine, interview, filter, { ...options, limit: most }, false);
+          const found = findRecords(engine, interview, filter, { ...options, limit: most });
           store(engine, interview, found);
         });
       }

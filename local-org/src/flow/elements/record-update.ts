@@ -7,7 +7,7 @@ import type { FlowElement, FlowValue, Interview } from '../model.ts';
 import { setField } from '../references.ts';
 import { parseReference } from '../values.ts';
 import { elementOf } from './node.ts';
-import { findRecords, parseFieldValues, parseRecordFilter } from './record-filter.ts';
+import { countQuery, findRecords, parseFieldValues, parseRecordFilter } from './record-filter.ts';
 import { attempt, referencedRecords, saveTogether } from './saving.ts';
 
 type Fields = { field: string; value: FlowValue }[];
@@ -49,6 +49,7 @@ export const parseRecordUpdate: ElementParser = (builder, node) => {
     (group, engine, element) => {
       const writing = group.filter((interview) => !changeItself(engine, element, interview));
       if (writing.length === 0) return;
+      if (filter) countQuery(engine);
       saveTogether(engine, element, writing, {
         operation: 'update',
         options: { allOrNone: true },
