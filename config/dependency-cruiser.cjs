@@ -1,9 +1,11 @@
 // Who may import whom in the TypeScript workspaces: docs/architecture.md, "Layers".
+// The folders of local-org above the engine: nothing below may reach round through them.
+const ABOVE = 'async|callout|cli|commands|org|rest|server|uiapi|worker';
 const forbid = (name, from, to, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from, pathNot: '\\.test\\.ts$' },
+  from: { path: from, pathNot: '(\\.test\\.ts|/testing(\\.ts|/.*))$' },
   to: { path: to }
 });
 
@@ -42,37 +44,61 @@ module.exports = {
     forbid(
       'apex-meets-flow-and-lwc-at-the-org',
       '^local-org/src/apex',
-      '^local-org/src/(flow|lwc|uiapi|server)',
+      `^local-org/src/(${ABOVE}|flow|lwc)`,
       'They meet in org.ts through Host.'
     ),
     forbid(
       'flow-meets-apex-and-lwc-at-the-org',
       '^local-org/src/flow',
-      '^local-org/src/(apex|lwc|uiapi|server)',
+      `^local-org/src/(${ABOVE}|apex|lwc)`,
       'They meet in org.ts through Host.'
     ),
     forbid(
       'lwc-meets-apex-and-flow-at-the-org',
       '^local-org/src/lwc',
-      '^local-org/src/(apex|flow)',
+      `^local-org/src/(${ABOVE}|apex|flow|database|host)`,
       'They meet in org.ts through Host.'
     ),
     forbid(
-      'database-knows-metadata-only',
-      '^local-org/src/database',
-      '^local-org/src/(apex|flow|lwc|uiapi|server)',
+      'uiapi-answers-from-the-database',
+      '^local-org/src/uiapi',
+      `^local-org/src/(${ABOVE.replace('|uiapi', '')}|apex|flow|lwc)`,
+      'The org gives it what it asks for.'
+    ),
+    forbid(
+      'engines-know-no-http',
+      '^local-org/src/(org|org\\.ts|async|callout|rest)',
+      '^local-org/src/(cli|commands|server|worker\\.ts)',
+      'The server asks the org, never the other way round.'
+    ),
+    forbid(
+      'database-and-security-know-no-engine',
+      '^local-org/src/(database|security)',
+      `^local-org/src/(${ABOVE}|apex|flow|lwc|host)`,
       'Automation reaches it through hooks.'
+    ),
+    forbid(
+      'email-is-below-the-engines',
+      '^local-org/src/email',
+      `^local-org/src/(${ABOVE}|apex|flow|lwc)`,
+      'Apex, flows and workflow rules send with it.'
+    ),
+    forbid(
+      'languages-know-metadata-only',
+      '^local-org/src/(soql|formula)',
+      `^local-org/src/(${ABOVE}|apex|flow|lwc|host|database|security)`,
+      'They are read and checked before there is a database.'
     ),
     forbid(
       'metadata-is-a-leaf',
       '^local-org/src/metadata',
-      '^local-org/src/(apex|flow|lwc|uiapi|server|database)',
+      `^local-org/src/(${ABOVE}|apex|flow|lwc|host|database|security|soql|formula)`,
       'Metadata is read before anything runs.'
     ),
     forbid(
       'values-are-leaves',
       '^local-org/src/values',
-      '^local-org/src/(apex|flow|lwc|uiapi|server|database|metadata)',
+      `^local-org/src/(${ABOVE}|apex|flow|lwc|host|database|security|soql|formula|metadata)`,
       'Everybody may import values.'
     ),
     forbid(
