@@ -230,6 +230,78 @@ describe('an e-mail alert of a workflow rule', () => {
   });
 });
 
+describe('Send Email of a flow', () => {
+  const input = (name: string): string =>
+    `<inputParameters><name>${name}</name>${value(`@${name}`)}</inputParameters>`;
+  const names = [
+    'emailAddresses',
+    'ccRecipientAddressList',
+    'bccRecipientAddressList',
+    'recipientId',
+    'relatedRecordId',
+    'emailTemplateId',
+    'senderType',
+    'senderAddress',
+    'emailSubject',
+    'emailBody'
+  ];
+  const org = testOrg({
+    ...OBJECT,
+    ...TEMPLATE,
+    ...autolaunched(
+      'Mail',
+      'Send',
+      names.map((name) => variable(name, 'String', 'in')).join('') +
+        variable('fault', 'String', 'out') +
+        `<actionCalls><name>Send</name><label>Send</label><actionName>emailSimple</actionName><actionType>emailSimple</actionType>
+         ${names.map(input).join('')}${to('Note', 'faultConnector')}</actionCalls>
+         <assignments><name>Note</name><label>Note</label><assignmentItems><assignToReference>fault</assignToReference><operator>Assign</operator>${value('@$Flow.FaultMessage')}</assignmentItems></assignments>`
+    )
+  });
+  const start = (inputs: Record<string, unknown>): unknown =>
+    org.requireFlows().start('Mail', inputs).fault;
+
+  it('fills a template for its recipient and keeps blind copies blind', () => {
+    inOrg(org, () => {
+      const contact = insertRecord(org, 'Contact', {
+        FirstName: 'Ada',
+        LastName: 'Byron',
+        Email: 'ada@example.com'
+      });
+      const deal = insertRecord(org, 'Deal__c', { Name: 'Bridge', Contact__c: contact.id });
+      const template = setup(org, 'EmailTemplate', 'Won');
+      start({
+        recipientId: contact.id,
+        relatedRecordId: deal.id,
+        emailTemplateId: template,
+        ccRecipientAddressList: 'cc@example.com',
+        bccRecipientAddressList: 'bcc@example.com',
+        senderType: 'OrgWideEmailAddress',
+        senderAddress: 'office@example.com'
+      });
+      expect(outbox(org)).toMatchObject([
+        {
+          to: ['ada@example.com'],
+          cc: ['cc@example.com'],
+          bcc: ['bcc@example.com'],
+          senderAddress: 'office@example.com',
+          subject: 'Bridge by Administrator',
+          text: 'Dear Ada,  of Org Administrator for Ada Byron.'
+        }
+      ]);
+    });
+  });
+
+  it('needs a recipient, and a subject and body without a template', () => {
+    inOrg(org, () => {
+      expect(start({})).toBe('Send Email: specify at least one recipient.');
+      const to = { emailAddresses: 'a@example.com' };
+      expect(start(to)).toBe('Missing required input parameter: emailSubject');
+      expect(start({ ...to, emailSubject: 'Hi' })).toContain('emailBody');
+    });
+  });
+});
+
 describe('mistakes in e-mail alerts', () => {
   const problems = (files: Record<string, string>): string => {
     const found: string[] = [];

@@ -19,18 +19,21 @@ export function alertMessage(host: Host, alert: EmailAlert, record: SObject): Ou
     kind: 'email',
     to: addressees.map(({ address }) => address),
     cc: alert.cc,
-    senderAddress: senderOf(host, alert),
+    senderAddress: senderOf(host, alert.senderType, alert.senderAddress),
     ...renderStored(host, templateOf(host, alert), { who, what: record }),
     targetId: who?.id ?? null,
     whatId: record.id
   };
 }
 
-/** DIFFERS: the default workflow user is the automated process; a local org has no such setting. */
-function senderOf({ database }: Host, { senderType, senderAddress }: EmailAlert): string | null {
-  if (senderType === 'OrgWideEmailAddress') return senderAddress;
-  if (senderType === 'CurrentUser') return null;
-  const user = database.all('User').find((known) => known.get('Alias') === 'autoproc');
+/**
+ * The address that a message comes from; null for the user's own.
+ * DIFFERS: the default workflow user is the automated process; a local org has no such setting.
+ */
+export function senderOf(host: Host, type: string | null, address: string | null): string | null {
+  if (type === 'OrgWideEmailAddress') return address;
+  if (type !== 'DefaultWorkflowUser') return null;
+  const user = host.database.all('User').find((known) => known.get('Alias') === 'autoproc');
   return (user?.get('Email') as string | undefined) ?? null;
 }
 

@@ -28,11 +28,22 @@ export function outboxPage({ messages }: Inspection): Html {
 export function mailPage({ messages }: Inspection, number: number): Html | null {
   const found = messages.find((sent) => sent.number === number);
   if (!found || found.message.kind !== 'email') return null;
-  const { subject, text, html: markup, to, cc, bcc = [], senderName, replyTo } = found.message;
+  const {
+    subject,
+    text,
+    html: markup,
+    to,
+    cc,
+    bcc = [],
+    senderName,
+    senderAddress,
+    replyTo
+  } = found.message;
   const files = found.message.attachments ?? [];
   const fields: [string, Html | string][] = [
     ['Sent', time(found.sentAt)],
     ['By', senderName ? `${senderName} (${found.sender})` : found.sender],
+    ['From', senderAddress ?? ''],
     ['Reply to', replyTo ?? ''],
     ['To', to.join(', ')],
     ['Cc', cc.join(', ')],
