@@ -1,7 +1,7 @@
 // Which records a user may see and change: org-wide defaults, owners, queues, roles, shares, rules, files.
 import type { ObjectDef, Schema } from '../metadata/schema.ts';
 import { shareShape } from '../metadata/share-objects.ts';
-import type { SharingRule } from '../metadata/sharing-rules.ts';
+import type { SharingRule, ShareTarget } from '../metadata/sharing-rules.ts';
 import type { Security } from '../security/security.ts';
 import type { Access, UserContext } from './access.ts';
 import type { Engine } from './engine.ts';
@@ -62,7 +62,7 @@ class Viewer {
     this.parts = parts;
     this.user = user;
     this.memberships = new Memberships(parts.store);
-    this.groups = this.memberships.groupsOf(user.userId);
+    this.groups = this.memberships.groupsReachedBy(user.userId);
   }
 
   level(object: ObjectDef, row: Row): Level {
@@ -120,8 +120,10 @@ class Viewer {
   private controlledLevel(object: ObjectDef, row: Row): Level {
     if (object.controllingField !== null) {
       const level = this.parentLevel(row, object.controllingField);
-      const readSuffices = object.field(object.controllingField)?.writeRequiresMasterRead ?? false;
-      return readSuffices && level > 0 ? 3 : level;
+      const field = object.field(object.controllingField);
+      // Who may edit the master, or read it where that is enough, may do everything with its details.
+      const needed = field?.writeRequiresMasterRead ? 1 : 2;
+      return field?.type === 'MasterDetail' && level >= needed ? 3 : level;
     }
     return highest(this.parentLevel(row, 'WhatId'), this.parentLevel(row, 'WhoId'));
   }
@@ -181,8 +183,9 @@ class Viewer {
     let best: Level = 0;
     for (const rule of this.parts.rules) {
       if (rule.object !== object.name || best >= NAMED_LEVELS[rule.access]!) continue;
-      if (!rule.sharedTo.some((target) => this.memberships.isIn(this.user.userId, target)))
-        continue;
+      const isReached = (target: ShareTarget): boolean =>
+        this.memberships.isReachedBy(this.user.userId, target);
+      if (!rule.sharedTo.some(isReached)) continue;
       if (this.covers(rule, object, row)) best = NAMED_LEVELS[rule.access]!;
     }
     return best;

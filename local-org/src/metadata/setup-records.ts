@@ -254,8 +254,13 @@ function queueRecords(make: Make, project: Project): SObject[] {
     }
   }
   for (const { name, root } of project.groups) {
-    const fields = { Name: requiredText(root, 'name'), DeveloperName: name, Type: 'Regular' };
-    records.push(make('Group', `Regular.${name}`, fields));
+    const group = make('Group', `Regular.${name}`, {
+      Name: requiredText(root, 'name'),
+      DeveloperName: name,
+      Type: 'Regular',
+      DoesIncludeBosses: booleanOf(root, 'doesIncludeBosses')
+    });
+    records.push(group);
   }
   for (const { name, root } of project.roles) {
     const parent = textOf(root, 'parentRole');

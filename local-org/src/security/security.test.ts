@@ -197,6 +197,52 @@ describe('sharing', () => {
     expect(org.rows(TITLES, [], boss)).toEqual(['Theirs']);
   });
 
+  it('lets whoever may edit the master delete its details, but not give the master away', () => {
+    const UserOrGroupId = clerk.user.userId;
+    const share = { ParentId: foreign, UserOrGroupId, AccessLevel: 'Edit' };
+    const shareId = org.insert('Dossier__Share', share);
+    const lineId = org.insert('Line__c', { Name: 'Shared', Dossier__c: foreign });
+    org.save('delete', [new SObject('Line__c', { Id: lineId })], {}, clerk);
+    const give = new SObject('Dossier__c', { Id: foreign, OwnerId: UserOrGroupId });
+    expect(failure(() => org.save('update', [give], {}, clerk))).toContain(
+      'INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id'
+    );
+    const stays = new SObject('Dossier__c', { Id: foreign, OwnerId: colleague.user.userId });
+    org.save('update', [stays], {}, clerk);
+    org.save('delete', [new SObject('Dossier__Share', { Id: shareId })]);
+  });
+
+  it('lets superiors see what is shared with their subordinates through queues and groups', () => {
+    const other = openOrg();
+    const boss = other.persona('Boss', ['Clerk']);
+    const member = other.persona('Member', ['Clerk']);
+    const top = other.insert('UserRole', { Name: 'Top', DeveloperName: 'Top' });
+    const low = other.insert('UserRole', { Name: 'Low', DeveloperName: 'Low', ParentRoleId: top });
+    other.save('update', [new SObject('User', { Id: boss.user.userId, UserRoleId: top })]);
+    other.save('update', [new SObject('User', { Id: member.user.userId, UserRoleId: low })]);
+    const [queue] = other.database.queryText(
+      "SELECT Id FROM Group WHERE Type = 'Queue'",
+      [],
+      other.system
+    );
+    const group = (DeveloperName: string, DoesIncludeBosses: boolean): string =>
+      other.insert('Group', { Name: DeveloperName, DeveloperName, DoesIncludeBosses });
+    const [open, closed] = [group('Open', true), group('Closed', false)];
+    for (const GroupId of [queue!.id, open, closed]) {
+      other.insert('GroupMember', { GroupId, UserOrGroupId: member.user.userId });
+    }
+    other.insert('Dossier__c', { Title__c: 'Queued', OwnerId: queue!.id });
+    for (const [Title__c, UserOrGroupId] of [
+      ['Open', open],
+      ['Closed', closed]
+    ]) {
+      const ParentId = other.insert('Dossier__c', { Title__c });
+      other.insert('Dossier__Share', { ParentId, UserOrGroupId, AccessLevel: 'Read' });
+    }
+    expect(other.rows(TITLES, [], member)).toEqual(['Closed', 'Open', 'Queued']);
+    expect(other.rows(TITLES, [], boss)).toEqual(['Open', 'Queued']);
+  });
+
   it('shows everything to whoever has View All', () => {
     const files = { ...FIXTURE_FILES };
     const path = 'permissionsets/Clerk.permissionset-meta.xml';

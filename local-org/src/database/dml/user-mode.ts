@@ -1,6 +1,7 @@
 // Object and field permissions of user-mode DML, and record access wherever sharing counts.
 import { LOCKS } from '../record-locks.ts';
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { toId18 } from '../../values/id.ts';
 import { valueEquals } from '../../values/equality.ts';
 import { ApexException } from '../../values/exception.ts';
 import type { Access } from '../access.ts';
@@ -67,7 +68,7 @@ function writtenFields(object: ObjectDef, state: RowState): string[] {
   return names;
 }
 
-/** Editing needs level 2, deleting level 3 of the record. */
+/** Editing needs level 2, deleting and another owner level 3 of the record. */
 export function checkRecordAccess(
   engine: Engine,
   object: ObjectDef,
@@ -79,9 +80,17 @@ export function checkRecordAccess(
   if (!access.withSharing && access.mode !== 'user') return;
   for (const state of states) {
     if (!isAlive(state) || !state.prior) continue;
-    if (engine.sharing.level(access.user, object, state.prior) >= needed) continue;
+    const level = engine.sharing.level(access.user, object, state.prior);
+    if (level >= needed && (level === 3 || !transfers(object, state))) continue;
     fail(state, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
   }
+}
+
+/** Does the caller give the record to somebody else, where that takes more than the right to edit? */
+function transfers(object: ObjectDef, { original, prior }: RowState): boolean {
+  if (object.sharingModel === 'ReadWriteTransfer') return false;
+  const owner = original.get('OwnerId');
+  return typeof owner === 'string' && toId18(owner) !== prior?.get('OwnerId');
 }
 
 /** Only administrators change locked records. UNVERIFIED: that "Modify All Data" counts in system mode. */

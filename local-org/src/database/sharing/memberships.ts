@@ -5,6 +5,7 @@ import type { Row, Store } from '../store.ts';
 export class Memberships {
   private readonly store: Store;
   private readonly groups = new Map<string, Set<string>>();
+  private readonly reached = new Map<string, Set<string>>();
   private readonly below = new Map<string, Set<string>>();
 
   constructor(store: Store) {
@@ -15,6 +16,13 @@ export class Memberships {
   groupsOf(userId: string): Set<string> {
     let found = this.groups.get(userId);
     if (!found) this.groups.set(userId, (found = this.findGroups(userId)));
+    return found;
+  }
+
+  /** The groups whose records the user sees: the user's own and those of users below, unless bosses are left out. */
+  groupsReachedBy(userId: string): Set<string> {
+    let found = this.reached.get(userId);
+    if (!found) this.reached.set(userId, (found = this.findGroupsReachedBy(userId)));
     return found;
   }
 
@@ -51,6 +59,38 @@ export class Memberships {
       default:
         return target.kind satisfies never;
     }
+  }
+
+  /** Does a rule that shares with the target share with the user, as one of it or from above? */
+  isReachedBy(userId: string, target: ShareTarget): boolean {
+    if (this.isIn(userId, target)) return true;
+    if (target.kind === 'group' || target.kind === 'queue') {
+      const groups = [...this.groupsReachedBy(userId)];
+      return groups.some((id) => sameName(this.store.get('Group', id), target.name));
+    }
+    return this.usersBelow(userId).some((id) => this.isIn(id, target));
+  }
+
+  private usersBelow(userId: string): string[] {
+    const role = this.roleOf(userId);
+    const below = role === null ? new Set<string>() : this.rolesBelow(role);
+    if (below.size === 0) return [];
+    const users = [...this.store.rows('User').values()];
+    return users
+      .filter((user) => below.has(user.get('UserRoleId') as string))
+      .map((user) => user.get('Id') as string);
+  }
+
+  private findGroupsReachedBy(userId: string): Set<string> {
+    const found = new Set(this.groupsOf(userId));
+    for (const id of this.usersBelow(userId)) {
+      for (const groupId of this.groupsOf(id)) {
+        const group = this.store.get('Group', groupId);
+        const isClosed = group?.get('Type') === 'Regular' && !group.get('DoesIncludeBosses');
+        if (!isClosed) found.add(groupId);
+      }
+    }
+    return found;
   }
 
   private isInGroup(id: string, name: string): boolean {
