@@ -4,7 +4,8 @@ import type { ObjectDef, Schema } from '../metadata/schema.ts';
 import type { ObjectAccess } from '../security/security.ts';
 import type { LocalOrg } from '../org.ts';
 import type { Cursors } from './cursors.ts';
-import { isObject, malformed, notFound, refusal, type RestRequest } from './answer.ts';
+import { notFound, type RestRequest } from './answer.ts';
+import { objectOf } from './body.ts';
 
 /** What outlives a request. */
 export interface RestState {
@@ -81,34 +82,7 @@ export class RestCall {
     return object;
   }
 
-  /** The JSON object of the body. */
   json(): Record<string, unknown> {
-    const value = this.anyJson();
-    if (isObject(value)) return value;
-    throw malformed('The HTTP entity body must be a JSON object.');
-  }
-
-  anyJson(): unknown {
-    return parseJsonText(this.bodyText());
-  }
-
-  bodyText(): string {
-    const { body } = this.request;
-    if (!body) {
-      throw refusal(
-        400,
-        'JSON_PARSER_ERROR',
-        'The HTTP entity body is required, but this request has no entity body.'
-      );
-    }
-    return body.kind === 'form' ? body.json : Buffer.from(body.bytes).toString('utf8');
-  }
-}
-
-export function parseJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw malformed((error as Error).message);
+    return objectOf(this.request);
   }
 }

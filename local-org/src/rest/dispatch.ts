@@ -1,7 +1,8 @@
 /** Answers REST requests in the org: transaction, errors, and composite requests that are all or none. */
 import type { LocalOrg } from '../org.ts';
 import { json, refusal, type RestAnswer, type RestRequest } from './answer.ts';
-import { parseJsonText, type RestState } from './call.ts';
+import { jsonOf } from './body.ts';
+import type { RestState } from './call.ts';
 import {
   compositeItems,
   compositeSteps,
@@ -62,8 +63,7 @@ export function answerComposite(
 ): RestAnswer {
   return refusing(() => {
     requireActive(org, userId);
-    const text = request.body?.kind === 'bytes' ? Buffer.from(request.body.bytes).toString() : '';
-    const items = compositeItems(parseJsonText(text), MAXIMUM_NODES);
+    const items = compositeItems(jsonOf(request), MAXIMUM_NODES);
     try {
       return org.transaction(userId, 'synchronous', () => {
         const steps = compositeSteps(items, true);

@@ -96,7 +96,16 @@ describe('bulk jobs', () => {
     await expect(other.bulk2.job('query', { id }).check()).rejects.toThrow('does not exist');
   });
 
-  it('know six delimiters', async () => {
+  it('do not exist under another id', async () => {
+    for (const path of ['ingest/x', 'query/x', 'ingest/750000000000001', 'ingest/x/batches']) {
+      const response = await fetch(`${server.url}/services/data/v65.0/jobs/${path}`, {
+        headers: { authorization: `Bearer ${connection.accessToken}` }
+      });
+      expect([path, response.status]).toEqual([path, 404]);
+    }
+  });
+
+  it('refuse delimiters that have no name', async () => {
     const response = await fetch(`${server.url}/services/data/v65.0/jobs/ingest`, {
       method: 'POST',
       headers: {

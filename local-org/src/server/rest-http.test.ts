@@ -64,6 +64,27 @@ describe('bodies', () => {
     expect(await outcome(await post(large))).toEqual([413, 'REQUEST_TOO_LARGE']);
   });
 
+  it('are read in the encoding that they name, and refused when they are no text', async () => {
+    const post = (body: Buffer, type: string): Promise<Response> =>
+      call('/sobjects/Account', {
+        method: 'POST',
+        body: new Uint8Array(body),
+        headers: { 'content-type': type }
+      });
+    const latin = Buffer.from('{"Name":"Café du Nord"}', 'latin1');
+    expect(await outcome(await post(latin, 'application/json'))).toEqual([
+      400,
+      'JSON_PARSER_ERROR'
+    ]);
+    expect((await post(latin, 'application/json; charset=ISO-8859-1')).status).toBe(201);
+    const found = await admin.query("SELECT Name FROM Account WHERE Name LIKE 'Caf%'");
+    expect(found.records).toMatchObject([{ Name: 'Café du Nord' }]);
+    expect(await outcome(await post(latin, 'application/json; charset=klingon'))).toEqual([
+      415,
+      'UNSUPPORTED_MEDIA_TYPE'
+    ]);
+  });
+
   it('may be compressed, in both directions', async () => {
     const created = await call('/sobjects/Account', {
       method: 'POST',

@@ -1,5 +1,6 @@
 /** `jobs/ingest`: saves the rows of a CSV file in chunks of 200. */
 import { json, noContent, refusal, type RestAnswer, type RestRequest } from '../../rest/answer.ts';
+import { objectOf, textOf } from '../../rest/body.ts';
 import type { Run } from '../rest/composite-routes.ts';
 import { csvFormat, readCsv, writeCsv } from './csv.ts';
 import { jobInfo, type BulkJob, type BulkJobs, type RowOutcome } from './jobs.ts';
@@ -19,7 +20,7 @@ export interface Asked {
 
 // DIFFERS: no hardDelete, no multipart jobs.
 export async function createIngest(asked: Asked): Promise<RestAnswer> {
-  const body = bodyOf(asked.request);
+  const body = objectOf(asked.request);
   const { object, operation, externalIdFieldName } = body;
   if (
     typeof object !== 'string' ||
@@ -71,15 +72,15 @@ export function uploadRows(jobs: BulkJobs, job: BulkJob, request: RestRequest): 
   if (job.state !== 'Open' || job.columns.length > 0) {
     throw refusal(400, 'INVALIDJOBSTATE', 'Data can be uploaded once, to an open job.');
   }
-  const bytes = request.body?.kind === 'bytes' ? request.body.bytes : new Uint8Array();
-  jobs.hold(job, bytes.length);
-  const { columns, rows } = readCsv(Buffer.from(bytes).toString('utf8'), job.format);
+  const text = textOf(request);
+  jobs.hold(job, Buffer.byteLength(text));
+  const { columns, rows } = readCsv(text, job.format);
   Object.assign(job, { columns, rows });
   return { status: 201, headers: {} };
 }
 
 export function changeIngest(asked: Asked, job: BulkJob): RestAnswer {
-  const { state } = bodyOf(asked.request);
+  const { state } = objectOf(asked.request);
   if (state === 'Aborted' && job.state !== 'JobComplete' && job.state !== 'Failed') {
     asked.jobs.change(job, 'Aborted');
   } else if (state === 'UploadComplete' && job.state === 'Open') {
@@ -224,15 +225,4 @@ function get({ request, version }: Asked, path: string): RestRequest {
     headers: {},
     body: null
   };
-}
-
-export function bodyOf(request: RestRequest): Record<string, unknown> {
-  const text = request.body?.kind === 'bytes' ? Buffer.from(request.body.bytes).toString() : '';
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
-  } catch {
-    // The refusal below says what to send.
-  }
-  throw refusal(400, 'JSON_PARSER_ERROR', 'The HTTP entity body must be a JSON object.');
 }

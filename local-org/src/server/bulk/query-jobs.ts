@@ -1,9 +1,10 @@
 /** `jobs/query`: the rows of a query as CSV. */
 import { json, refusal, type RestAnswer, type RestRequest } from '../../rest/answer.ts';
+import { objectOf } from '../../rest/body.ts';
 import { parseQuery } from '../../rest/query.ts';
 import type { SelectItem } from '../../soql/ast.ts';
 import { csvFormat } from './csv.ts';
-import { bodyOf, csvAnswer, type Asked } from './ingest.ts';
+import { csvAnswer, type Asked } from './ingest.ts';
 import { jobInfo, type BulkJob } from './jobs.ts';
 
 interface QueryPage {
@@ -14,7 +15,7 @@ interface QueryPage {
 const DEFAULT_ROWS = 50_000;
 
 export function createQueryJob(asked: Asked): RestAnswer {
-  const body = bodyOf(asked.request);
+  const body = objectOf(asked.request);
   const { query, operation } = body;
   if (typeof query !== 'string' || (operation !== 'query' && operation !== 'queryAll')) {
     throw refusal(400, 'INVALIDJOB', 'A query job needs query, and operation: query or queryAll.');
@@ -94,7 +95,7 @@ function cell(record: Record<string, unknown>, column: string): string {
 }
 
 export function changeQueryJob(asked: Asked, job: BulkJob): RestAnswer {
-  const { state } = bodyOf(asked.request);
+  const { state } = objectOf(asked.request);
   const isEnded = ['JobComplete', 'Failed', 'Aborted'].includes(job.state);
   if (state !== 'Aborted' || isEnded) {
     throw refusal(

@@ -18,8 +18,7 @@ import {
 import type { BulkJobs } from './jobs.ts';
 import { changeQueryJob, createQueryJob, queryInfo, queryResults } from './query-jobs.ts';
 
-const PATH =
-  /^\/services\/data\/v(\d+\.0)\/jobs\/(ingest|query)(?:\/(750\w{12,15}))?(?:\/(\w+))?\/?$/;
+const PATH = /^\/services\/data\/v(\d+\.0)\/jobs\/(ingest|query)(?:\/(\w+))?(?:\/(\w+))?\/?$/;
 const RESULTS = ['successfulResults', 'failedResults', 'unprocessedrecords'];
 
 /** Null when the request is about something else. */

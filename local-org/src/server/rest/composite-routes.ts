@@ -1,5 +1,6 @@
 /** Composite requests whose parts are transactions of their own: one after the other, others in between. */
 import { json, malformed, refusal, type RestAnswer, type RestRequest } from '../../rest/answer.ts';
+import { objectOf } from '../../rest/body.ts';
 import {
   batchItems,
   batchSteps,
@@ -18,7 +19,7 @@ export type Run = (request: RestRequest, isComposite?: boolean) => Promise<RestA
 const MAXIMUM_GRAPHS = 75;
 
 export async function answerComposite(request: RestRequest, run: Run): Promise<RestAnswer> {
-  const body = bodyOf(request);
+  const body = objectOf(request);
   const items = compositeItems(body);
   const { allOrNone } = body;
   if (allOrNone === true) return run(request, true);
@@ -27,13 +28,13 @@ export async function answerComposite(request: RestRequest, run: Run): Promise<R
 }
 
 export async function answerBatch(request: RestRequest, run: Run): Promise<RestAnswer> {
-  const { items, haltOnError } = batchItems(bodyOf(request));
+  const { items, haltOnError } = batchItems(objectOf(request));
   return json(200, await drive(batchSteps(items, haltOnError), request, run));
 }
 
 /** Each graph is saved as a whole or not at all, whatever becomes of the others. */
 export async function answerGraphs(request: RestRequest, run: Run): Promise<RestAnswer> {
-  const { graphs } = bodyOf(request);
+  const { graphs } = objectOf(request);
   if (!Array.isArray(graphs) || graphs.length === 0) {
     throw malformed('The request needs a list `graphs`.');
   }
@@ -44,7 +45,8 @@ export async function answerGraphs(request: RestRequest, run: Run): Promise<Rest
   for (const graph of graphs as { graphId?: unknown; compositeRequest?: unknown }[]) {
     compositeItems(graph, MAXIMUM_NODES);
     const bytes = Buffer.from(JSON.stringify({ compositeRequest: graph.compositeRequest }));
-    const answer = await run({ ...request, body: { kind: 'bytes', bytes } }, true);
+    const headers = { ...request.headers, 'content-type': 'application/json' };
+    const answer = await run({ ...request, headers, body: { kind: 'bytes', bytes } }, true);
     const results = (answer.body as { compositeResponse?: { httpStatusCode: number }[] })
       .compositeResponse;
     answers.push({
@@ -54,17 +56,6 @@ export async function answerGraphs(request: RestRequest, run: Run): Promise<Rest
     });
   }
   return json(200, { graphs: answers });
-}
-
-function bodyOf(request: RestRequest): Record<string, unknown> {
-  const text = request.body?.kind === 'bytes' ? Buffer.from(request.body.bytes).toString() : '';
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
-  } catch (error) {
-    throw malformed((error as Error).message);
-  }
-  throw malformed('The HTTP entity body must be a JSON object.');
 }
 
 async function drive<T>(
