@@ -7,10 +7,12 @@ import { ApexSet } from '../values/set.ts';
 import { Blob } from '../values/blob.ts';
 import { Decimal } from '../values/decimal.ts';
 import { Double } from '../values/double.ts';
+import { AddressValue, LocationValue } from '../values/geolocation.ts';
 import { apexToString } from '../values/format.ts';
 import { EnumValue } from '../values/enum.ts';
 import { SObject } from '../values/sobject.ts';
 import { raise } from '../values/exception.ts';
+import { ApexTime } from '../values/time.ts';
 import type { Program } from './compile-program.ts';
 import { compiledClassOf, type CompiledClass, type CompiledMethod } from './compiled-class.ts';
 import { parseJson } from './runtime/json-parse.ts';
@@ -90,6 +92,7 @@ export function toJson(value: unknown): unknown {
   if (value instanceof Double) return value.value;
   if (value instanceof ApexDate) return value.toString();
   if (value instanceof ApexDatetime) return new Date(value.time).toISOString();
+  if (value instanceof ApexTime) return value.millis;
   if (value instanceof Blob) return value.bytes.toString('base64');
   if (value instanceof EnumValue) return value.name;
   if (value instanceof ApexList) return value.items.map(toJson);
@@ -101,6 +104,11 @@ export function toJson(value: unknown): unknown {
   }
   if (value instanceof SObject) {
     return Object.fromEntries([...value.fields].map(([name, item]) => [name, toJson(item)]));
+  }
+  if (value instanceof AddressValue || value instanceof LocationValue) {
+    return Object.fromEntries(
+      Object.entries(value.jsonMembers()).map(([name, item]) => [name, toJson(item)])
+    );
   }
   const compiled = compiledClassOf(value);
   return compiled ? instanceToJson(value, compiled) : unsupported(value);

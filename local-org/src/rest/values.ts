@@ -25,18 +25,13 @@ export function restValue(value: unknown): unknown {
   if (value instanceof ApexDate) return value.toString();
   if (value instanceof Blob) return value.bytes.toString('base64');
   if (value instanceof ApexList) return value.items.map(restValue);
-  if (value instanceof LocationValue) return placeJson(value);
-  if (value instanceof AddressValue) return addressJson(value);
+  if (value instanceof LocationValue || value instanceof AddressValue) return placeJson(value);
   return value;
 }
 
-function placeJson({ latitude, longitude }: LocationValue): unknown {
-  return { latitude, longitude };
-}
-
-function addressJson({ parts }: AddressValue): unknown {
-  const { city, country, geocodeAccuracy, latitude, longitude, postalCode, state, street } = parts;
-  return { city, country, geocodeAccuracy, latitude, longitude, postalCode, state, street };
+function placeJson(place: LocationValue | AddressValue): unknown {
+  const members = Object.entries(place.jsonMembers());
+  return Object.fromEntries(members.map(([name, value]) => [name, restValue(value)]));
 }
 
 function timeText(value: ApexTime): string {

@@ -145,6 +145,14 @@ describe('parseSoql', () => {
     expect(() => parseSoql(soql)).toThrow(message);
   });
 
+  it.each(['2026-02-30', '2026-13-01', '2026-02-30T00:00:00Z', '2026-02-01T25:00:00Z'])(
+    'refuses %s, which no calendar has',
+    (text) => {
+      const soql = `SELECT Id FROM Account WHERE CreatedDate > ${text}`;
+      expect(() => parseSoql(soql)).toThrow(`Invalid date: ${text}`);
+    }
+  );
+
   it('names line and column of a mistake', () => {
     const mistake = (): unknown => parseSoql('SELECT Id\nFROM Account\nWHERE 5 = x');
     expect(mistake).toThrow(expect.objectContaining({ line: 3, column: 7 }));

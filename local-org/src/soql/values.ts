@@ -120,11 +120,11 @@ export function readValue(reader: TokenReader): Expr {
       reader.next();
       return textLiteral(token);
     case 'date':
-      return literal(reader, ApexDate.parse(token.text));
+      return literal(reader, new ApexDate(instantOf(reader, token.text) / DAY_MS));
     case 'datetime':
-      return literal(reader, new ApexDatetime(Date.parse(withZone(token.text))));
+      return literal(reader, new ApexDatetime(instantOf(reader, withZone(token.text))));
     case 'time':
-      return literal(reader, new ApexTime(Date.parse(`1970-01-01T${withZone(token.text)}`)));
+      return literal(reader, new ApexTime(instantOf(reader, `1970-01-01T${withZone(token.text)}`)));
     case 'number':
       return literal(reader, numberOf(token.text));
     case 'sign':
@@ -134,6 +134,18 @@ export function readValue(reader: TokenReader): Expr {
     default:
       throw reader.unexpected();
   }
+}
+
+const DAY_MS = 86_400_000;
+
+/** UNVERIFIED: the text about a day or time that does not exist. */
+function instantOf(reader: TokenReader, text: string): number {
+  const time = Date.parse(text);
+  const day = text.slice(0, 10);
+  const midnight = Date.parse(day);
+  const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+  if (Number.isNaN(time) || !exists) throw reader.error(`Invalid date: ${reader.peek().text}`);
+  return time;
 }
 
 /** `+0100` and the space that stands for a plus in a URL. */

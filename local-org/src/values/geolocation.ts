@@ -1,6 +1,6 @@
 /** Compound values of records: a place on earth, and a postal address that may know its place. */
 
-import { doubleText } from './double.ts';
+import { Double, doubleText } from './double.ts';
 
 export class LocationValue {
   readonly $type = 'System.Location';
@@ -14,6 +14,10 @@ export class LocationValue {
 
   hashText(): string {
     return `location:${this.latitude},${this.longitude}`;
+  }
+
+  jsonMembers(): Record<string, unknown> {
+    return { latitude: new Double(this.latitude), longitude: new Double(this.longitude) };
   }
 
   toString(): string {
@@ -50,7 +54,24 @@ export class AddressValue {
   hashText(): string {
     return `address:${JSON.stringify(this.parts)}`;
   }
+
+  /** As the REST API writes it; the codes come with state and country picklists only. */
+  jsonMembers(): Record<string, unknown> {
+    const { city, country, geocodeAccuracy, postalCode, state, street } = this.parts;
+    const latitude = doubleOf(this.parts.latitude);
+    const longitude = doubleOf(this.parts.longitude);
+    return { city, country, geocodeAccuracy, latitude, longitude, postalCode, state, street };
+  }
+
+  /** UNVERIFIED: the text of an address. */
+  toString(): string {
+    const texts = Object.entries(this.jsonMembers()).map(([name, value]) => `${name}=${value}`);
+    return `System.Address[${texts.join(';')}]`;
+  }
 }
+
+const doubleOf = (value: number | null): Double | null =>
+  value === null ? null : new Double(value);
 
 const EARTH_RADIUS = { km: 6371.0088, mi: 3958.7613 };
 
