@@ -312,6 +312,7 @@ describe('failures and undo', () => {
       'not this one',
       'saved'
     ]);
+    expect(results.map((result) => result.id === null)).toEqual([true, true, false]);
     expect(results[0]?.errors[0]).toMatchObject({
       statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
       fields: ['Title__c']

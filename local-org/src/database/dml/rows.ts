@@ -34,7 +34,8 @@ export function resultOf(state: RowState): DmlResult {
   return {
     success,
     created: success && state.created,
-    id: state.id,
+    // A record that was written and taken back again has no id.
+    id: success || !state.created ? state.id : null,
     errors: state.errors
   };
 }
