@@ -33,7 +33,7 @@ export function callAuraMethod(
 ): unknown {
   const method = auraMethod(program, className, methodName);
   const { rt } = program;
-  const reader = new JsonTypedReader(rt, { strict: false });
+  const reader = new JsonTypedReader(rt, { strict: false, anyObject: true });
   const args = method.parameters.map((parameter) => {
     const given = parameterNamed(parameters, parameter.name);
     const text = JSON.stringify(withoutTypeMarkers(given ?? null));

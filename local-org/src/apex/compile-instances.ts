@@ -12,6 +12,6 @@ export function storeInstance(program: Program, instance: unknown): unknown {
 
 /** The instance again, without running its constructor. */
 export function restoreInstance(program: Program, className: string, picture: unknown): unknown {
-  const reader = new JsonTypedReader(program.rt, { strict: true });
+  const reader = new JsonTypedReader(program.rt, { strict: true, anyObject: true });
   return reader.read(parseJson(JSON.stringify(picture)), className);
 }

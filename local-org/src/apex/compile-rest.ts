@@ -138,7 +138,7 @@ function argumentsOf(
   if (unknown) {
     throw badBody(`Unexpected parameter encountered during deserialization: ${unknown[0]}`);
   }
-  const reader = new JsonTypedReader(program.rt, { strict: true });
+  const reader = new JsonTypedReader(program.rt, { strict: true, anyObject: true });
   return method.parameters.map(({ name, type }) => {
     const member = members.find(([other]) => other.toLowerCase() === name.toLowerCase());
     return member ? reading(() => reader.read(member[1], type)) : null;
@@ -197,7 +197,7 @@ function requests(program: Program, listType: string, inputs: Record<string, unk
     if (compiled) refuseUnknown(compiled, input);
     return compiled ? input : (Object.values(input)[0] ?? null);
   });
-  const reader = new JsonTypedReader(program.rt, { strict: false });
+  const reader = new JsonTypedReader(program.rt, { strict: false, anyObject: true });
   return reader.read(parseJson(JSON.stringify(items)), listType) as ApexList;
 }
 

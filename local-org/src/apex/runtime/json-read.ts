@@ -24,6 +24,8 @@ import { toId18 } from '../../values/id.ts';
 export interface ReadOptions {
   /** Members that the type does not have are an error. */
   strict: boolean;
+  /** The type Object takes any value; JSON.deserialize, on the platform, refuses to read it. */
+  anyObject?: boolean;
 }
 
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>;
@@ -86,7 +88,8 @@ export class JsonTypedReader {
     const name = type.name.toLowerCase().replace(/^system\./, '');
     switch (name) {
       case 'object':
-        return untyped(node);
+        if (this.options.anyObject) return untyped(node);
+        raise('JSONException', 'Apex Type unsupported in JSON: Object');
       case 'list':
       case 'iterable':
         return new ApexList(argument(type, 0), this.items(node, type));
