@@ -1,4 +1,4 @@
-/** Command line of local-org: serve, test, check, doctor and run. */
+/** Command line of local-org: serve, test, check, doctor, mutate and run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,6 @@ import { CACHE_DIRECTORY, complain, engineSettings, withEngine, write } from './
 import type { ProjectOptions } from './commands/settings.ts';
 import { test } from './commands/test.ts';
 import { Refusal, StartError } from './server/engine-client.ts';
-import { serve } from './server/serve.ts';
 
 const USAGE = `Usage: local-org <command> [options]
 
@@ -137,6 +136,8 @@ function readScript(file: string): string {
 }
 
 async function startServer(): Promise<void> {
+  // The other commands need neither web server nor component compiler, which take long to load.
+  const { serve } = await import('./server/serve.ts');
   const server = await serve({
     projectRoot: project.root,
     port: numberSetting('PORT', 4330, 65_535),
