@@ -283,6 +283,7 @@ describe('an Apex action', () => {
            List<Answer> answers = new List<Answer>();
            for (Request request : requests) {
              if (request.parts.isEmpty()) throw new IllegalArgumentException('no parts');
+             if (request.parts[0] == 'lost') continue;
              Answer answer = new Answer();
              answer.joined = String.join(request.parts, '+') + ':' + request.most + ':' + requests.size();
              answer.place = new Point();
@@ -349,6 +350,12 @@ describe('an Apex action', () => {
   it('without an input that it requires takes the fault path', () => {
     expect(run(org, 'Call', { parts: null }).result).toBe(
       'Missing required input parameter: parts'
+    );
+  });
+
+  it('that answers less than it was asked takes the fault path', () => {
+    expect(run(org, 'Call', { parts: texts('lost') }).result).toBe(
+      'The number of results does not match the number of interviews that were executed in a single bulk execution request.'
     );
   });
 

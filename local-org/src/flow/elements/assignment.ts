@@ -86,9 +86,12 @@ function itemsOf(value: unknown): unknown[] {
   return value === null || value === undefined ? [] : [value];
 }
 
-/** A value that is not set becomes an item too: $Record__Prior of a new record is one. */
+/**
+ * A value that is not set becomes an item too: $Record__Prior of a new record is one. Records are copied: the variable
+ * they come from can be used again.
+ */
 function added(value: unknown): unknown[] {
-  return value instanceof ApexList ? value.items : [value ?? null];
+  return (value instanceof ApexList ? value.items : [value ?? null]).map(copyOf);
 }
 
 function indexOf(list: unknown, value: unknown): number {
@@ -99,11 +102,8 @@ function isAmong(item: unknown, value: unknown): boolean {
   return itemsOf(value).some((other) => valueEquals(item, other));
 }
 
-/** Records that come into a collection are copied: the variable they come from can be used again. */
 function withItems(list: unknown, items: unknown[]): ApexList {
-  const known = new Set(itemsOf(list));
-  const copies = items.map((item) => (known.has(item) ? item : copyOf(item)));
-  return new ApexList(list instanceof ApexList ? list.elementType : 'Object', copies);
+  return new ApexList(list instanceof ApexList ? list.elementType : 'Object', items);
 }
 
 function copyOf(value: unknown): unknown {
