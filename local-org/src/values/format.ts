@@ -13,10 +13,13 @@ import { wallClock } from './time-zone.ts';
 export interface TextSettings {
   /** Time zone of the running user, as an IANA name. */
   timeZone(): string;
+  /** The text of a platform object that has none of its own. */
+  objectText(value: object): string;
 }
 
 const settings: TextSettings = {
-  timeZone: () => 'GMT'
+  timeZone: () => 'GMT',
+  objectText: String
 };
 
 export function installTextSettings(changes: Partial<TextSettings>): void {
@@ -40,7 +43,8 @@ export function apexText(value: unknown): string {
   if (value instanceof ApexMap) return mapText(value);
   if (value instanceof SObject) return recordText(value);
   if (isApexException(value)) return exceptionText(value);
-  return (value as { toString(): string }).toString();
+  const hasText = value.toString !== Object.prototype.toString;
+  return hasText ? value.toString() : settings.objectText(value);
 }
 
 function mapText(map: ApexMap): string {

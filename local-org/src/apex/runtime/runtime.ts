@@ -12,6 +12,7 @@ import { ApexList } from '../../values/list.ts';
 import type { ApexMap } from '../../values/map.ts';
 import { ApexType } from '../../values/type.ts';
 import { compiledClassOf } from '../compiled-class.ts';
+import { objectText } from './object-text.ts';
 import { installTextSettings } from '../../values/format.ts';
 import { InternalError } from '../../values/errors.ts';
 import { LimitCounters } from './limits.ts';
@@ -98,7 +99,10 @@ export class Runtime {
 
   constructor(host: Host) {
     this.host = host;
-    installTextSettings({ timeZone: () => host.timeZone() });
+    installTextSettings({
+      timeZone: () => host.timeZone(),
+      objectText: (value) => objectText(this, value)
+    });
   }
 
   get schema(): Schema {
