@@ -19,13 +19,24 @@ export function callInvocableMethod(
   className: string,
   inputs: Record<string, unknown>[]
 ): Record<string, unknown>[] {
+  // Flows decide themselves in which mode they run; the action's class says its sharing.
+  const toRequests = (listType: string): ApexList => requests(program, listType, inputs);
+  return runAction(program, className, inputs.length, toRequests, outputsOf);
+}
+
+/** One object of outputs for each result; a method without results answers one empty object for each request. */
+export function runAction(
+  program: Program,
+  className: string,
+  requestCount: number,
+  toRequests: (listType: string) => ApexList,
+  toOutputs: (result: unknown) => Record<string, unknown>
+): Record<string, unknown>[] {
   const method = annotatedMethod(program.requireClass(className), 'invocablemethod');
   const [parameter] = method.parameters;
-  const args = parameter ? [requests(program, parameter.type, inputs)] : [];
-  // Flows decide themselves in which mode they run; the action's class says its sharing.
-  const results = method.invoke(null, args);
-  if (!(results instanceof ApexList)) return inputs.map(() => ({}));
-  return results.items.map(outputsOf);
+  const results = method.invoke(null, parameter ? [toRequests(parameter.type)] : []);
+  if (!(results instanceof ApexList)) return Array.from({ length: requestCount }, () => ({}));
+  return results.items.map(toOutputs);
 }
 
 function requests(program: Program, listType: string, inputs: Record<string, unknown>[]): ApexList {
@@ -47,19 +58,26 @@ function request(
 ): unknown {
   const instance = program.rt.newInstance(compiled.name);
   for (const [name, value] of Object.entries(input)) {
-    const field = compiled.fields.find(
-      (candidate) =>
-        candidate.name.toLowerCase() === name.toLowerCase() &&
-        hasAnnotation(candidate, 'invocablevariable')
-    );
+    const field = actionVariable(compiled, name);
     if (!field) throw new InternalError(`${compiled.name} has no @InvocableVariable ${name}`);
     field.set(instance, toApexType(field.type, value));
   }
+  requireInputs(compiled, instance);
+  return instance;
+}
+
+export function actionVariable(compiled: CompiledClass, name: string): CompiledField | undefined {
+  return compiled.fields.find(
+    (field) =>
+      field.name.toLowerCase() === name.toLowerCase() && hasAnnotation(field, 'invocablevariable')
+  );
+}
+
+export function requireInputs(compiled: CompiledClass, instance: unknown): void {
   const missing = compiled.fields.find(
     (field) => isRequired(field) && isMissing(field.get(instance))
   );
   if (missing) throw new ActionInputError(`Missing required input parameter: ${missing.name}`);
-  return instance;
 }
 
 function isRequired(field: CompiledField): boolean {

@@ -2,8 +2,8 @@
 import type { ApexRestAnswer, ApexRestRequest, InvocableAction } from '../host.ts';
 import { isApexException, raise } from '../values/exception.ts';
 import { Blob } from '../values/blob.ts';
-import { ApexList } from '../values/list.ts';
-import { annotatedMethod, hasAnnotation } from './compile-actions.ts';
+import type { ApexList } from '../values/list.ts';
+import { actionVariable, hasAnnotation, requireInputs, runAction } from './compile-actions.ts';
 import { compiledClassOf, type CompiledClass, type CompiledMethod } from './compiled-class.ts';
 import type { Program } from './compile-program.ts';
 import { parseTypeName } from './library/define.ts';
@@ -183,11 +183,10 @@ export function callInvocableWithJson(
   className: string,
   inputs: Record<string, unknown>[]
 ): Record<string, unknown>[] {
-  const method = annotatedMethod(program.requireClass(className), 'invocablemethod');
-  const [parameter] = method.parameters;
-  const results = method.invoke(null, parameter ? [requests(program, parameter.type, inputs)] : []);
-  if (!(results instanceof ApexList)) return inputs.map(() => ({}));
-  return results.items.map((result) => outputs(program, result));
+  const toRequests = (listType: string): ApexList => requests(program, listType, inputs);
+  return runAction(program, className, inputs.length, toRequests, (result) =>
+    outputs(program, result)
+  );
 }
 
 function requests(program: Program, listType: string, inputs: Record<string, unknown>[]): ApexList {
@@ -198,16 +197,15 @@ function requests(program: Program, listType: string, inputs: Record<string, unk
     return compiled ? input : (Object.values(input)[0] ?? null);
   });
   const reader = new JsonTypedReader(program.rt, { strict: false, anyObject: true });
-  return reader.read(parseJson(JSON.stringify(items)), listType) as ApexList;
+  const read = reader.read(parseJson(JSON.stringify(items)), listType) as ApexList;
+  if (compiled) for (const item of read.items) requireInputs(compiled, item);
+  return read;
 }
 
 function refuseUnknown(compiled: CompiledClass, input: Record<string, unknown>): void {
   for (const name of Object.keys(input)) {
-    const isVariable = compiled.fields.some(
-      (field) =>
-        field.name.toLowerCase() === name.toLowerCase() && hasAnnotation(field, 'invocablevariable')
-    );
-    if (!isVariable) raise('JSONException', `${compiled.name} has no @InvocableVariable ${name}`);
+    if (actionVariable(compiled, name)) continue;
+    raise('JSONException', `${compiled.name} has no @InvocableVariable ${name}`);
   }
 }
 

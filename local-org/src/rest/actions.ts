@@ -1,5 +1,6 @@
 /** Invocable actions: Apex classes and autolaunched flows that a client calls like a flow does. */
 import type { FlowVariable } from '../flow/model.ts';
+import { ActionInputError } from '../host.ts';
 import { isApexException } from '../values/exception.ts';
 import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
@@ -107,10 +108,13 @@ function outcome(name: string, inputs: Json[], run: () => Json[]): RestAnswer {
       results.map((outputValues) => ({ ...entry, errors: null, isSuccess: true, outputValues }))
     );
   } catch (error) {
-    const isFault = isApexException(error) || (error as Error).name === 'FlowFault';
+    const isInput = error instanceof ActionInputError;
+    const isFault = isInput || isApexException(error) || (error as Error).name === 'FlowFault';
     if (!isFault) throw error;
     const { message } = error as Error;
-    const errors = [{ statusCode: 'UNKNOWN_EXCEPTION', message, fields: [] }];
+    // UNVERIFIED: the code of an input that is missing.
+    const statusCode = isInput ? 'INVALID_API_INPUT' : 'UNKNOWN_EXCEPTION';
+    const errors = [{ statusCode, message, fields: [] }];
     throw new UndoneAnswer(
       400,
       inputs.map(() => ({ ...entry, errors, isSuccess: false, outputValues: null })),

@@ -249,6 +249,15 @@ describe('actions', () => {
       { actionName: 'Greeter', isSuccess: true, outputValues: { text: 'Hello Ada' } },
       { outputValues: { text: 'Hello Bo on 2026' } }
     ]);
+    const nameless = await call('data/v65.0/actions/custom/apex/Greeter', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ inputs: [{ day: '2026-11-21' }] })
+    });
+    expect([nameless.status, await nameless.json()]).toMatchObject([
+      400,
+      [{ isSuccess: false, errors: [{ message: 'Missing required input parameter: name' }] }]
+    ]);
     const doubled = await call('data/v65.0/actions/custom/flow/Double_It', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
