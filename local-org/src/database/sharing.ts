@@ -1,6 +1,6 @@
 // Which records a user may see and change: org-wide defaults, owners, queues, roles, shares, rules, files.
 import type { ObjectDef, Schema } from '../metadata/schema.ts';
-import { shareShape } from '../metadata/share-objects.ts';
+import { sharedParent, shareShape } from '../metadata/share-objects.ts';
 import type { SharingRule, ShareTarget } from '../metadata/sharing-rules.ts';
 import type { Security } from '../security/security.ts';
 import type { Access, UserContext } from './access.ts';
@@ -36,9 +36,8 @@ export function createSharing(engine: Engine, rules: SharingRule[] = []): Sharin
   return {
     readFilter(access, object) {
       if (!access.withSharing || isOpen(object) || access.user.isSystemAdministrator) return null;
-      if (object.sharingModel !== 'Private' && object.sharingModel !== 'ControlledByParent') {
-        return null;
-      }
+      const { sharingModel } = sharedObject(schema, object) ?? object;
+      if (sharingModel !== 'Private' && sharingModel !== 'ControlledByParent') return null;
       const viewer = new Viewer(parts, access.user);
       return (row) => viewer.level(object, row) > 0;
     },
@@ -48,7 +47,12 @@ export function createSharing(engine: Engine, rules: SharingRule[] = []): Sharin
 
 /** Setup records, custom metadata and the like are not shared record by record. */
 function isOpen(object: ObjectDef): boolean {
-  return object.setup || object.kind !== 'sobject' || object.name.endsWith('Share');
+  return object.setup || object.kind !== 'sobject';
+}
+
+function sharedObject(schema: Schema, object: ObjectDef): ObjectDef | null {
+  const target = sharedParent(object)?.referenceTo[0];
+  return (target !== undefined && schema.object(target)) || null;
 }
 
 /** One user's view during one statement; memberships are read once. */
@@ -67,6 +71,12 @@ class Viewer {
 
   level(object: ObjectDef, row: Row): Level {
     if (this.user.isSystemAdministrator || isOpen(object)) return 3;
+    const shared = sharedParent(object);
+    // Who may do everything with a record may share it; others see with whom it is shared.
+    if (shared) {
+      const level = this.parentLevel(row, shared.name);
+      return level === 2 ? 1 : level;
+    }
     const granted = this.parts.security.objectAccess(this.user, object.name);
     if (granted.modifyAll) return 3;
     const own = this.recordLevel(object, row);

@@ -1,6 +1,7 @@
 // The share object of every object with an owner: Opportunity -> OpportunityShare, A__c -> A__Share.
 import { fieldDefaults } from './field-types.ts';
 import type { ObjectDefinition } from './object-definition.ts';
+import type { FieldDef, ObjectDef } from './schema.ts';
 import { addSystemFields } from './system-fields.ts';
 
 export interface ShareShape {
@@ -36,6 +37,13 @@ export function shareShape(objectName: string): ShareShape {
         parentField: `${objectName}Id`,
         accessField: `${objectName}AccessLevel`
       };
+}
+
+/** The lookup of a share row to the record that it shares; null for other objects. */
+export function sharedParent(object: ObjectDef): FieldDef | null {
+  if (!object.name.endsWith('Share')) return null;
+  const fields = [...object.fields.values()];
+  return fields.find((field) => field.childRelationshipName === 'Shares') ?? null;
 }
 
 /** Sharing an account can give access to what belongs to it. */

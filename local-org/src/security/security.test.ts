@@ -173,6 +173,37 @@ describe('sharing', () => {
     expect(org.rows(TITLES, [], clerk)).toEqual(['Mine']);
   });
 
+  it('lets only those share a record who may do everything with it', () => {
+    const share = (ParentId: string, by: Access, AccessLevel = 'Edit'): string => {
+      const row = { ParentId, UserOrGroupId: clerk.user.userId, AccessLevel };
+      return org.save('insert', [new SObject('Dossier__Share', row)], {}, by)[0]!.id!;
+    };
+    const refused =
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY, insufficient access rights on cross-reference id';
+    expect(failure(() => share(foreign, clerk))).toContain(refused);
+    expect(
+      failure(() => share(foreign, { ...clerk, mode: 'system', withSharing: true }))
+    ).toContain(refused);
+    const Id = share(foreign, colleague, 'Read');
+    expect(failure(() => share(foreign, clerk))).toContain(refused);
+    const wider = new SObject('Dossier__Share', { Id, AccessLevel: 'Edit' });
+    expect(failure(() => org.save('update', [wider], {}, clerk))).toContain(
+      'INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id'
+    );
+    const LEVELS = 'SELECT AccessLevel FROM Dossier__Share';
+    expect(org.rows(LEVELS, [], clerk)).toEqual(['Read']);
+    org.save('delete', [new SObject('Dossier__Share', { Id })], {}, colleague);
+    const hidden = share(foreign, { ...clerk, mode: 'system', withSharing: false }, 'Read');
+    org.save('delete', [new SObject('Dossier__Share', { Id: hidden })]);
+    const boss = org.insert('Dossier__Share', {
+      ParentId: foreign,
+      UserOrGroupId: visitor.user.userId,
+      AccessLevel: 'Read'
+    });
+    expect(org.rows(LEVELS, [], clerk)).toEqual([]);
+    org.save('delete', [new SObject('Dossier__Share', { Id: boss })]);
+  });
+
   it('gives the members of a queue the records of the queue', () => {
     const [queue] = org.database.queryText(
       "SELECT Id FROM Group WHERE Type = 'Queue'",

@@ -4,6 +4,7 @@ import type { Report } from '../metadata/errors.ts';
 import type { Project } from '../metadata/project-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
 import type { Store } from '../database/store.ts';
+import { sharedParent } from '../metadata/share-objects.ts';
 import { profileName } from '../metadata/setup-records.ts';
 import { isSystemField } from '../metadata/system-fields.ts';
 import { childrenOf } from '../metadata/xml.ts';
@@ -116,7 +117,13 @@ class PermissionBook implements Security {
     if (object.kind === 'metadata') return READ_ONLY;
     if (object.setup) return READ_ONLY;
     if (isOpenObject(object)) return CRUD;
-    const governing = governingObject(object.name) ?? this.sharedObject(object);
+    const shared = sharedParent(object)?.referenceTo[0];
+    if (shared !== undefined) {
+      // Shares have no permissions of their own: who edits records adds and removes their shares.
+      const { read, edit, viewAll, modifyAll } = this.objectAccess(user, shared);
+      return { create: edit, read, edit, delete: edit, viewAll, modifyAll };
+    }
+    const governing = governingObject(object.name);
     if (governing && this.schema.object(governing)) return this.objectAccess(user, governing);
     let result = accessOf(profileLetters(user.profileName, object.name));
     for (const grants of this.grantsOf(user)) {
@@ -208,15 +215,6 @@ class PermissionBook implements Security {
     const shown = profileShowsField(user.profileName, object.name, field.name);
     const granted = !field.custom && (shown || isOpenFieldOf(object, field.name));
     return { read: granted, edit: granted };
-  }
-
-  /** A share row is governed by the object it shares. */
-  private sharedObject(object: ObjectDef): string | null {
-    if (!object.name.endsWith('Share')) return null;
-    const parent = [...object.fields.values()].find(
-      (field) => field.childRelationshipName === 'Shares'
-    );
-    return parent?.referenceTo[0] ?? null;
   }
 }
 

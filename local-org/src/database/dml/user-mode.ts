@@ -1,11 +1,13 @@
 // Object and field permissions of user-mode DML, and record access wherever sharing counts.
 import { LOCKS } from '../record-locks.ts';
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
+import { sharedParent } from '../../metadata/share-objects.ts';
 import { toId18 } from '../../values/id.ts';
 import { valueEquals } from '../../values/equality.ts';
 import { ApexException } from '../../values/exception.ts';
 import type { Access } from '../access.ts';
 import { rowById, type Engine } from '../engine.ts';
+import type { Level } from '../sharing.ts';
 import type { ObjectAccess } from '../../security/security.ts';
 import { fail, isAlive, type RowState } from './rows.ts';
 
@@ -102,7 +104,7 @@ function refuseLocked(engine: Engine, states: RowState[]): void {
   }
 }
 
-/** A detail needs its master, a file the record it is attached to: who cannot see those may not. */
+/** A detail needs its master, a file the record it is attached to, a share the record: who cannot reach those may not. */
 export function checkParentAccess(
   engine: Engine,
   object: ObjectDef,
@@ -110,13 +112,16 @@ export function checkParentAccess(
   access: Access
 ): void {
   if (!access.withSharing && access.mode !== 'user') return;
+  const shared = sharedParent(object);
   const parents = [...object.fields.values()].filter(
-    (field) => field.type === 'MasterDetail' || ATTACHING_FIELDS.has(field.name)
+    (field) => field.type === 'MasterDetail' || field === shared || ATTACHING_FIELDS.has(field.name)
   );
   for (const state of states.filter(isAlive)) {
     for (const field of parents) {
       const id = state.record.get(field.name);
-      if (typeof id !== 'string' || mayAttach(engine, field, id, access)) continue;
+      if (typeof id !== 'string' || mayAttach(engine, id, access, neededOf(field, shared))) {
+        continue;
+      }
       const problem = 'insufficient access rights on cross-reference id';
       fail(state, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', problem, [field.name]);
     }
@@ -125,10 +130,14 @@ export function checkParentAccess(
 
 const ATTACHING_FIELDS: ReadonlySet<string> = new Set(['FirstPublishLocationId', 'LinkedEntityId']);
 
-function mayAttach(engine: Engine, field: FieldDef, id: string, access: Access): boolean {
+function neededOf(field: FieldDef, shared: FieldDef | null): Level {
+  if (field === shared) return 3;
+  return field.type === 'MasterDetail' && !field.writeRequiresMasterRead ? 2 : 1;
+}
+
+function mayAttach(engine: Engine, id: string, access: Access, needed: Level): boolean {
   const target = rowById(engine, id);
   if (!target || target.object.setup) return true;
   if (!engine.security.objectAccess(access.user, target.object.name).read) return false;
-  const needed = field.type === 'MasterDetail' && !field.writeRequiresMasterRead ? 2 : 1;
   return engine.sharing.level(access.user, target.object, target.row) >= needed;
 }
