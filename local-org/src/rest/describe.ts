@@ -1,4 +1,5 @@
 /** sobjects: the list of objects and the description of one, as far as the user may see them. */
+import { recordTypesOf } from '../metadata/record-types.ts';
 import type { ChildRelationship, ObjectDef } from '../metadata/schema.ts';
 import { json, type RestAnswer } from './answer.ts';
 import type { RestCall } from './call.ts';
@@ -8,7 +9,6 @@ import { restValue } from './values.ts';
 
 /** Records that the list of recently used ones shows. */
 const RECENT = 200;
-const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 export function describeGlobal(call: RestCall): RestAnswer {
   const visible = call.schema
@@ -151,36 +151,17 @@ function describeChild(child: ChildRelationship): unknown {
 }
 
 function recordTypeInfos(call: RestCall, object: ObjectDef): unknown[] {
-  const url = (id: string): string => `${call.base}/sobjects/${object.name}/describe/layouts/${id}`;
-  const own = object.recordTypes.map(({ developerName, label, active }) => {
-    const record = call.database
-      .all('RecordType')
-      .find(
-        (candidate) =>
-          candidate.get('DeveloperName') === developerName &&
-          candidate.get('SobjectType') === object.name
-      );
-    const id = record?.id ?? null;
-    return {
-      active,
-      available: active,
-      defaultRecordTypeMapping: false,
-      developerName,
-      master: false,
-      name: label,
+  const layouts = `${call.base}/sobjects/${object.name}/describe/layouts`;
+  return recordTypesOf(call.schema, object)
+    .filter(({ isMaster }) => !isMaster || object.kind === 'sobject')
+    .map(({ id, type, isMaster }) => ({
+      active: type.active,
+      available: type.active,
+      defaultRecordTypeMapping: isMaster,
+      developerName: type.developerName,
+      master: isMaster,
+      name: type.label,
       recordTypeId: id,
-      urls: id === null ? {} : { layout: url(id) }
-    };
-  });
-  const master = {
-    active: true,
-    available: true,
-    defaultRecordTypeMapping: true,
-    developerName: 'Master',
-    master: true,
-    name: 'Master',
-    recordTypeId: MASTER_RECORD_TYPE,
-    urls: { layout: url(MASTER_RECORD_TYPE) }
-  };
-  return object.kind === 'sobject' ? [...own, master] : own;
+      urls: { layout: `${layouts}/${id}` }
+    }));
 }

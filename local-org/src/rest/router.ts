@@ -58,7 +58,12 @@ const UI_ROUTES: Route[] = [
   ['object-info/:object', { GET: wireResource('getObjectInfo', { objectApiName: 'object' }) }],
   [
     'object-info/:object/picklist-values/:recordTypeId',
-    { GET: wireResource('getPicklistValuesByRecordType', { objectApiName: 'object' }) }
+    {
+      GET: wireResource('getPicklistValuesByRecordType', {
+        objectApiName: 'object',
+        recordTypeId: 'recordTypeId'
+      })
+    }
   ],
   ['object-info/:object/picklist-values/:recordTypeId/:field', { GET: picklistValues }],
   ['layout/:object', { GET: wireResource('getLayout', { objectApiName: 'object' }) }],

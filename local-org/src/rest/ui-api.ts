@@ -48,7 +48,8 @@ export function lookups(call: RestCall): RestAnswer {
 
 export function picklistValues(call: RestCall): RestAnswer {
   const fieldApiName = `${call.parameter('object')}.${call.parameter('field')}`;
-  return json(200, wire(call, 'getPicklistValues', { fieldApiName }));
+  const recordTypeId = call.parameter('recordTypeId');
+  return json(200, wire(call, 'getPicklistValues', { fieldApiName, recordTypeId }));
 }
 
 export function createUiRecord(call: RestCall): RestAnswer {

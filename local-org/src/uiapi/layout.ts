@@ -1,11 +1,12 @@
 /** Page layouts: sections and fields of the package's layouts, or a plain one for objects without. */
+import { MASTER_RECORD_TYPE } from '../metadata/record-types.ts';
 import type { MetadataFile } from '../metadata/project.ts';
 import type { ObjectDef } from '../metadata/schema.ts';
 import { booleanOf, childrenOf, textOf } from '../metadata/xml.ts';
 import type { XmlElement } from '../metadata/xml.ts';
 import { canRead, readableObject } from './context.ts';
 import type { UiContext } from './context.ts';
-import { apiNameOf, MASTER_RECORD_TYPE, pageLabelOf } from './object-info.ts';
+import { apiNameOf, pageLabelOf } from './object-info.ts';
 
 /** Compact layouts of standard objects that the package does not define. */
 const STANDARD_COMPACT: Record<string, string[]> = {

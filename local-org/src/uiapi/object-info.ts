@@ -1,13 +1,13 @@
 /** Object and picklist metadata as the running user sees it. */
 import { controllerOf, controllingValues, validPlaces } from '../metadata/dependent-picklists.ts';
 import * as facts from '../metadata/field-facts.ts';
-import type { FieldDef, FieldType, ObjectDef } from '../metadata/schema.ts';
+import { MASTER_RECORD_TYPE, offeredValues } from '../metadata/record-types.ts';
+import type { FieldDef, FieldType, ObjectDef, RecordTypeDef } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
 import { badRequest, canRead, readableObject } from './context.ts';
 import type { UiContext } from './context.ts';
 import { toJson } from './field-value.ts';
-
-export const MASTER_RECORD_TYPE = '012000000000000AAA';
+import { recordTypeInfos, recordTypeOf } from './record-type-infos.ts';
 
 const DATA_TYPES: Record<FieldType, string> = {
   Id: 'Reference',
@@ -108,15 +108,7 @@ function objectInfo(context: UiContext, object: ObjectDef): unknown {
     mruEnabled: true,
     nameFields: object.nameField ? [object.nameField] : [],
     queryable: object.queryable,
-    recordTypeInfos: {
-      [MASTER_RECORD_TYPE]: {
-        available: true,
-        defaultRecordTypeMapping: true,
-        master: true,
-        name: 'Master',
-        recordTypeId: MASTER_RECORD_TYPE
-      }
-    },
+    recordTypeInfos: recordTypeInfos(context, object),
     searchable: object.searchable,
     themeInfo: { color: object.custom ? '5867E8' : 'FF5D2D', iconUrl: null },
     updateable: access.edit && object.updateable
@@ -194,7 +186,12 @@ export function getPicklistValues(context: UiContext, config: Record<string, unk
   if (!field?.picklist || !canRead(context, object, field.name)) {
     throw badRequest(`${text} is not a picklist that you can see`);
   }
-  return picklistValues(context, object, field);
+  return picklistValues(
+    context,
+    object,
+    field,
+    recordTypeOf(context, object, config['recordTypeId'])
+  );
 }
 
 export function getPicklistValuesByRecordType(
@@ -205,32 +202,35 @@ export function getPicklistValuesByRecordType(
   const fields = [...object.fields.values()].filter(
     (field) => field.picklist && canRead(context, object, field.name)
   );
+  const type = recordTypeOf(context, object, config['recordTypeId']);
   return {
     picklistFieldValues: Object.fromEntries(
-      fields.map((field) => [field.name, picklistValues(context, object, field)])
+      fields.map((field) => [field.name, picklistValues(context, object, field, type)])
     )
   };
 }
 
-function picklistValues(context: UiContext, object: ObjectDef, field: FieldDef): unknown {
+function picklistValues(
+  context: UiContext,
+  object: ObjectDef,
+  field: FieldDef,
+  type: RecordTypeDef
+): unknown {
   const isStage = object.name === 'Opportunity' && field.name === 'StageName';
   const stages = isStage ? stageAttributes(context.schema.setupRecords()) : null;
   const controller = controllerOf(object, field);
-  const values = (field.picklist?.values ?? [])
-    .filter((entry) => entry.active)
-    .map((entry) => ({
-      attributes: stages?.get(entry.fullName) ?? null,
-      isDefault: entry.default,
-      label: entry.label,
-      validFor: validPlaces(entry, controller),
-      value: entry.fullName
-    }));
-  const chosen = values.find((entry) => entry.isDefault);
+  const offered = offeredValues(field, type);
+  const values = offered.map((entry) => ({
+    attributes: stages?.get(entry.fullName) ?? null,
+    label: entry.label,
+    validFor: validPlaces(entry, controller),
+    value: entry.fullName
+  }));
   return {
     controllerValues: controllerValues(controller),
-    defaultValue: chosen ? { ...chosen, isDefault: undefined } : null,
+    defaultValue: values[offered.findIndex((entry) => entry.default)] ?? null,
     url: '',
-    values: values.map(({ isDefault: _isDefault, ...value }) => value)
+    values
   };
 }
 

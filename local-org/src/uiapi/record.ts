@@ -1,4 +1,5 @@
 /** Record representations: getRecord and the records inside lists. */
+import { MASTER_RECORD_TYPE } from '../metadata/record-types.ts';
 import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
 import { isId, toId18 } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
@@ -16,9 +17,9 @@ import {
 import type { UiContext } from './context.ts';
 import { fieldValueOf, toJson } from './field-value.ts';
 import { layoutFields } from './layout.ts';
+import { recordTypeInfos } from './record-type-infos.ts';
 
 const STAMPS = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'RecordTypeId'];
-const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 export interface RecordRepresentation {
   apiName: string;
@@ -166,7 +167,7 @@ export function represent(
     lastModifiedById: record.get('LastModifiedById'),
     lastModifiedDate: toJson(record.get('LastModifiedDate')),
     recordTypeId: record.get('RecordTypeId') ?? MASTER_RECORD_TYPE,
-    recordTypeInfo: null,
+    recordTypeInfo: recordTypeInfos(context, object)[String(record.get('RecordTypeId'))] ?? null,
     systemModstamp: modified,
     weakEtag: stamp
   };

@@ -41,6 +41,11 @@ const org = testOrg({
     'Share__c',
     '<type>Percent</type><precision>5</precision><scale>1</scale>'
   ),
+  'objects/Deal__c/recordTypes/Cold.recordType-meta.xml': xml(
+    'RecordType',
+    `<fullName>Cold</fullName><active>true</active><label>Cold Deal</label><picklistValues><picklist>Heat__c</picklist>
+     <values><fullName>cold</fullName><default>true</default></values></picklistValues>`
+  ),
   ...fieldXml('Deal__c', 'Due__c', '<type>Date</type>'),
   // no profile grants it
   ...fieldXml('Deal__c', 'Hidden__c', '<type>Checkbox</type><defaultValue>true</defaultValue>'),
@@ -277,6 +282,47 @@ describe('picklists', () => {
         Heat__c: { controllerName: null, controllingFields: [] }
       }
     });
+  });
+
+  it('are narrowed by the type of the record, which has a default of its own', () => {
+    const info = ask('getObjectInfo', { objectApiName: 'Deal__c' }) as {
+      recordTypeInfos: Record<string, { name: string; master: boolean }>;
+    };
+    const [recordTypeId = ''] =
+      Object.entries(info.recordTypeInfos).find(([, { name }]) => name === 'Cold Deal') ?? [];
+    expect(info.recordTypeInfos).toEqual({
+      [recordTypeId]: {
+        available: true,
+        defaultRecordTypeMapping: false,
+        master: false,
+        name: 'Cold Deal',
+        recordTypeId
+      },
+      '012000000000000AAA': expect.objectContaining({ master: true, name: 'Master' })
+    });
+    const fieldApiName = 'Deal__c.Heat__c';
+    expect(ask('getPicklistValues', { fieldApiName, recordTypeId })).toMatchObject({
+      defaultValue: { value: 'cold' },
+      values: [{ value: 'cold', label: 'Cold' }]
+    });
+    const all = { objectApiName: 'Deal__c', recordTypeId: recordTypeId.slice(0, 15) };
+    expect(ask('getPicklistValuesByRecordType', all)).toMatchObject({
+      picklistFieldValues: {
+        Heat__c: { values: [{ value: 'cold' }] },
+        Reason__c: { values: [{ value: 'Budget' }, { value: 'Champion' }, { value: 'Timing' }] }
+      }
+    });
+    const { id } = inOrg(org, () =>
+      insertRecord(org, 'Deal__c', { Name: 'Typed', RecordTypeId: recordTypeId })
+    );
+    expect(ask('getRecord', { recordId: id, fields: ['Deal__c.Heat__c'] })).toMatchObject({
+      fields: { Heat__c: { value: 'cold' } },
+      recordTypeId,
+      recordTypeInfo: { name: 'Cold Deal', recordTypeId }
+    });
+    expect(() => ask('getPicklistValues', { fieldApiName, recordTypeId: 'x' })).toThrow(
+      'x is not a record type of Deal__c'
+    );
   });
 
   it('tell values, labels and the default', () => {

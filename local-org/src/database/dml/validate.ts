@@ -6,6 +6,7 @@ import { SObject } from '../../values/sobject.ts';
 import { rowById, type Engine } from '../engine.ts';
 import { convertFieldValue, FieldProblem } from './field-values.ts';
 import type { Row } from '../store.ts';
+import { picklistOffers } from './picklist-offers.ts';
 import { fail, failField, isAlive, type RowState } from './rows.ts';
 import { checkStandardRules } from './standard-rules.ts';
 
@@ -88,7 +89,8 @@ function checkPicklist(
 ): void {
   const picklist = field.picklist;
   if (!picklist?.restricted) return;
-  const offered = offeredValues(engine, object, field, state);
+  const offers = picklistOffers(engine, object, state.record.get('RecordTypeId'));
+  const offered = offers?.get(field.name.toLowerCase())?.values;
   const chosen = field.type === 'MultiselectPicklist' ? String(value).split(';') : [value];
   for (const item of chosen) {
     const entry = picklist.values.find((known) => known.fullName === item);
@@ -96,20 +98,6 @@ function checkPicklist(
     const problem = `bad value for restricted picklist field: ${String(item)}`;
     failField(state, field, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', problem);
   }
-}
-
-/** The values that the record's type offers; undefined when it says nothing of the field. */
-function offeredValues(
-  engine: Engine,
-  object: ObjectDef,
-  field: FieldDef,
-  state: RowState
-): string[] | undefined {
-  const id = state.record.get('RecordTypeId');
-  if (typeof id !== 'string') return undefined;
-  const name = engine.store.get('RecordType', id)?.get('DeveloperName');
-  const type = object.recordTypes.find(({ developerName }) => developerName === name);
-  return type?.picklists?.get(field.name.toLowerCase())?.values;
 }
 
 function checkEmail(field: FieldDef, state: RowState, value: string): void {

@@ -1,44 +1,32 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_RecordTypeInfo.htm */
 
 import type { ObjectDef, RecordTypeDef, Schema } from '../../../metadata/schema.ts';
-import { setupId } from '../../../metadata/setup-records.ts';
+import { recordTypesOf } from '../../../metadata/record-types.ts';
 import { platformClass } from '../define.ts';
 import { gettersAsProperties } from './describe-properties.ts';
-
-const MASTER_ID = '012000000000000AAA';
 
 export class RecordTypeInfoValue {
   readonly $type = 'Schema.RecordTypeInfo';
   readonly type: RecordTypeDef;
   readonly id: string;
-  readonly isDefault: boolean;
+  readonly isMaster: boolean;
 
-  constructor(type: RecordTypeDef, id: string, isDefault: boolean) {
+  constructor(type: RecordTypeDef, id: string, isMaster: boolean) {
     this.type = type;
     this.id = id;
-    this.isDefault = isDefault;
-  }
-
-  get isMaster(): boolean {
-    return this.id === MASTER_ID;
+    this.isMaster = isMaster;
   }
 }
 
-const MASTER: RecordTypeDef = { developerName: 'Master', label: 'Master', active: true };
 const known = new WeakMap<ObjectDef, RecordTypeInfoValue[]>();
 
-/**
- * The record types of an object, the master type last.
- * DIFFERS: every active record type is available to every user; the master type is the default one.
- */
+/** The record types of an object, the master type last. */
 export function recordTypeInfos(schema: Schema, object: ObjectDef): RecordTypeInfoValue[] {
   const before = known.get(object);
   if (before?.length === object.recordTypes.length + 1) return before;
-  const own = object.recordTypes.map((type) => {
-    const id = setupId(schema, 'RecordType', `${object.name}.${type.developerName}`);
-    return new RecordTypeInfoValue(type, id, false);
-  });
-  const infos = [...own, new RecordTypeInfoValue(MASTER, MASTER_ID, true)];
+  const infos = recordTypesOf(schema, object).map(
+    ({ type, id, isMaster }) => new RecordTypeInfoValue(type, id, isMaster)
+  );
   known.set(object, infos);
   return infos;
 }
@@ -50,7 +38,7 @@ const methods = {
   'Boolean isActive()': (_rt: unknown, self: RecordTypeInfoValue) => self.type.active,
   'Boolean isAvailable()': (_rt: unknown, self: RecordTypeInfoValue) => self.type.active,
   'Boolean isDefaultRecordTypeMapping()': (_rt: unknown, self: RecordTypeInfoValue) =>
-    self.isDefault,
+    self.isMaster,
   'Boolean isMaster()': (_rt: unknown, self: RecordTypeInfoValue) => self.isMaster
 };
 

@@ -59,7 +59,9 @@ export default class RecordEditForm extends LightningElement {
   }
 
   get recordType() {
-    return this.recordTypeId ?? this.objectInfo?.defaultRecordTypeId;
+    if (this.recordTypeId) return this.recordTypeId;
+    if (this.recordId && !this.record) return undefined;
+    return this.record?.recordTypeId ?? this.objectInfo?.defaultRecordTypeId;
   }
 
   get fields() {

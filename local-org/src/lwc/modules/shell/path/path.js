@@ -43,12 +43,16 @@ export default class Path extends LightningElement {
   }
 
   @wire(getPicklistValues, {
-    recordTypeId: '$objectInfo.defaultRecordTypeId',
+    recordTypeId: '$recordTypeId',
     fieldApiName: '$qualifiedField'
   })
   wiredValues({ data, error }) {
     if (data) this.values = data.values;
     if (error) console.error(messageOf(error));
+  }
+
+  get recordTypeId() {
+    return this.record && (this.record.recordTypeId ?? this.objectInfo?.defaultRecordTypeId);
   }
 
   get settings() {

@@ -57,10 +57,15 @@ export default class RecordLayout extends LightningElement {
 
   @wire(getPicklistValuesByRecordType, {
     objectApiName: '$objectApiName',
-    recordTypeId: '$objectInfo.defaultRecordTypeId'
+    recordTypeId: '$recordTypeId'
   })
   wiredPicklists({ data }) {
     if (data) this.picklists = data.picklistFieldValues;
+  }
+
+  get recordTypeId() {
+    if (this.recordId && !this.record) return undefined;
+    return this.record?.recordTypeId ?? this.objectInfo?.defaultRecordTypeId;
   }
 
   get layoutObject() {
