@@ -1,7 +1,13 @@
 /** Parses one Apex file; the only door to apex-parser, together with the builders beside it. */
-import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
+import {
+  ApexErrorListener,
+  ApexParserFactory,
+  type ApexTokenStream
+} from '@apexdevtools/apex-parser';
 import { DeclarationBuilder } from './build-declarations.ts';
 import type { ParsedFile, SyntaxProblem } from './ast.ts';
+import { hideNeedlessParentheses } from './parentheses.ts';
+import { readableProblem } from './problems.ts';
 
 export type FileKind = 'class' | 'trigger' | 'script';
 
@@ -9,7 +15,7 @@ class ProblemListener extends ApexErrorListener {
   readonly problems: SyntaxProblem[] = [];
 
   override apexSyntaxError(line: number, column: number, message: string): void {
-    this.problems.push({ line, column: column + 1, message });
+    this.problems.push({ line, column: column + 1, message: readableProblem(message) });
   }
 }
 
@@ -17,6 +23,9 @@ class ProblemListener extends ApexErrorListener {
 export function parseApex(kind: FileKind, text: string): ParsedFile {
   const listener = new ProblemListener();
   const { parser } = ApexParserFactory.createLexerAndParser(text, listener);
+  const tokens = parser.getTokenStream() as ApexTokenStream;
+  tokens.fill();
+  hideNeedlessParentheses(tokens.tokens);
   const builder = new DeclarationBuilder();
   const { problems } = listener;
   const { queries } = builder;
