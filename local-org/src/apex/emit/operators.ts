@@ -1,5 +1,12 @@
 /** Emits unary and binary operators with the static semantics of Apex. */
-import type { BinaryExpression, BinaryOperator, Position, UnaryExpression } from '../syntax/ast.ts';
+import type {
+  BinaryExpression,
+  BinaryOperator,
+  Expression,
+  LiteralExpression,
+  Position,
+  UnaryExpression
+} from '../syntax/ast.ts';
 import { commonType } from '../types/conversions.ts';
 import {
   BOOLEAN,
@@ -15,6 +22,7 @@ import {
   STRING,
   TIME,
   UNKNOWN,
+  VOID,
   isEnum,
   isNumericType,
   isText,
@@ -22,6 +30,7 @@ import {
   type Type
 } from '../types/type.ts';
 import { condition, convert, notNull, numeric } from './convert.ts';
+import { emitLiteral } from './literals.ts';
 import { emitExpression } from './recursion.ts';
 import type { Scope } from './scope.ts';
 import { BROKEN, type Value } from './value.ts';
@@ -47,6 +56,7 @@ export function combine(
   at: Position
 ): Value {
   if (left.type === UNKNOWN || right.type === UNKNOWN) return BROKEN;
+  if (left.type === VOID || right.type === VOID) return mismatch(scope, operator, left, right, at);
   switch (operator) {
     case '+':
       if (
@@ -186,7 +196,9 @@ function bitwise(
     const code = `(${first} ${operator} ${notNull(right)} | 0)`;
     return { code, type, nonNull: true };
   }
-  const second = notNull({ ...right, code: numeric(right, right.type, LONG) });
+  const amount = notNull({ ...right, code: numeric(right, right.type, LONG) });
+  // Of the distance of a shift the lowest six bits count.
+  const second = operator.length > 1 ? `BigInt.asUintN(6, ${amount})` : amount;
   const code =
     operator === '>>>'
       ? `BigInt.asIntN(64, BigInt.asUintN(64, ${first}) >> ${second})`
@@ -300,13 +312,10 @@ function coalesce(scope: Scope, left: Value, right: Value, at: Position): Value 
 
 export function emitUnary(scope: Scope, expression: UnaryExpression): Value {
   const { operator, at } = expression;
-  // -2147483648 is one literal.
-  if (
-    operator === '-' &&
-    expression.value.kind === 'literal' &&
-    expression.value.type === 'Integer'
-  ) {
-    return { code: `(-${expression.value.value})`, type: INTEGER, nonNull: true };
+  const literal = operator === '-' ? negated(expression.value) : undefined;
+  if (literal) {
+    const { code, ...value } = emitLiteral(scope, literal);
+    return { ...value, code: `(${code})` };
   }
   const value = emitExpression(scope, expression.value);
   if (value.type === UNKNOWN) return BROKEN;
@@ -315,9 +324,20 @@ export function emitUnary(scope: Scope, expression: UnaryExpression): Value {
   }
   // The compiler lets a plus sign stand before any value.
   if (operator === '+' && !isNumericType(value.type)) return value;
-  if (!isNumericType(value.type)) return mismatch(scope, operator, value, value, at);
+  const isWhole = value.type === INTEGER || value.type === LONG;
+  if (operator === '~' ? !isWhole : !isNumericType(value.type)) {
+    return mismatch(scope, operator, value, value, at);
+  }
   const code = notNull(value);
   return { code: unaryCode(operator, value.type, code), type: value.type, nonNull: true };
+}
+
+/** -2147483648 is one literal. */
+function negated(expression: Expression): LiteralExpression | undefined {
+  if (expression.kind !== 'literal') return undefined;
+  const { type, value } = expression;
+  if (type === 'Integer') return { ...expression, value: -(value as number) };
+  return type === 'Long' ? { ...expression, value: `-${value}` } : undefined;
 }
 
 function unaryCode(operator: '-' | '+' | '~', type: Type, code: string): string {
