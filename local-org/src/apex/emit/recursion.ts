@@ -17,7 +17,11 @@ export function emitPostfix(scope: Scope, expression: Expression): Value {
 
 /** An expression with its safe-navigation chain closed. */
 export function emitExpression(scope: Scope, expression: Expression): Value {
-  return closeChain(emitPostfix(scope, expression));
+  const value = emitPostfix(scope, expression);
+  if (value.place?.kind === 'accessor' && !value.place.getter) {
+    scope.error(expression.at, `Variable is not readable: ${value.place.field.name}`);
+  }
+  return closeChain(value);
 }
 
 export function emitStatements(scope: Scope, statements: Statement[]): void {

@@ -1,7 +1,18 @@
 /** Emits `switch on` as a chain of conditions. */
-import type { SwitchStatement, WhenClause, WhenValue } from '../syntax/ast.ts';
+import type { Position, SwitchStatement, TypeRef, WhenClause, WhenValue } from '../syntax/ast.ts';
 import { isAssignable } from '../types/conversions.ts';
-import { UNKNOWN, isEnum, type Type } from '../types/type.ts';
+import {
+  BLOB,
+  BOOLEAN,
+  DATE,
+  DATETIME,
+  DECIMAL,
+  DOUBLE,
+  TIME,
+  UNKNOWN,
+  isEnum,
+  type Type
+} from '../types/type.ts';
 import { convert } from './convert.ts';
 import { emitLiteral } from './literals.ts';
 import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
@@ -15,8 +26,12 @@ export function emitSwitch(scope: Scope, statement: SwitchStatement): void {
   const subject = scope.temporary();
   // A nested call may use the same temporary again, so the chain reads its own constant.
   unit.line(`{ const s${subject} = ${value.code}; ${unit.cover(at)}`, at);
+  checkWhens(scope, statement.whens);
+  if (NOT_SWITCHABLE.includes(value.type)) {
+    scope.error(statement.value.at, `Type not allowed in a switch: ${value.type.name}`);
+  }
   let opened = false;
-  for (const when of ordered(statement.whens)) {
+  for (const when of statement.whens) {
     const prefix = opened ? '} else ' : '';
     if (when.type) openPattern(scope, when, value.type, `s${subject}`, prefix);
     else if (when.values.length === 0) unit.line(opened ? '} else {' : '{', when.at);
@@ -29,10 +44,34 @@ export function emitSwitch(scope: Scope, statement: SwitchStatement): void {
   unit.line('}');
 }
 
-/** `when else` is written last in any case. */
-function ordered(whens: WhenClause[]): WhenClause[] {
-  const isElse = (when: WhenClause): boolean => !when.type && when.values.length === 0;
-  return [...whens.filter((when) => !isElse(when)), ...whens.filter(isElse)];
+/** A switch is on numbers without decimals, texts, enums or types. */
+const NOT_SWITCHABLE: readonly Type[] = [DECIMAL, DOUBLE, BOOLEAN, DATE, DATETIME, TIME, BLOB];
+
+/** UNVERIFIED: the platform's texts about what `switch on` does not take. */
+function checkWhens(scope: Scope, whens: WhenClause[]): void {
+  const seen = new Set<string>();
+  for (const when of whens) {
+    if (seen.has('else')) scope.error(when.at, 'No when block may follow when else');
+    for (const { at, text } of choices(when)) {
+      if (seen.has(text)) scope.error(at, `Duplicate when value: ${text}`);
+      seen.add(text);
+    }
+  }
+}
+
+/** What a block is for, each in the same words whenever it means the same. */
+function choices({ at, type, values }: WhenClause): { at: Position; text: string }[] {
+  if (type) return [{ at, text: nameOf(type).toLowerCase() }];
+  if (values.length === 0) return [{ at, text: 'else' }];
+  return values.map((value) => {
+    if (value.kind === 'name') return { at: value.at, text: value.name.toLowerCase() };
+    const { at, value: literal } = value.value;
+    return { at, text: value.value.type === 'String' ? `'${literal}'` : String(literal) };
+  });
+}
+
+function nameOf({ name, args }: TypeRef): string {
+  return args.length ? `${name}<${args.map(nameOf).join()}>` : name;
 }
 
 function openPattern(

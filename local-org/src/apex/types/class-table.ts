@@ -15,6 +15,7 @@ import type { Diagnostics } from './diagnostics.ts';
 import { isTypeVisible } from './members.ts';
 import {
   userSuperclasses,
+  type ConstructorSymbol,
   type FieldSymbol,
   type MemberSymbol,
   type MethodSymbol,
@@ -195,9 +196,16 @@ class Linker {
         }
       }
     }
-    const interfaces = declaration.interfaces.map((each) => this.resolve(each, this.type.outer));
+    const interfaces = declaration.interfaces.map((each) => this.interfaceNamed(each));
     this.type.interfaces = interfaces.filter((type) => type !== UNKNOWN);
     if (interfaces.includes(UNKNOWN)) this.type.isIncomplete = true;
+  }
+
+  private interfaceNamed(reference: TypeRef): Type {
+    const type = this.resolve(reference, this.type.outer);
+    if (type === UNKNOWN || !isClass(type)) return type;
+    this.report(reference, `Invalid interface: ${type.name}`);
+    return UNKNOWN;
   }
 
   linkMembers(): void {
@@ -239,7 +247,7 @@ class Linker {
       }
       case 'constructor': {
         const parameters = this.parameters(member.parameters);
-        this.type.constructors.push({
+        return this.addConstructor({
           kind: 'constructor',
           ...this.symbol(member.name, member.modifiers, member.at),
           isStatic: false,
@@ -247,12 +255,24 @@ class Linker {
           parameters,
           declaration: member
         });
-        return;
       }
       case 'initializer':
       case 'type':
         return;
     }
+  }
+
+  private addConstructor(symbol: ConstructorSymbol): void {
+    const { constructors, declaration, name } = this.type;
+    if (symbol.name.toLowerCase() !== declaration.name.toLowerCase()) {
+      return this.report(symbol, `Invalid constructor name: ${symbol.name}`);
+    }
+    if (constructors.some((known) => known.jsName === symbol.jsName)) {
+      if (symbol.parameters.some((parameter) => parameter.type === UNKNOWN)) return;
+      const list = symbol.parameters.map((parameter) => parameter.type.name).join(', ');
+      return this.report(symbol, `Constructor already defined: [${name}].<Constructor>(${list})`);
+    }
+    constructors.push(symbol);
   }
 
   private addMethod(symbol: MethodSymbol): void {

@@ -1,6 +1,7 @@
 /** What the platform's compiler refuses in declarations, so that code which passes here also deploys. */
 import type { Annotation, Member, TypeDeclaration } from '../syntax/ast.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { declarationProblems } from './member-checks.ts';
 import { hasAnnotation, isTestClass, type MethodSymbol, type UserType } from './symbols.ts';
 import { isList, VOID, type Type } from './type.ts';
 
@@ -35,6 +36,7 @@ export function checkDeclarations(type: UserType, diagnostics: Diagnostics): voi
   const methods = [...type.methods.values()].flat();
   const problems = [
     ...typeProblems(type),
+    ...declarationProblems(type.declaration),
     ...annotationsOf(type.declaration).flatMap(annotationProblem),
     ...enumProblems(type.declaration),
     ...globalProblems(type),
