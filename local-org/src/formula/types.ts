@@ -36,8 +36,6 @@ export function formulaTypeOf(type: FieldType): FormulaType {
     case 'Time':
     case 'Location':
       return type;
-    case 'Location':
-      return 'Location';
     case 'Picklist':
       return 'Picklist';
     case 'MultiselectPicklist':

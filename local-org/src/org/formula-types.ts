@@ -1,7 +1,7 @@
 /** The types of the fields and global variables that formulas mention. */
 import { formulaTypeOf } from '../formula/types.ts';
 import type { FormulaType, TypeOfPath } from '../formula/types.ts';
-import type { ObjectDef, Schema } from '../metadata/schema.ts';
+import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
 
 /** Global variables that stand for a record. */
 const RECORD_GLOBALS: Record<string, string> = {
@@ -18,23 +18,30 @@ export function recordTypes(schema: Schema, object: ObjectDef | null): TypeOfPat
     path[0].startsWith('$') ? globalType(schema, path) : fieldType(schema, object, path);
 }
 
+/** The field at the end of a path; null when the object is not known, undefined when the path names nothing. */
+export function fieldAt(
+  schema: Schema,
+  object: ObjectDef | null | undefined,
+  path: readonly string[]
+): FieldDef | null | undefined {
+  if (!object) return null;
+  const [first, ...rest] = path;
+  const [name, target] = first!.split(':');
+  if (rest.length === 0) return object.field(name!);
+  const lookup = object.relationship(name!);
+  if (!lookup) return undefined;
+  const parent = target === 'Queue' ? 'Group' : (target ?? lookup.referenceTo[0]);
+  return fieldAt(schema, parent ? schema.object(parent) : null, rest);
+}
+
 /** Of an object that the schema does not know every field has any type. */
 export function fieldType(
   schema: Schema,
   object: ObjectDef | null | undefined,
   path: readonly string[]
 ): FormulaType | undefined {
-  if (!object) return 'Any';
-  const [first, ...rest] = path;
-  const [name, target] = first.split(':');
-  if (rest.length === 0) {
-    const field = object.field(name);
-    return field && formulaTypeOf(field.type);
-  }
-  const lookup = object.relationship(name);
-  if (!lookup) return undefined;
-  const parent = target === 'Queue' ? 'Group' : (target ?? lookup.referenceTo[0]);
-  return fieldType(schema, parent ? schema.object(parent) : null, rest);
+  const field = fieldAt(schema, object, path);
+  return field ? formulaTypeOf(field.type) : field === null ? 'Any' : undefined;
 }
 
 export function globalType(schema: Schema, path: readonly string[]): FormulaType | undefined {

@@ -24,6 +24,23 @@ const DEAL = {
     formula('Amount__c + 1', `<formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs>${NUMBER}`)
   ),
   ...fieldXml('Deal__c', 'Third__c', formula('1 / 3')),
+  ...fieldXml(
+    'Deal__c',
+    'Share__c',
+    `<type>Percent</type><precision>5</precision><scale>2</scale>`
+  ),
+  ...fieldXml(
+    'Deal__c',
+    'Tax__c',
+    '<type>Percent</type><precision>5</precision><scale>2</scale><defaultValue>0.2</defaultValue>'
+  ),
+  ...fieldXml('Deal__c', 'Part__c', formula('Amount__c * Share__c')),
+  ...fieldXml(
+    'Deal__c',
+    'Rest__c',
+    formula('1 - Share__c', '<type>Percent</type><precision>18</precision><scale>2</scale>')
+  ),
+  ...fieldXml('Deal__c', 'RestPart__c', formula('Amount__c * Rest__c')),
   ...fieldXml('Deal__c', 'Broken__c', formula('1 / Amount__c')),
   ...objectXml('Town__c'),
   ...fieldXml('Town__c', 'State__c', '<type>Text</type><length>10</length>'),
@@ -64,6 +81,14 @@ describe('formula fields', () => {
 
   it('have the scale of their field', () => {
     expect(read({}, 'Third__c')).toBe('0.33');
+  });
+
+  it('take a percent field as a fraction, and answer one', () => {
+    const values = { Amount__c: Decimal.parse('80'), Share__c: Decimal.parse('12.5') };
+    expect(read(values, 'Part__c')).toBe('10.00');
+    expect(read(values, 'Rest__c')).toBe('87.50');
+    expect(read(values, 'RestPart__c')).toBe('70.00');
+    expect(Number(read(values, 'Tax__c'))).toBe(20);
   });
 
   it('are empty when they cannot be computed', () => {

@@ -4,17 +4,20 @@ import { compileFormula } from '../formula/compile.ts';
 import type { CompiledFormula } from '../formula/compile.ts';
 import type { FormulaScope } from '../formula/scope.ts';
 import type { FieldDef, ObjectDef } from '../metadata/schema.ts';
+import { Decimal } from '../values/decimal.ts';
 import type { SObject } from '../values/sobject.ts';
-import { recordTypes } from './formula-types.ts';
+import { fieldAt, recordTypes } from './formula-types.ts';
 import { readGlobal } from './globals.ts';
 import type { LocalOrg } from '../org.ts';
 import { quoted, systemQuery } from './users.ts';
 
 interface RecordFormula {
   compiled: CompiledFormula;
-  /** The formula field with this text; absent for rules and defaults. */
-  field: FieldDef | undefined;
+  /** The paths of percent fields, which formulas see as fractions: 0.5 for 50%. */
+  fractions: ReadonlySet<string>;
 }
+
+const HUNDRED = Decimal.fromInteger(100);
 
 export class RecordFormulas {
   private readonly org: LocalOrg;
@@ -24,29 +27,45 @@ export class RecordFormulas {
     this.org = org;
   }
 
+  /** `field` is the one that gets the value; rules have none. */
   evaluate(
     text: string,
     record: SObject,
     object: ObjectDef,
     prior: SObject | null,
-    given?: FieldDef
+    field?: FieldDef
   ): unknown {
-    const { compiled, field } = this.formula(text, object, given);
+    const formula = this.formula(text, object);
     const blankAsZero = field?.formulaTreatBlanksAs === 'BlankAsZero';
     try {
-      return compiled.evaluate({ ...this.scope(record, prior), blankAsZero });
+      const value = formula.compiled.evaluate({
+        ...this.scope(formula, record, prior),
+        blankAsZero
+      });
+      const isFraction = field?.type === 'Percent' && value instanceof Decimal;
+      return isFraction ? value.multiply(HUNDRED) : value;
     } catch (error) {
       // A formula field that cannot be computed shows #Error! and is empty for queries and Apex.
-      if (field && error instanceof FormulaError) return null;
+      if (field?.formula !== undefined && error instanceof FormulaError) return null;
       throw error;
     }
   }
 
-  scope(record: SObject, prior: SObject | null): FormulaScope {
+  private scope(
+    { fractions }: RecordFormula,
+    record: SObject,
+    prior: SObject | null
+  ): FormulaScope {
     const { org } = this;
+    const read = (from: SObject, path: readonly string[]): unknown => {
+      const value = readPath(org, from, path);
+      return value instanceof Decimal && fractions.has(path.join('.'))
+        ? value.divide(HUNDRED, value.scale + 2)
+        : value;
+    };
     return {
-      value: (path) => readPath(org, record, path),
-      prior: (path) => readPath(org, prior ?? record, path),
+      value: (path) => read(record, path),
+      prior: (path) => read(prior ?? record, path),
       isNew: prior === null,
       now: () => org.now(),
       timeZone: org.host.timeZone(),
@@ -54,18 +73,19 @@ export class RecordFormulas {
     };
   }
 
-  private formula(text: string, object: ObjectDef, given?: FieldDef): RecordFormula {
+  private formula(text: string, object: ObjectDef): RecordFormula {
     let formulas = this.cache.get(object);
     if (!formulas) this.cache.set(object, (formulas = new Map()));
-    const key = `${given?.name ?? ''} ${text}`;
-    let known = formulas.get(key);
+    let known = formulas.get(text);
     if (!known) {
-      const typeOf = recordTypes(this.org.schema, object);
-      known = {
-        compiled: compileFormula(text, (path) => typeOf(path) ?? 'Any'),
-        field: given ?? [...object.fields.values()].find(({ formula }) => formula === text)
-      };
-      formulas.set(key, known);
+      const { schema } = this.org;
+      const typeOf = recordTypes(schema, object);
+      const compiled = compileFormula(text, (path) => typeOf(path) ?? 'Any');
+      const percents = compiled.references.filter(
+        (path) => fieldAt(schema, object, path)?.type === 'Percent'
+      );
+      known = { compiled, fractions: new Set(percents.map((path) => path.join('.'))) };
+      formulas.set(text, known);
     }
     return known;
   }

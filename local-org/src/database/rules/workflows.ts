@@ -113,7 +113,10 @@ function valueOf(
   if (update.operation === 'Null') return convertFieldValue(field, null);
   if (update.operation === 'Literal') return convertFieldValue(field, literal(field, update.value));
   const record = toRecord(engine, object, row);
-  return convertFieldValue(field, engine.automation.formula(update.value, record, object, null));
+  return convertFieldValue(
+    field,
+    engine.automation.formula(update.value, record, object, null, field)
+  );
 }
 
 function literal(field: FieldDef, text: string): unknown {

@@ -19,7 +19,7 @@ function recalculate(rt: Runtime, record: SObject): RecordValue {
   for (const field of object?.fields.values() ?? []) {
     if (field.formula === undefined || !object) continue;
     try {
-      const value = rt.host.database.automation.formula(field.formula, record, object, null);
+      const value = rt.host.database.automation.formula(field.formula, record, object, null, field);
       record.set(field.name, value);
       record.selected?.add(field.name);
     } catch (error) {

@@ -166,7 +166,7 @@ function recalculate(rt: Runtime, self: SObject): void {
   for (const field of object.fields.values()) {
     if (field.formula === undefined) continue;
     const { automation } = rt.host.database;
-    self.set(field.name, automation.formula(field.formula, self, object, null));
+    self.set(field.name, automation.formula(field.formula, self, object, null, field));
   }
 }
 
