@@ -26,7 +26,7 @@ export function buildSchema(project: Project): Schema {
   const sources = withActivities(all).filter((source) => schema.object(source.name));
   addTabFields(schema, project);
   for (const source of sources) addFields(schema, source, project);
-  for (const source of sources) addSummaries(schema, source, report);
+  addSummaries(schema, sources, report);
   applyStandardValueSets(schema, project);
   addDerivedObjects(schema, standard, tracked(sources));
   for (const source of sources) linkRelationships(schema, source, report);

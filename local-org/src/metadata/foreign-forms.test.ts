@@ -136,6 +136,41 @@ describe('objects of a project', () => {
     );
   });
 
+  it('give a roll-up of a roll-up the type and scale of the field below', () => {
+    const field = (name: string, type: string, more: string): Record<string, string> => ({
+      [`objects/${name.replace('.', '/fields/')}.field-meta.xml`]: fieldXml(
+        name.split('.')[1]!,
+        type,
+        more
+      )
+    });
+    const detail = (name: string): Record<string, string> => ({
+      [`objects/${name}/${name}.object-meta.xml`]: objectXml(
+        name,
+        NAME.replace('ReadWrite', 'ControlledByParent')
+      )
+    });
+    const master = (to: string): string =>
+      `<referenceTo>${to}</referenceTo><relationshipName>Parts</relationshipName>`;
+    const sum = (of: string, over: string): string =>
+      `<summarizedField>${of}</summarizedField><summaryForeignKey>${over}</summaryForeignKey><summaryOperation>sum</summaryOperation>`;
+    const { schema } = load({
+      ...custom('A__c'),
+      ...detail('B__c'),
+      ...detail('C__c'),
+      ...field('A__c.Sum__c', 'Summary', sum('B__c.Sum__c', 'B__c.A__c')),
+      ...field('B__c.A__c', 'MasterDetail', master('A__c')),
+      ...field('B__c.Sum__c', 'Summary', sum('C__c.Price__c', 'C__c.B__c')),
+      ...field('C__c.B__c', 'MasterDetail', master('B__c')),
+      ...field('C__c.Price__c', 'Currency', '<precision>12</precision><scale>2</scale>')
+    });
+    expect(schema.object('A__c')?.field('Sum__c')).toMatchObject({
+      type: 'Currency',
+      precision: 12,
+      scale: 2
+    });
+  });
+
   it('name objects and fields in custom metadata by their durable ids', () => {
     const type = (name: string): Record<string, string> => ({
       [`objects/${name}/${name}.object-meta.xml`]: objectXml(name)

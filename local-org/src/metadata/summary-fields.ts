@@ -8,12 +8,24 @@ import { childrenOf, requiredText, textOf } from './xml.ts';
 
 const OPERATIONS: ReadonlySet<string> = new Set(['count', 'sum', 'min', 'max']);
 
-export function addSummaries(schema: LoadedSchema, source: ObjectSource, report: Report): void {
-  for (const file of source.fields) {
-    const field = schema.object(source.name)?.field(file.name);
-    if (!field || textOf(file.root, 'type') !== 'Summary') continue;
-    attempt(report, () => addSummary(schema, field, file));
+/** The types come last: those of summaries over summaries need all of them. */
+export function addSummaries(
+  schema: LoadedSchema,
+  sources: readonly ObjectSource[],
+  report: Report
+): void {
+  const added: FieldDef[] = [];
+  for (const source of sources) {
+    for (const file of source.fields) {
+      const field = schema.object(source.name)?.field(file.name);
+      if (!field || textOf(file.root, 'type') !== 'Summary') continue;
+      attempt(report, () => {
+        addSummary(schema, field, file);
+        added.push(field);
+      });
+    }
   }
+  for (const field of added) describeAs(schema, field);
 }
 
 /** `Child__c.Amount__c`, or `Amount__c` of the object that the master-detail field names. */
@@ -38,8 +50,17 @@ function addSummary(schema: LoadedSchema, field: FieldDef, { root, file }: Metad
       return { ...filter, field: filter.field.split('.').pop() ?? filter.field };
     })
   };
+  field.filterable = true;
+}
+
+/** A summary has the type of what it adds up; a summary of summaries that of the fields below. */
+function describeAs(schema: LoadedSchema, field: FieldDef): FieldDef {
+  const { childObject, summarizedField } = field.summary!;
+  const child = summarizedField === null ? undefined : schema.object(childObject);
+  const found = child?.field(summarizedField!);
+  const source = found?.summary ? describeAs(schema, found) : found;
   field.type = source?.type === 'Integer' ? 'Number' : (source?.type ?? 'Number');
   field.precision = source?.precision ?? 18;
   field.scale = source?.scale ?? 0;
-  field.filterable = true;
+  return field;
 }
