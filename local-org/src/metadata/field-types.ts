@@ -22,7 +22,8 @@ const UNFILTERABLE_TYPES: ReadonlySet<FieldType> = new Set([
   'ChangeEventHeader'
 ]);
 
-export const TEXT_TYPES: ReadonlySet<FieldType> = new Set([
+/** Texts that are searched: neither encrypted nor chosen from a list. */
+export const SEARCHED_TYPES: ReadonlySet<FieldType> = new Set([
   'Text',
   'TextArea',
   'LongTextArea',
@@ -30,9 +31,13 @@ export const TEXT_TYPES: ReadonlySet<FieldType> = new Set([
   'Url',
   'Email',
   'Phone',
+  'AutoNumber'
+]);
+
+export const TEXT_TYPES: ReadonlySet<FieldType> = new Set([
+  ...SEARCHED_TYPES,
   'Picklist',
   'MultiselectPicklist',
-  'AutoNumber',
   'EncryptedText',
   'Combobox'
 ]);

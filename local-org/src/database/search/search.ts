@@ -1,20 +1,11 @@
 // Searches the text fields of all records of an object, as SOSL does.
-import type { FieldDef, FieldType, ObjectDef } from '../../metadata/schema.ts';
+import { SEARCHED_TYPES } from '../../metadata/field-types.ts';
+import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import type { SearchGroup } from '../../soql/ast.ts';
 import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { matches, parseWords, wordsOf } from './words.ts';
 
-const TEXTS: ReadonlySet<FieldType> = new Set([
-  'Text',
-  'TextArea',
-  'LongTextArea',
-  'Html',
-  'Url',
-  'Email',
-  'Phone',
-  'AutoNumber'
-]);
 const NAMES: ReadonlySet<string> = new Set(['firstname', 'middlename', 'lastname', 'suffix']);
 
 /**
@@ -68,7 +59,7 @@ function isSearched(field: FieldDef, group: SearchGroup): boolean {
     case 'SIDEBAR':
       return field.nameField || field.externalId || NAMES.has(field.name.toLowerCase());
     case 'ALL':
-      return TEXTS.has(field.type);
+      return SEARCHED_TYPES.has(field.type);
     default:
       return group satisfies never;
   }
