@@ -8,6 +8,7 @@ import type { Access } from '../access.ts';
 import type { Engine } from '../engine.ts';
 import { emptyRow } from '../store.ts';
 import { valueEquals } from '../../values/equality.ts';
+import { picklistOffers } from './picklist-offers.ts';
 import { fail, refuseSelfReference, type RowState } from './rows.ts';
 
 export function prepareInsert(
@@ -24,10 +25,12 @@ export function prepareInsert(
   const record = new SObject(object.name, emptyRow(object));
   state.record = record;
   const given = givenValues(engine, object, state);
+  const offers = picklistOffers(engine, object, given.get('RecordTypeId'));
   for (const field of object.fields.values()) {
     if (field.summary) record.set(field.name, emptySummary(field));
     if (given.has(field.name)) continue;
-    const value = defaultOf(engine, object, field, record);
+    const offer = offers?.get(field.name.toLowerCase());
+    const value = offer ? offer.default : defaultOf(engine, object, field, record);
     if (value !== undefined) record.set(field.name, value);
   }
   for (const [name, value] of given) {
@@ -152,7 +155,7 @@ function idsWith(engine: Engine, object: ObjectDef, field: FieldDef, value: unkn
     .map(([id]) => id);
 }
 
-/** undefined when the field has no default. */
+/** undefined when the field has no default; a record type has defaults of its own. */
 function defaultOf(engine: Engine, object: ObjectDef, field: FieldDef, record: SObject): unknown {
   if (field.formula !== undefined) return undefined;
   if (field.picklist) {
