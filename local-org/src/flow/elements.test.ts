@@ -364,6 +364,32 @@ describe('an Apex action', () => {
   });
 });
 
+describe('a flow that Apex starts', () => {
+  const lines: string[] = [];
+  const org = testOrg(
+    {
+      ...apexClass(
+        'Starter',
+        `public class Starter { @InvocableMethod public static List<String> run() {
+           try { Flow.Interview.createInterview('Fails', new Map<String, Object>()).start(); return null; }
+           catch (FlowException problem) { return new List<String>{ problem.getMessage() }; } } }`
+      ),
+      ...autolaunched(
+        'Fails',
+        'Make',
+        `<recordCreates><name>Make</name><label>Make</label><inputAssignments><field>FirstName</field>${value('x')}</inputAssignments><object>Contact</object></recordCreates>`
+      )
+    },
+    { log: (line) => lines.push(line) }
+  );
+
+  it('tells Apex that it failed, and the log why', () => {
+    const [answer] = inOrg(org, () => org.program.callInvocable('Starter', [{}]));
+    expect(answer.output).toBe('An unhandled fault has occurred in this flow');
+    expect(lines.at(-1)).toContain('Required fields are missing: [LastName]');
+  });
+});
+
 describe('sending', () => {
   const org = testOrg({
     ...autolaunched(

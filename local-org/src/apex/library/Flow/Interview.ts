@@ -27,7 +27,9 @@ class InterviewValue {
       this.outputs = rt.host.invokeFlow(this.name, this.inputs);
     } catch (error) {
       if (error instanceof Error && error.name === 'FlowFault') {
-        raise('FlowException', error.message);
+        // Apex learns nothing more; the platform writes the cause into the debug log, too.
+        rt.host.log(`FLOW_ELEMENT_ERROR|${this.name}|${error.message}`);
+        raise('FlowException', 'An unhandled fault has occurred in this flow');
       }
       throw error;
     }
