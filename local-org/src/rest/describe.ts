@@ -104,7 +104,7 @@ function basics(call: RestCall, object: ObjectDef): Record<string, unknown> {
     deprecatedAndHidden: false,
     extendedBy: null,
     extendsInterfaces: null,
-    feedEnabled: false,
+    feedEnabled: object.feedEnabled,
     hasSubtypes: false,
     implementedBy: null,
     implementsInterfaces: null,

@@ -125,6 +125,14 @@ const ROUTES: Route[] = [
   ['sobjects', { GET: describeGlobal }],
   ['sobjects/:object', { GET: describeBasics, POST: createRow }],
   ['sobjects/:object/describe', { GET: describeObject }],
+  ...[
+    'describe/*',
+    'listviews',
+    'listviews/*',
+    'quickActions',
+    'quickActions/*',
+    'eventSchema'
+  ].map((part): Route => [`sobjects/:object/${part}`, { GET: unsupported }]),
   ['sobjects/:object/updated', { GET: changedRows }],
   ['sobjects/:object/deleted', { GET: changedRows }],
   ['sobjects/:object/:id', { GET: readRow, PATCH: updateRow, DELETE: deleteRow, POST: postByKey }],
@@ -144,6 +152,11 @@ const ROUTES: Route[] = [
   ['tooling/query/:locator', { GET: queryMore }],
   ...UI_ROUTES.map(([pattern, methods]): Route => [`ui-api/${pattern}`, methods])
 ];
+
+// DIFFERS: objects have no layouts, list views, quick actions or event schemas in the REST API; ui-api has layouts and lists.
+function unsupported(call: RestCall): never {
+  throw notFound(`local-org does not support the resource ${call.request.path}.`);
+}
 
 const COMPILED = ROUTES.map(([pattern, methods]) => ({ parts: pattern.split('/'), methods }));
 

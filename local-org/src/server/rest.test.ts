@@ -342,6 +342,14 @@ describe('descriptions', () => {
     expect((await failureOf(guest.describe('Dossier__c'))).errorCode).toBe('NOT_FOUND');
   });
 
+  it('say which descriptions they lack', async () => {
+    await expect(admin.sobject('Account').layouts()).rejects.toThrow(
+      'local-org does not support the resource /services/data/v65.0/sobjects/Account/describe/layouts'
+    );
+    await expect(admin.sobject('Account').listviews()).rejects.toThrow('does not support');
+    expect((await admin.describe('Account')).feedEnabled).toBe(true);
+  });
+
   it('say of fields what Apex says of them', async () => {
     const { fields } = await admin.describe('Contact');
     const field = (wanted: string) => fields.find(({ name }) => name === wanted);

@@ -97,7 +97,7 @@ function objectInfo(context: UiContext, object: ObjectDef): unknown {
     defaultRecordTypeId: MASTER_RECORD_TYPE,
     deletable: access.delete && object.deletable,
     dependentFields: dependentFields(object, fields),
-    feedEnabled: false,
+    feedEnabled: object.feedEnabled,
     fields: Object.fromEntries(
       fields.map((field) => [field.name, fieldInfo(context, object, field)])
     ),
