@@ -6,7 +6,8 @@ import busboy from 'busboy';
 import express, { type Request, type Response } from 'express';
 import { loadProject } from '../../src/metadata/project.ts';
 import { createShell } from '../../src/lwc/serve.ts';
-import { createFixtureOrg, opportunityId, session, UiApiFailure } from './fixture-org.ts';
+import { UiApiFailure } from './fixture-objects.ts';
+import { createFixtureOrg, opportunityId, session } from './fixture-org.ts';
 
 export const fixtureProject = path.join(path.dirname(fileURLToPath(import.meta.url)), 'project');
 
