@@ -13,6 +13,7 @@ import type { InstanceProperty, StaticProperty } from '../library/define.ts';
 import { compiledClassOf, type CompiledClass } from '../compiled-class.ts';
 import { settingValues } from '../runtime/custom-metadata.ts';
 import { measureCollection, measured } from '../runtime/heap.ts';
+import { forList } from '../runtime/stored-type.ts';
 import type { LimitCounters } from '../runtime/limits.ts';
 import { typeNameOf } from '../runtime/type-name.ts';
 import { shownTypeName } from '../../values/type.ts';
@@ -119,7 +120,8 @@ export function createSupport(rt: Runtime) {
     item: (list: ApexList | null, index: number | null) =>
       (list ?? nullPointer()).get(index ?? nullPointer()),
     setItem: (list: ApexList | null, index: number | null, value: unknown) => {
-      (list ?? nullPointer()).set(index ?? nullPointer(), value);
+      const target = list ?? nullPointer();
+      target.set(index ?? nullPointer(), forList(target, value));
       return value;
     },
     setProperty: (

@@ -8,6 +8,7 @@ import { apexText } from '../../../values/format.ts';
 import { cloneRecord } from './SObject.ts';
 import { CollatorValue } from './Collator.ts';
 import { compareValues } from '../../runtime/sorting.ts';
+import { forList } from '../../runtime/stored-type.ts';
 import { given } from '../../runtime/arguments.ts';
 import { hashCodeOf } from '../../runtime/hash-code.ts';
 import { iterate } from './Iterable.ts';
@@ -53,6 +54,11 @@ const sorting: Record<string, MethodImplementation> = {
   }
 };
 
+/** All or none of the elements. */
+function addAll(list: ApexList, elements: unknown[]): void {
+  list.addAll(elements.map((element) => forList(list, element)));
+}
+
 export const ListClass = platformClass('System.List', {
   typeParameters: ['T'],
   implements: ['Iterable<T>'],
@@ -70,26 +76,27 @@ export const ListClass = platformClass('System.List', {
   },
   methods: {
     ...sorting,
-    'void add(T element)': (_rt, self: ApexList, element: unknown) => self.add(element),
+    'void add(T element)': (_rt, self: ApexList, element: unknown) =>
+      self.add(forList(self, element)),
     'void add(Integer index, T element)': (
       _rt,
       self: ApexList,
       index: number | null,
       element: unknown
-    ) => self.insert(given(index), element),
+    ) => self.insert(given(index), forList(self, element)),
     'void addAll(List<T> source)': (_rt, self: ApexList, source: ApexList | null) =>
-      self.addAll(given(source).items),
+      addAll(self, given(source).items),
     'void addAll(Set<T> source)': (_rt, self: ApexList, source: ApexSet | null) =>
-      self.addAll(given(source).values()),
+      addAll(self, given(source).values()),
     'void addAll(Iterable<T> source)': (rt, self: ApexList, source: unknown) =>
-      self.addAll(Array.from(iterate(rt, given(source)))),
+      addAll(self, Array.from(iterate(rt, given(source)))),
     'T get(Integer index)': (_rt, self: ApexList, index: number | null) => self.get(given(index)),
     'void set(Integer index, T element)': (
       _rt,
       self: ApexList,
       index: number | null,
       element: unknown
-    ) => self.set(given(index), element),
+    ) => self.set(given(index), forList(self, element)),
     'T remove(Integer index)': (_rt, self: ApexList, index: number | null) =>
       self.remove(given(index)),
     'void clear()': (_rt, self: ApexList) => self.clear(),

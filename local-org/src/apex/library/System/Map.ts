@@ -5,6 +5,7 @@ import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
 import { apexText } from '../../../values/format.ts';
 import { cloneRecord } from './SObject.ts';
+import { forMap } from '../../runtime/stored-type.ts';
 import { given } from '../../runtime/arguments.ts';
 import { hashCodeOf } from '../../runtime/hash-code.ts';
 import { platformClass } from '../define.ts';
@@ -34,7 +35,7 @@ function recordAt(record: unknown, index: number): SObject {
 }
 
 function putAll(map: ApexMap, source: ApexMap | null): ApexMap {
-  for (const [key, value] of given(source).entries()) map.put(key, value);
+  for (const [key, value] of given(source).entries()) map.put(key, forMap(map, value));
   return map;
 }
 
@@ -70,7 +71,7 @@ export const MapClass = platformClass('System.Map', {
   methods: {
     'V get(K key)': (_rt, self: ApexMap, key: unknown) => self.get(key),
     'V put(K key, V value)': (_rt, self: ApexMap, key: unknown, value: unknown) =>
-      self.put(key, value),
+      self.put(key, forMap(self, value)),
     'void putAll(Map<K, V> source)': (_rt, self: ApexMap, source: ApexMap | null) => {
       putAll(self, source);
     },
