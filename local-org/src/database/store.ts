@@ -131,10 +131,6 @@ export class Store {
     return this.tables.get(type)?.revision ?? 0;
   }
 
-  types(): string[] {
-    return [...this.tables.keys()];
-  }
-
   /** Ids of the live rows with this value, or null when the field has no index. */
   find(type: string, field: FieldDef, value: unknown): ReadonlySet<string> | null {
     if (!isIndexed(field)) return null;

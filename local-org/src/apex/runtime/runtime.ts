@@ -7,7 +7,7 @@ import type { Host, RunningJob, TransactionKind } from '../../host.ts';
 import type { Schema } from '../../metadata/schema.ts';
 import type { SoqlQuery, SoslSearch } from '../../soql/ast.ts';
 import type { DmlOperation } from '../../database/database.ts';
-import { ApexException, isApexException, raise } from '../../values/exception.ts';
+import { ApexException, raise } from '../../values/exception.ts';
 import { ApexList } from '../../values/list.ts';
 import type { ApexMap } from '../../values/map.ts';
 import { ApexType } from '../../values/type.ts';
@@ -355,11 +355,6 @@ export class Runtime {
       error.lineNumber = stack.line;
     }
     return error.apexStack;
-  }
-
-  /** Is the value an exception of the named platform or user type? */
-  isException(value: unknown): value is ApexException {
-    return isApexException(value);
   }
 }
 
