@@ -150,6 +150,20 @@ describe('sharing', () => {
     expect(org.rows('SELECT Name FROM Line__c', [], clerk)).toEqual(['Mine']);
   });
 
+  it('shows no more than the name of a parent that is not shared', () => {
+    const guard = { Name: 'Guard', Dossier__c: foreign, OwnerId: clerk.user.userId };
+    const Id = org.insert('Guard__c', guard);
+    const PARENT = 'SELECT Dossier__r.Name, Dossier__r.Title__c FROM Guard__c';
+    const read = (access: Access): unknown[] => {
+      const parent = org.database.queryText(PARENT, [], access)[0]!.get('Dossier__r') as SObject;
+      return [parent.id, parent.get('Name') === null, parent.get('Title__c')];
+    };
+    const system: Access = { ...clerk, mode: 'system', withSharing: true };
+    expect(read(system)).toEqual([foreign, false, null]);
+    expect(read({ ...system, withSharing: false })).toEqual([foreign, false, 'Theirs']);
+    org.save('delete', [new SObject('Guard__c', { Id })]);
+  });
+
   it('refuses to change what is not shared', () => {
     const change = new SObject('Dossier__c', { Id: foreign, Title__c: 'Stolen' });
     expect(failure(() => org.save('update', [change], {}, clerk))).toContain(

@@ -35,6 +35,8 @@ export interface Source extends Names {
   /** What the user may not read, of the whole query: user mode names everything at once. */
   denied: Denied;
   binds: unknown[];
+  /** Does sharing let the user see this record, which another one refers to? */
+  showsParent(object: ObjectDef, row: Row): boolean;
   /** Values of the one field that a semi-join's query selects. */
   semiJoin(query: SoqlQuery): unknown[];
 }

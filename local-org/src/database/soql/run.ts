@@ -96,14 +96,32 @@ function sourceOf(engine: Engine, query: SoqlQuery, binds: unknown[], access: Ac
   const effective = { ...access, mode, withSharing: access.withSharing || mode === 'user' };
   const permissions = mode === 'user' ? 'user' : query.securityEnforced ? 'enforced' : 'ignored';
   const denied: Denied = { error: null, fields: new Map(), objects: new Set() };
-  return openSource({ engine, binds, access: effective, permissions, denied }, query, object);
+  const showsParent = parentFilter(engine, effective);
+  const shared: Shared = { engine, binds, access: effective, permissions, denied, showsParent };
+  return openSource(shared, query, object);
+}
+
+/** Looks sharing up once for each kind of record that a query refers to. */
+function parentFilter(engine: Engine, access: Access): Source['showsParent'] {
+  const filters = new Map<string, ((row: Row) => boolean) | null>();
+  return (object, row) => {
+    let filter = filters.get(object.name);
+    if (filter === undefined) {
+      filter = engine.sharing.readFilter(access, object);
+      filters.set(object.name, filter);
+    }
+    return filter === null || filter(row);
+  };
 }
 
 /** What the parts of one query share. */
-type Shared = Pick<Source, 'engine' | 'binds' | 'access' | 'permissions' | 'denied'>;
+type Shared = Pick<
+  Source,
+  'engine' | 'binds' | 'access' | 'permissions' | 'denied' | 'showsParent'
+>;
 
 function openSource(shared: Shared, query: SoqlQuery, object: ObjectDef): Source {
-  const { engine, binds, access, permissions, denied } = shared;
+  const { engine, binds, access, permissions, denied, showsParent } = shared;
   const source: Source = {
     ...namesOf(engine.schema, object, query),
     engine,
@@ -111,6 +129,7 @@ function openSource(shared: Shared, query: SoqlQuery, object: ObjectDef): Source
     permissions,
     denied,
     binds,
+    showsParent,
     semiJoin: (inner) => semiJoinValues(source, inner)
   };
   checkObject(source, [object]);

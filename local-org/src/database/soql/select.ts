@@ -177,5 +177,12 @@ function makeParent(
 ): SObject {
   const id = parent.object.field('Id')!;
   const fields = new Map([...shape.fields, ['Id', id] as const]);
-  return makeRecord(source, parent.object, parent.row, { fields, parents: shape.parents });
+  const row = source.showsParent(parent.object, parent.row) ? parent.row : nameOf(parent);
+  return makeRecord(source, parent.object, row, { fields, parents: shape.parents });
+}
+
+/** UNVERIFIED: that a record which the user may not see lends its id and name to those that refer to it. */
+function nameOf({ object, row }: { object: ObjectDef; row: Row }): Row {
+  const shown = ['Id', 'FirstName', 'LastName', ...(object.nameField ? [object.nameField] : [])];
+  return new Map([...row].filter(([name]) => shown.includes(name)));
 }
