@@ -22,6 +22,13 @@ const RULE = `<rules><fullName>Large</fullName><actions><name>Owner</name><type>
   <actions><name>Mark</name><type>FieldUpdate</type></actions><active>true</active>
   <criteriaItems><field>Deal__c.Stage__c</field><operation>equals</operation><value>Large</value></criteriaItems>
   <triggerType>onCreateOnly</triggerType></rules>
+  <rules><fullName>Marked</fullName><actions><name>Fields</name><type>Alert</type></actions><active>true</active>
+  <criteriaItems><field>Deal__c.Note__c</field><operation>equals</operation><value>seen</value></criteriaItems>
+  <triggerType>onCreateOnly</triggerType></rules>
+  <rules><fullName>See</fullName><actions><name>See</name><type>FieldUpdate</type></actions><active>true</active>
+  <criteriaItems><field>Deal__c.Stage__c</field><operation>equals</operation><value>Look</value></criteriaItems>
+  <triggerType>onCreateOnly</triggerType></rules>
+  <fieldUpdates><fullName>See</fullName><field>Note__c</field><literalValue>seen</literalValue><operation>Literal</operation><reevaluateOnChange>true</reevaluateOnChange></fieldUpdates>
   <fieldUpdates><fullName>Mark</fullName><field>Note__c</field><literalValue>marked</literalValue><operation>Literal</operation></fieldUpdates>`;
 
 const OBJECT = {
@@ -210,6 +217,14 @@ describe('an e-mail alert of a workflow rule', () => {
       expect(outbox(org)).toMatchObject([
         { subject: 'Tower by Administrator', text: expect.stringContaining('marked of') }
       ]);
+    });
+  });
+
+  it('is sent by a rule that a field update made true', () => {
+    inOrg(org, () => {
+      const before = outbox(org).length;
+      insertRecord(org, 'Deal__c', { Name: 'Tower', Stage__c: 'Look', Mail__c: 'box@example.com' });
+      expect(outbox(org).slice(before)).toMatchObject([{ to: ['box@example.com'] }]);
     });
   });
 

@@ -8,7 +8,7 @@ import type { Engine } from '../engine.ts';
 import type { DmlOptions } from '../results.ts';
 import { updateRollups, type ChangedRow } from '../rules/rollups.ts';
 import { checkLookupFilters } from '../rules/lookup-filters.ts';
-import { planActions, saveParents, sendAlerts } from '../rules/workflows.ts';
+import { planActions, saveParents, sendAlerts, type FiredRules } from '../rules/workflows.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runAfterTriggers, runBefore, runBeforeTriggers } from './automation-phases.ts';
 import { checkVersion, createDocuments, linkVersions, publishVersion } from './files.ts';
@@ -84,10 +84,11 @@ export function updateChunk(context: SaveContext, states: RowState[]): boolean {
 function runWorkflow(
   context: SaveContext,
   operation: 'insert' | 'update',
-  states: RowState[]
+  states: RowState[],
+  fired: FiredRules = new Map()
 ): void {
   const { engine, object, access } = context;
-  const planned = planActions(engine, object, operation, states);
+  const planned = planActions(engine, object, operation, states, fired);
   const changed = planned.filter(({ own }) => own.size > 0);
   for (const { state, own } of changed) {
     const row = engine.store.get(object.name, state.id!)!;
@@ -99,6 +100,8 @@ function runWorkflow(
   if (!states.every(isAlive)) return;
   saveParents(engine, planned, access);
   sendAlerts(engine, planned);
+  const reevaluated = changed.filter(({ reevaluates }) => reevaluates).map(({ state }) => state);
+  if (reevaluated.length > 0) runWorkflow(context, operation, reevaluated, fired);
 }
 
 function saveAgain(context: SaveContext, states: RowState[]): void {

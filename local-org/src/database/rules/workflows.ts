@@ -24,17 +24,25 @@ export interface Planned {
   reevaluates: boolean;
 }
 
+/** Rules that have fired for a record in this save: they do so once. */
+export type FiredRules = Map<RowState, Set<WorkflowRule>>;
+
 /** What the rules of the object want to do; records for which they do nothing are left out. */
 export function planActions(
   engine: Engine,
   object: ObjectDef,
   operation: 'insert' | 'update',
-  states: RowState[]
+  states: RowState[],
+  fired: FiredRules
 ): Planned[] {
   const rules = engine.workflows.get(object.name) ?? [];
   if (rules.length === 0) return [];
   return states
-    .map((state) => plan(engine, object, operation, state, rules))
+    .map((state) => {
+      const done = fired.get(state) ?? new Set();
+      fired.set(state, done);
+      return plan(engine, object, operation, state, rules, done);
+    })
     .filter(({ own, parents, alerts }) => own.size > 0 || parents.length > 0 || alerts.length > 0);
 }
 
@@ -43,12 +51,14 @@ function plan(
   object: ObjectDef,
   operation: 'insert' | 'update',
   state: RowState,
-  rules: WorkflowRule[]
+  rules: WorkflowRule[],
+  fired: Set<WorkflowRule>
 ): Planned {
   const row = engine.store.get(object.name, state.id!)!;
   const planned: Planned = { state, own: new Map(), parents: [], alerts: [], reevaluates: false };
   for (const rule of rules) {
-    if (!fires(engine, object, operation, state, row, rule)) continue;
+    if (fired.has(rule) || !fires(engine, object, operation, state, row, rule)) continue;
+    fired.add(rule);
     for (const update of rule.updates) addUpdate(engine, object, row, update, planned);
     planned.alerts.push(...rule.alerts);
   }
