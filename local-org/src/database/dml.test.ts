@@ -430,6 +430,22 @@ describe('delete', () => {
     expect(org.rows('SELECT Opportunity__c FROM Dossier__c')).toEqual([Opportunity__c]);
   });
 
+  it('keeps what another record has replaced, and details without their master, in the recycle bin', () => {
+    const org = openOrg();
+    const Id = org.insert('Dossier__c', { Title__c: 'One', Key__c: 'k' });
+    const line = org.insert('Line__c', { Name: 'L', Dossier__c: Id });
+    org.save('delete', [new SObject('Line__c', { Id: line })]);
+    org.save('delete', [new SObject('Dossier__c', { Id })]);
+    expect(messageOf(() => org.save('undelete', [new SObject('Line__c', { Id: line })]))).toMatch(
+      /UNDELETE_FAILED, The master record is deleted/
+    );
+    org.insert('Dossier__c', { Title__c: 'Two', Key__c: 'K' });
+    expect(messageOf(() => org.save('undelete', [new SObject('Dossier__c', { Id })]))).toMatch(
+      /DUPLICATE_VALUE, duplicate value found: Key__c/
+    );
+    expect(org.rows('SELECT Title__c FROM Dossier__c')).toEqual(['Two']);
+  });
+
   it('refuses when a lookup restricts it', () => {
     const org = openOrg();
     const Id = org.insert('Dossier__c', { Title__c: 'One' });

@@ -1,7 +1,8 @@
 // Delete with its cascades, and undelete from the recycle bin.
 import type { ChildRelationship, ObjectDef } from '../../metadata/schema.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
-import type { Engine } from '../engine.ts';
+import { SObject } from '../../values/sobject.ts';
+import { rowById, type Engine } from '../engine.ts';
 import type { Row } from '../store.ts';
 import { runAfter, runBefore } from './automation-phases.ts';
 import { fail, isAlive, refuseSelfReference, type RowState } from './rows.ts';
@@ -10,6 +11,7 @@ import { CLEARED } from '../record-locks.ts';
 import { isPurged } from './recycle-bin.ts';
 import { rollUp, type SaveContext } from './save.ts';
 import { checkObjectRight, checkRecordAccess } from './user-mode.ts';
+import { checkUnique } from './validate.ts';
 
 export function deleteChunk(context: SaveContext, states: RowState[]): void {
   const { engine, object, access } = context;
@@ -192,7 +194,7 @@ export function undeleteChunk(context: SaveContext, states: RowState[]): void {
   for (const state of states) {
     const row = state.id === null ? null : engine.store.get(object.name, state.id);
     const isInBin = row?.get('IsDeleted') === true && !isPurged(engine, state.id!);
-    if (row && isInBin) restoreRow(engine, object, state.id!, row);
+    if (row && isInBin) restore(engine, object, state, row);
     else fail(state, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
   }
   for (const state of states.filter(isAlive)) {
@@ -200,6 +202,18 @@ export function undeleteChunk(context: SaveContext, states: RowState[]): void {
   }
   runAfter(engine, object, 'undelete', states);
   rollUp(context, states);
+}
+
+function restore(engine: Engine, object: ObjectDef, state: RowState, row: Row): void {
+  state.record = new SObject(object.name, row);
+  checkUnique(engine, object, state);
+  for (const field of object.fields.values()) {
+    const master = field.type === 'MasterDetail' ? row.get(field.name) : null;
+    if (typeof master !== 'string' || rowById(engine, master)) continue;
+    // UNVERIFIED: the text for a detail whose master is deleted.
+    fail(state, 'UNDELETE_FAILED', `The master record is deleted: ${field.label}`, [field.name]);
+  }
+  if (isAlive(state)) restoreRow(engine, object, state.id!, row);
 }
 
 /** Details come back with their master. */
