@@ -10,8 +10,8 @@ import type {
 } from '../syntax/ast.ts';
 import type { ConstructorSymbol, FieldSymbol, MethodSymbol, UserType } from '../types/symbols.ts';
 import { VOID, type Type } from '../types/type.ts';
-import { bodyName, platformSuperclass } from './creation.ts';
-import { emitBlock, emitExpression, emitStatements } from './recursion.ts';
+import { bodyName, emitConstructorCall, platformSuperclass } from './creation.ts';
+import { emitBlock, emitStatements } from './recursion.ts';
 import { mentionsWork } from './mentions.ts';
 import { ENTER } from './frames.ts';
 import { Scope, type ScopeOptions } from './scope.ts';
@@ -167,7 +167,7 @@ class ClassEmitter {
     const [first, ...rest] = statements;
     const call = first?.kind === 'expression' ? constructorCall(first.value) : null;
     if (call && first) {
-      unit.line(`${unit.cover(first.at)} ${emitExpression(scope, call).code};`, first.at);
+      unit.line(`${unit.cover(first.at)} ${emitConstructorCall(scope, call).code};`, first.at);
     } else this.emitImplicitSuper(scope, declaration?.at ?? type.declaration.at);
     return call ? rest : statements;
   }

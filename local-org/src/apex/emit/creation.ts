@@ -218,18 +218,11 @@ function mapOf(type: Type, entries: string[]): Value {
   return { code: `$s.map(${key}, ${value}, [${entries.join(', ')}])`, type, nonNull: true };
 }
 
-/** `this(…)` or `super(…)`: the first statement of a constructor. */
+/** `this(…)` or `super(…)` as the first statement of a constructor; the emitter of classes calls it there. */
 export function emitConstructorCall(scope: Scope, expression: ConstructorCallExpression): Value {
   const args = expression.args.map((arg) => emitExpression(scope, arg));
   const { at } = expression;
-  if (!scope.owner || !scope.isConstructor) {
-    scope.error(
-      at,
-      'Call to a constructor is only allowed as the first statement of a constructor'
-    );
-    return BROKEN;
-  }
-  if (args.some((arg) => arg.type === UNKNOWN)) return BROKEN;
+  if (!scope.owner || args.some((arg) => arg.type === UNKNOWN)) return BROKEN;
   const type = expression.which === 'this' ? scope.owner : scope.owner.superclass;
   if (type?.kind === 'user') {
     const constructor = chooseConstructor(scope, type, args);

@@ -11,7 +11,7 @@ import { BOOLEAN, INTEGER, OBJECT, UNKNOWN, elementOf, isList } from '../types/t
 import { emitAssign, emitIncrement } from './assignments.ts';
 import { emitCall } from './calls.ts';
 import { cast, condition, convert } from './convert.ts';
-import { emitConstructorCall, emitNew, emitNewCollection, emitNewMap } from './creation.ts';
+import { emitNew, emitNewCollection, emitNewMap } from './creation.ts';
 import { entityOf, staticObjectValue } from './names.ts';
 import { emitLiteral } from './literals.ts';
 import { emitBinary, emitUnary } from './operators.ts';
@@ -39,7 +39,11 @@ export function dispatchExpression(scope: Scope, expression: Expression): Value 
     case 'call':
       return emitCall(scope, expression);
     case 'constructorCall':
-      return emitConstructorCall(scope, expression);
+      scope.error(
+        at,
+        'Call to a constructor is only allowed as the first statement of a constructor'
+      );
+      return BROKEN;
     case 'index':
       return emitIndex(scope, expression);
     case 'new':

@@ -23,7 +23,9 @@ import {
   TIME,
   UNKNOWN,
   VOID,
+  elementOf,
   isEnum,
+  isList,
   isNumericType,
   isText,
   numericRank,
@@ -301,7 +303,9 @@ function comparison(
 }
 
 function coalesce(scope: Scope, left: Value, right: Value, at: Position): Value {
-  const type = commonType(left.type, right.type, scope.resolver) ?? OBJECT;
+  const isRow = left.isQuery && isList(left.type) && right.type.kind === 'sobject';
+  const found = isRow ? elementOf(left.type) : left.type;
+  const type = commonType(found, right.type, scope.resolver) ?? OBJECT;
   const first =
     left.isQuery && type.kind === 'sobject'
       ? `$s.first(${left.code})`
