@@ -1,7 +1,8 @@
 /** Platform events: published by Apex, delivered to triggers, flows and browsers. */
 import { randomUUID } from 'node:crypto';
 import type { SystemJob } from '../async/job.ts';
-import type { DmlResult } from '../database/database.ts';
+import type { DmlError, DmlResult } from '../database/database.ts';
+import { convertFieldValue, FieldProblem } from '../database/dml/field-values.ts';
 import type { ObjectDef } from '../metadata/schema.ts';
 import type { EventContext, PublishCallback } from '../host.ts';
 import { ApexDatetime } from '../values/datetime.ts';
@@ -114,13 +115,12 @@ export function publishEvents(
 
 function publish(org: LocalOrg, event: SObject, accepted: Map<Delivery, string[]>): DmlResult {
   const object = org.schema.object(event.type);
-  if (object?.kind !== 'event') return refused('INVALID_TYPE', `${event.type} is not an event`, []);
-  for (const field of object.fields.values()) {
-    if (field.custom && field.required && event.get(field.name) === null) {
-      const message = `Required fields are missing: [${field.name}]`;
-      return refused('REQUIRED_FIELD_MISSING', message, [field.name]);
-    }
+  if (object?.kind !== 'event') {
+    const message = `${event.type} is not an event`;
+    return refused({ statusCode: 'INVALID_TYPE', message, fields: [] });
   }
+  const problem = problemOf(object, event);
+  if (problem) return refused(problem);
   const delivered = new SObject(object.name, event.fields);
   const eventUuid = String(event.get('EventUuid') ?? randomUUID());
   delivered.set('EventUuid', eventUuid);
@@ -157,6 +157,25 @@ function deliveryFor(org: LocalOrg, object: ObjectDef, isImmediate: boolean): De
   return delivery;
 }
 
-function refused(statusCode: string, message: string, fields: string[]): DmlResult {
-  return { success: false, created: false, id: null, errors: [{ statusCode, message, fields }] };
+/** The first required field that is empty, or value that its field does not take. */
+function problemOf(object: ObjectDef, event: SObject): DmlError | null {
+  for (const field of object.fields.values()) {
+    if (!field.custom) continue;
+    const value = event.get(field.name);
+    if (field.required && value === null) {
+      const message = `Required fields are missing: [${field.name}]`;
+      return { statusCode: 'REQUIRED_FIELD_MISSING', message, fields: [field.name] };
+    }
+    try {
+      convertFieldValue(field, value);
+    } catch (error) {
+      if (!(error instanceof FieldProblem)) throw error;
+      return error.error;
+    }
+  }
+  return null;
+}
+
+function refused(error: DmlError): DmlResult {
+  return { success: false, created: false, id: null, errors: [error] };
 }
