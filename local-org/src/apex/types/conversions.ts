@@ -90,10 +90,7 @@ function fromDoubleToDecimal(from: Type, to: Type): number | null {
   return isFraction(from) && isFraction(to) ? NUMERIC + 5 : null;
 }
 
-/**
- * Lists and maps are covariant, of sObjects in both directions; Iterable takes what its list or set gives.
- * DIFFERS: A list that is used as one of a supertype takes any item; an org throws a collection store exception.
- */
+/** Lists and maps are covariant, of sObjects in both directions; Iterable takes what its list or set gives. */
 function genericRank(from: Type, to: Type, resolver: TypeResolver): number | null {
   if (from.kind !== 'platform' || to.kind !== 'platform')
     return fromUserIterable(from, to, resolver);
