@@ -254,7 +254,12 @@ export class Program implements ApexProgram {
     const unit = emitScript(compilation, fileName, parsed.unit);
     failToCompile(diagnostics);
     this.loadClasses(classes, types);
-    this.guarded(() => (this.evaluate(unit) as unknown as { run(): void }).run());
+    this.rt.isAnonymous = true;
+    try {
+      this.guarded(() => (this.evaluate(unit) as unknown as { run(): void }).run());
+    } finally {
+      this.rt.isAnonymous = false;
+    }
   }
 
   runTests(filter: RegExp | null, onResult: (result: ApexTestResult) => void): ApexTestResult[] {

@@ -74,6 +74,14 @@ const names = (org: LocalOrg): string[] =>
 const statuses = (org: LocalOrg): unknown[] =>
   org.database.all('AsyncApexJob').map((job) => [job.get('Status'), job.get('ExtendedStatus')]);
 
+describe('anonymous Apex', () => {
+  it('says in its request that it is anonymous', () => {
+    const org = testOrg(CLASSES);
+    run(org, 'insert new Account(Name = Request.getCurrent().getQuiddity().name());');
+    expect(names(org)).toEqual(['ANONYMOUS']);
+  });
+});
+
 describe('queueable jobs', () => {
   it('run after the commit, each in a transaction of its own, and may start the next one', () => {
     const org = testOrg(CLASSES);

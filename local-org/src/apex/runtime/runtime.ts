@@ -85,6 +85,8 @@ export class Runtime {
   sharing: 'with' | 'without' = 'without';
   /** A trigger runs: it may not call out. */
   isTrigger = false;
+  /** The running code came as text of its own, not as a class or trigger. */
+  isAnonymous = false;
   test: TestState | null = null;
   /** E-mails and notifications that Apex has sent since the org started, oldest first. */
   readonly outbox: OutboxMessage[] = [];

@@ -20,6 +20,7 @@ function quiddity(rt: Runtime): unknown {
   if (running?.phase === 'finalizer') return Quiddity.value('TRANSACTION_FINALIZER_QUEUEABLE');
   if (running) return Quiddity.value(QUIDDITIES[running.kind]);
   if (!rt.test && rt.rest.request !== null) return Quiddity.value('REST');
+  if (rt.isAnonymous) return Quiddity.value('ANONYMOUS');
   return Quiddity.value(rt.test ? 'RUNTEST_SYNC' : 'AURA');
 }
 
