@@ -1,6 +1,7 @@
 /** The engine thread: one org, one request at a time, jobs in between. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Script } from 'node:vm';
+import { MutationRefused } from './apex/testing/mutation-check.ts';
 import { calloutSender } from './callout/bridge.ts';
 import type { CalloutOutcome } from './callout/http-client.ts';
 import { isCalloutPending, Replay } from './callout/replay.ts';
@@ -253,6 +254,9 @@ function refusal(id: number, error: unknown): WorkerMessage {
     const stackTrace = error.apexStack ?? '';
     const body = { message, exceptionType: error.apexType, stackTrace };
     return { kind: 'refusal', id, status: 500, body };
+  }
+  if (error instanceof MutationRefused) {
+    return { kind: 'refusal', id, status: 400, body: { message: error.message } };
   }
   // Engine bugs and missing features: the message names file and line; the browser gets it too.
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -205,4 +205,15 @@ describe('mutate', () => {
     expect(status).toBe(1);
     expect(complaints).toContain('Broken.cls');
   });
+
+  it('says which class to name when there is none of that name', () => {
+    const args = ['mutate', '--class', 'Nope', '--project', PACKAGE];
+    const { status, stderr } = spawnSync(process.execPath, [...QUIET, CLI, ...args], {
+      encoding: 'utf8'
+    });
+    expect([status, stderr.trim()]).toEqual([
+      1,
+      'There is no class Nope: name a top-level class of the project'
+    ]);
+  });
 });

@@ -8,6 +8,11 @@ import { Diagnostics } from '../types/diagnostics.ts';
 import type { UserType } from '../types/symbols.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
 
+/** There is nothing to change, or nothing to judge it by; the message says what to do. */
+export class MutationRefused extends Error {
+  override readonly name = 'MutationRefused';
+}
+
 export interface MutationOptions {
   host: Host;
   className: string;
@@ -20,7 +25,7 @@ export interface MutationOptions {
 export function checkMutants(sources: CompiledSources, options: MutationOptions): MutantResult[] {
   const type = sources.compilation.resolver.userTypes.get(options.className.toLowerCase());
   if (!type)
-    throw new RangeError(
+    throw new MutationRefused(
       `There is no class ${options.className}: name a top-level class of the project`
     );
   const original = new Program(sources, options.host);
@@ -46,7 +51,7 @@ function testsByLine(program: Program, type: UserType): Map<number, string[]> {
     const results = program.runTests(onlyClass(name), () => {});
     const failed = results.find(({ outcome }) => outcome === 'fail');
     if (failed)
-      throw new RangeError(
+      throw new MutationRefused(
         `${failed.className}.${failed.methodName} fails without any mutant: mend it first`
       );
     const file = program.coverage().find((item) => item.file === type.file);
