@@ -53,6 +53,8 @@ export default class ContractPanel extends LightningElement {
   savingIds = [];
   termProblems = {};
   keyDatesPending = false;
+  unregisteredIds = [];
+  unregisteredProblem;
   stage;
   labels = labels;
   hasAccess = Boolean(canUse);
@@ -111,7 +113,7 @@ export default class ContractPanel extends LightningElement {
   async load() {
     try {
       this.list = await getDocuments({ opportunityId: this.recordId });
-      this.problem = undefined;
+      this.problem = this.unregisteredProblem;
       this.schedulePolls();
     } catch (error) {
       this.problem = errorMessage(error, labels.errorGeneric);
@@ -171,23 +173,29 @@ export default class ContractPanel extends LightningElement {
 
   handleReload() {
     this.messages = [];
-    this.load();
+    if (this.unregisteredIds.length > 0) this.register([]);
+    else this.load();
   }
 
-  async handleUpload(event) {
-    const files = event.detail.files;
+  handleUpload(event) {
+    this.register(event.detail.files.map((file) => file.documentId));
+  }
+
+  /** Files that could not be added wait here for the next try. */
+  async register(newIds) {
+    const contentDocumentIds = [...this.unregisteredIds, ...newIds];
+    this.unregisteredProblem = undefined;
     try {
-      const result = await registerFiles({
-        opportunityId: this.recordId,
-        contentDocumentIds: files.map((file) => file.documentId)
-      });
+      const result = await registerFiles({ opportunityId: this.recordId, contentDocumentIds });
+      this.unregisteredIds = [];
       this.messages = result.messages.map((message, index) => ({
         ...MESSAGE_LOOKS[message.severity],
         key: `${index}`,
         text: message.text
       }));
     } catch (error) {
-      this.problem = errorMessage(error, labels.errorGeneric);
+      this.unregisteredIds = contentDocumentIds;
+      this.unregisteredProblem = errorMessage(error, labels.errorGeneric);
     }
     await this.load();
   }

@@ -2,6 +2,7 @@ import { createElement } from 'lwc';
 import ContractPanel from 'c/contractPanel';
 import { getRecord } from 'lightning/uiRecordApi';
 import getDocuments from '@salesforce/apex/DocumentController.getDocuments';
+import registerFiles from '@salesforce/apex/DocumentController.registerFiles';
 import refreshExtraction from '@salesforce/apex/ExtractionController.refresh';
 import getReview from '@salesforce/apex/ReviewController.getReview';
 import getFile from '@salesforce/apex/ReviewController.getFile';
@@ -11,6 +12,9 @@ jest.mock('@salesforce/customPermission/Use_Countersign', () => ({ default: true
   virtual: true
 });
 jest.mock('@salesforce/apex/DocumentController.getDocuments', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/DocumentController.registerFiles', () => ({ default: jest.fn() }), {
   virtual: true
 });
 jest.mock('@salesforce/apex/ExtractionController.refresh', () => ({ default: jest.fn() }), {
@@ -97,6 +101,28 @@ describe('c-contract-panel', () => {
     getDocuments.mockResolvedValue(listOf(documentRow()));
     child(element, 'c-error-panel').dispatchEvent(new CustomEvent('retry'));
     await settle();
+    expect(child(element, 'c-document-list').documents).toHaveLength(1);
+  });
+
+  it('keeps saying why uploaded files were not added, and adds them on request', async () => {
+    getDocuments.mockResolvedValue(listOf());
+    registerFiles.mockRejectedValueOnce({ body: { message: 'Try again in a minute.' } });
+    const element = await show();
+    const files = [{ documentId: '069000000000001AAA', name: 'msa.pdf' }];
+    const finished = new CustomEvent('uploadfinished', { detail: { files } });
+    child(element, 'lightning-file-upload').dispatchEvent(finished);
+    await settle();
+    expect(child(element, 'c-error-panel').message).toBe('Try again in a minute.');
+
+    registerFiles.mockResolvedValueOnce({ messages: [] });
+    getDocuments.mockResolvedValue(listOf(documentRow()));
+    child(element, 'c-error-panel').dispatchEvent(new CustomEvent('retry'));
+    await settle();
+    expect(registerFiles.mock.calls.map(([{ contentDocumentIds }]) => contentDocumentIds)).toEqual([
+      ['069000000000001AAA'],
+      ['069000000000001AAA']
+    ]);
+    expect(child(element, 'c-error-panel')).toBeNull();
     expect(child(element, 'c-document-list').documents).toHaveLength(1);
   });
 
