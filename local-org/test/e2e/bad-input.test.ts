@@ -68,9 +68,12 @@ describe('Bad input and bad weather on the contract panel', () => {
   });
 
   it('says that an empty file is empty, and keeps no record that cannot be read', async () => {
-    await card.choose(bad('empty.pdf'));
-    await riley.getByText(/empty/i).first().waitFor();
+    const dialog = await card.pick(bad('empty.pdf'));
+    await dialog.getByText('This file is empty. Choose a file with content.').waitFor();
     await shot(riley, '20-bad-files');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await row('empty.pdf')).toBeUndefined();
   });
 
   it('reads a PDF whose name says Word, and says so', async () => {
@@ -86,10 +89,7 @@ describe('Bad input and bad weather on the contract panel', () => {
     const large = path.join(mkdtempSync(path.join(tmpdir(), 'large-')), 'large.pdf');
     writeFileSync(large, Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(60 * 1024 * 1024)]));
     await card.choose(large);
-    await riley
-      .getByText(/too large|larger than/i)
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await card.root.getByText(/large\.pdf.*(too large|larger than)/i).waitFor({ timeout: 60_000 });
     await shot(riley, '21-too-large');
   });
 

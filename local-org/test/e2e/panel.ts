@@ -16,13 +16,16 @@ export class ContractsCard {
     return this.root.locator('li[data-document]', { hasText: fileName });
   }
 
-  /** Picks files in the standard upload and closes its dialog, whatever the panel then says of them. */
-  async choose(...files: string[]): Promise<void> {
+  /** Picks files in the standard upload; its dialog stays until it is closed. */
+  async pick(...files: string[]): Promise<Locator> {
     await this.root.locator('input[type="file"]').setInputFiles(files);
-    await this.page
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Done' })
-      .click({ timeout: 60_000 });
+    return this.page.getByRole('dialog');
+  }
+
+  /** Picks files and closes the dialog, whatever the panel then says of them. */
+  async choose(...files: string[]): Promise<void> {
+    const dialog = await this.pick(...files);
+    await dialog.getByRole('button', { name: 'Done' }).click({ timeout: 60_000 });
   }
 
   async upload(...files: string[]): Promise<void> {

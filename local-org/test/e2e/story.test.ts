@@ -259,7 +259,7 @@ describe('A contract on an Opportunity becomes countersigned CRM data', () => {
     await card.document(MSA).waitFor();
     const before = await card.root.locator('li[data-document]').count();
     await card.choose(file(MSA));
-    await riley
+    await card.root
       .getByText(/already/i)
       .first()
       .waitFor();

@@ -52,6 +52,7 @@ export default class UploadModal extends LightningModal {
           `This file type is not accepted. Choose ${listOf(this.accept).join(', ')}.`
         );
       }
+      if (file.size === 0) throw new Error('This file is empty. Choose a file with content.');
       const saved = await uploadFile(file, this.recordId, (percent) =>
         this.change(index, { percent })
       );
