@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { mutate } from './commands/mutate.ts';
-import { CACHE_DIRECTORY, complain, engineSettings, withEngine, write } from './commands/settings.ts';
+import {
+  CACHE_DIRECTORY,
+  complain,
+  engineSettings,
+  withEngine,
+  write
+} from './commands/settings.ts';
 import type { ProjectOptions } from './commands/settings.ts';
 import { test } from './commands/test.ts';
 import { Refusal, StartError } from './server/engine-client.ts';

@@ -54,6 +54,24 @@ describe('Apex', () => {
     expect(stack).toEqual(comments(text, 'expect-throw'));
   });
 
+  it('refuses numbers beyond their type; the smallest ones have no positive twin', () => {
+    const text = `public class Numbers {
+      static Integer least = -2147483648;
+      static Long leastLong = -9223372036854775808L;
+      static Integer big = 2147483648;
+      static Integer low = -2147483649;
+      static Long bigLong = 9223372036854775808L;
+      static Long lowLong = -9223372036854775809L;
+    }`;
+    const { diagnostics } = languageOrg({ classes: { Numbers: text } }).result;
+    expect(diagnostics.map(({ line, message }) => [line, message])).toEqual([
+      [4, 'Illegal integer: 2147483648'],
+      [5, 'Illegal integer: -2147483649'],
+      [6, 'Illegal long: 9223372036854775808'],
+      [7, 'Illegal long: -9223372036854775809']
+    ]);
+  });
+
   it('reports syntax errors with their place and does not go on with that file', () => {
     const text = 'public class Broken {\n  Integer x = ;\n}';
     const { diagnostics } = languageOrg({ classes: { Broken: text } }).result;

@@ -18,6 +18,13 @@ function callStatic(program: Program, className: string, methodName: string): un
   return program.guarded(() => method?.invoke(null, []));
 }
 
+it('a property without getter and setter is refused', () => {
+  const classes = { Empty: 'public class Empty {\n  Integer nothing {}\n}' };
+  expect(languageOrg({ classes }).result.diagnostics).toMatchObject([
+    { line: 2, column: 11, message: 'Property must have a getter or a setter: nothing' }
+  ]);
+});
+
 describe('triggers', () => {
   const triggers = {
     AccountTrigger: `trigger AccountTrigger on Account (before insert, after update) {

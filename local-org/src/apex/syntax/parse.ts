@@ -1,12 +1,7 @@
 /** Parses one Apex file; the only door to apex-parser, together with the builders beside it. */
-import {
-  ApexErrorListener,
-  ApexParserFactory,
-  type ApexTokenStream
-} from '@apexdevtools/apex-parser';
+import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import { DeclarationBuilder } from './build-declarations.ts';
 import type { ParsedFile, SyntaxProblem } from './ast.ts';
-import { hideNeedlessParentheses } from './parentheses.ts';
 import { readableProblem } from './problems.ts';
 
 export type FileKind = 'class' | 'trigger' | 'script';
@@ -23,9 +18,6 @@ class ProblemListener extends ApexErrorListener {
 export function parseApex(kind: FileKind, text: string): ParsedFile {
   const listener = new ProblemListener();
   const { parser } = ApexParserFactory.createLexerAndParser(text, listener);
-  const tokens = parser.getTokenStream() as ApexTokenStream;
-  tokens.fill();
-  hideNeedlessParentheses(tokens.tokens);
   const builder = new DeclarationBuilder();
   const { problems } = listener;
   const { queries } = builder;
