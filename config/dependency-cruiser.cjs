@@ -1,6 +1,6 @@
 // Who may import whom in the TypeScript workspaces: docs/architecture.md, "Layers".
 // The folders of local-org above the engine: nothing below may reach round through them.
-const ABOVE = 'async|callout|cli|commands|org|rest|server|uiapi|worker';
+const ABOVE = 'async|callout|cli|commands|deploy|org|rest|server|uiapi|worker';
 const forbid = (name, from, to, comment) => ({
   name,
   comment,
@@ -70,6 +70,18 @@ module.exports = {
       '^local-org/src/(org|org\\.ts|async|callout|rest)',
       '^local-org/src/(cli|commands|server|worker\\.ts)',
       'The server asks the org, never the other way round.'
+    ),
+    forbid(
+      'deployment-checks-look-from-above',
+      '^local-org/src/deploy',
+      '^local-org/src/(cli|commands|rest|server|worker\\.ts)',
+      'They judge a project; commands and gates show what they say.'
+    ),
+    forbid(
+      'engines-are-not-judged-from-within',
+      '^local-org/src/(async|callout|org|org\\.ts|rest|server)',
+      '^local-org/src/deploy',
+      'A running org asks no deployment check.'
     ),
     forbid(
       'database-and-security-know-no-engine',

@@ -66,7 +66,7 @@ try {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const browser = { CHROMIUM_PATH: chromium() };
-  suite('check', (report) => ['scripts/check.mjs', '--report', report], plainCounts);
+  suite('check', (report) => ['scripts/check.ts', '--report', report], plainCounts);
   suite('lwc', jest('config/jest/lwc-project.cjs'), jestCounts);
   suite('ai-service', jestModules('ai-service/jest.config.cjs'), jestCounts);
   suite('local-org', jestModules('local-org/jest.config.cjs'), jestCounts, browser);

@@ -33,6 +33,8 @@ import { buildSchema } from './metadata/build-schema.ts';
 import { readEmailAlerts } from './metadata/email-alerts.ts';
 import type { EmailAlerts } from './metadata/email-alerts.ts';
 import { throwProblem } from './metadata/errors.ts';
+import type { Report } from './metadata/errors.ts';
+import type { Problem } from './metadata/problem.ts';
 import { loadProject } from './metadata/project.ts';
 import type { Project } from './metadata/project.ts';
 import { readSharingRules } from './metadata/sharing-rules.ts';
@@ -64,7 +66,7 @@ export interface OrgOptions {
    * Takes what local-org cannot run, with file and line; the org then runs without it. Without `onProblem` metadata
    * problems are thrown, and compile errors keep the program from loading.
    */
-  onProblem?: (text: string) => void;
+  onProblem?: (problem: Problem) => void;
   /** Folder of the journal and the waiting jobs; without it everything is in memory. */
   dataDirectory?: string;
   /** Folder for compiled Apex. */
@@ -145,7 +147,11 @@ export class LocalOrg {
       }
     };
     const { onProblem } = options;
-    const report = onProblem ? ({ message }: Error) => onProblem(message) : throwProblem;
+    const reporter = (rule: string): Report =>
+      onProblem
+        ? ({ file, line, problem }) => onProblem({ file, line, rule, message: problem })
+        : throwProblem;
+    const report = reporter('metadata');
     this.project = loadProject(options.projectRoot, {
       report,
       packages: options.packages ?? [],
@@ -174,7 +180,7 @@ export class LocalOrg {
       leavesOut: onProblem !== undefined
     });
     this.diagnostics = this.compilation.diagnostics;
-    if (onProblem) this.diagnostics.map(diagnosticText).forEach(onProblem);
+    if (onProblem) this.diagnostics.forEach((found) => onProblem({ ...found, rule: 'apex' }));
     if (onProblem || this.diagnostics.length === 0)
       this.compiled = this.compilation.program(this.host);
     const store = dataDirectory
@@ -185,7 +191,7 @@ export class LocalOrg {
       : new Timers();
     const latency = options.jobLatencyMs ?? 0;
     this.jobs = new JobQueue(createJobServices(this), store, latency, timers);
-    this.flows = new FlowEngine(this.project.flows, createFlowServices(this), report);
+    this.flows = new FlowEngine(this.project.flows, createFlowServices(this), reporter('flow'));
     const { schedules } = this.flows;
     if (schedules.exist()) {
       this.transaction(this.administratorId(), 'asynchronous', () => schedules.planAll());

@@ -7,6 +7,7 @@ import type { CalloutOutcome } from './callout/http-client.ts';
 import { isCalloutPending, Replay } from './callout/replay.ts';
 import { credentialSettings } from './callout/settings.ts';
 import type { HttpCallout } from './host.ts';
+import { problemText } from './metadata/problem.ts';
 import { diagnosticText, LocalOrg } from './org.ts';
 import {
   callApex,
@@ -62,7 +63,7 @@ class Engine {
       packages: settings.packages,
       sources: settings.sources,
       ...(settings.isTolerant
-        ? { onProblem: (line: string) => post({ kind: 'problem', line }) }
+        ? { onProblem: (found) => post({ kind: 'problem', line: problemText(found) }) }
         : {}),
       jobLatencyMs: settings.jobLatencyMs,
       credentials: credentialSettings(settings.environment),

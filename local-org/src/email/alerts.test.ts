@@ -1,3 +1,4 @@
+import { problemText } from '../metadata/problem.ts';
 import { autolaunched, to, value, variable } from '../flow/testing.ts';
 import { fieldXml, flowXml, inOrg, insertRecord, objectXml, testOrg } from '../org/test-org.ts';
 import type { LocalOrg } from '../org.ts';
@@ -320,7 +321,7 @@ describe('Send Email of a flow', () => {
 describe('mistakes in e-mail alerts', () => {
   const problems = (files: Record<string, string>): string => {
     const found: string[] = [];
-    testOrg({ ...FILES, ...files }, { onProblem: (text) => found.push(text) });
+    testOrg({ ...FILES, ...files }, { onProblem: (problem) => found.push(problemText(problem)) });
     return found.join('\n');
   };
   const workflow = (content: string): Record<string, string> => ({

@@ -1,8 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { MetadataError } from './errors.ts';
-import { createSecurity } from '../security/security.ts';
 import { buildSchema } from './build-schema.ts';
-import { checkReferences } from './check-references.ts';
 import { loadProject } from './project.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -10,12 +7,6 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 describe('the Countersign package', () => {
   const project = loadProject(root);
   const schema = buildSchema(project);
-
-  it('refers to nothing that does not exist', () => {
-    const problems: MetadataError[] = checkReferences(project, schema);
-    createSecurity(project, schema, (problem) => problems.push(problem));
-    expect(problems.map((problem) => problem.message)).toEqual([]);
-  });
 
   it('explains every custom field to administrators', () => {
     const silent = schema

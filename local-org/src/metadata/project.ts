@@ -41,13 +41,17 @@ export function loadProject(root: string, options: LoadOptions = {}): Project {
   return project;
 }
 
-/** Adds the files of the source's package directories, each file once however often its folder is named. */
-function addPackages(project: Project, { root, packageDirectories }: Project): void {
+function addPackages(project: Project, source: Project): void {
+  for (const file of packageFiles(source)) {
+    attempt(project.report, () => addFile(project, source.root, file));
+  }
+}
+
+/** The files in the package directories, each once however often its folder is named; absolute paths. */
+export function packageFiles({ root, packageDirectories }: Project): string[] {
   const ignores = readIgnores(join(root, '.forceignore'));
   const files = packageDirectories.flatMap((path) => filesBelow(join(root, path), root, ignores));
-  for (const file of new Set(files)) {
-    attempt(project.report, () => addFile(project, root, file));
-  }
+  return [...new Set(files)];
 }
 
 function readProjectFile(root: string, report: Report, sources: readonly string[] = []): Project {

@@ -1,7 +1,6 @@
 import { Decimal } from '../values/decimal.ts';
 import { SObject } from '../values/sobject.ts';
-import { checkProject } from './check-project.ts';
-import { fieldXml, inOrg, insertRecord, objectXml, testOrg, writeProject } from './test-org.ts';
+import { fieldXml, inOrg, insertRecord, objectXml, testOrg } from './test-org.ts';
 
 const NUMBER = '<type>Number</type><precision>10</precision><scale>2</scale>';
 
@@ -165,25 +164,5 @@ describe('a custom setting in a formula', () => {
       );
       expect(level()).toBe('user');
     });
-  });
-});
-
-describe('the check of a project', () => {
-  it('finds formulas that the platform would not save, with file and line', () => {
-    const root = writeProject({
-      ...objectXml('Deal__c'),
-      ...fieldXml('Deal__c', 'Amount__c', NUMBER),
-      ...fieldXml('Deal__c', 'Wrong__c', formula('Amount__c &amp; "x"')),
-      ...fieldXml('Deal__c', 'Text__c', formula('TEXT(Amount__c)'))
-    });
-    const problems = checkProject({ root });
-    expect(problems).toEqual([
-      expect.stringMatching(
-        /Text__c.field-meta.xml:\d+: Deal__c.Text__c: Formula result is data type \(Text\), incompatible with expected data type \(Number\)/
-      ),
-      expect.stringMatching(
-        /Wrong__c.field-meta.xml:\d+: Deal__c.Wrong__c: Incorrect parameter type for operator '&'. Expected Text, received Number/
-      )
-    ]);
   });
 });

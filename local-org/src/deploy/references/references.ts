@@ -1,16 +1,17 @@
 // Finds names in layouts, list views, pages, tabs and apps that lead nowhere, as a deployment would.
-import { MetadataError } from './errors.ts';
-import type { MetadataFile, ObjectSource, Project } from './project-types.ts';
-import type { ObjectDef, Schema } from './schema.ts';
-import { childrenOf, textOf, type XmlElement } from './xml.ts';
+import type { Problem } from '../../metadata/problem.ts';
+import type { MetadataFile, ObjectSource, Project } from '../../metadata/project-types.ts';
+import type { ObjectDef, Schema } from '../../metadata/schema.ts';
+import { childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import type { DeployContext } from '../context.ts';
 
 type Report = (element: XmlElement, problem: string) => void;
 
 /** All problems, in the order of the files. */
-export function checkReferences(project: Project, schema: Schema): MetadataError[] {
-  const problems: MetadataError[] = [];
-  const report: Report = (element, problem) =>
-    problems.push(new MetadataError(problem, element.file, element.line));
+export function checkReferences({ project, schema }: DeployContext): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = ({ file, line }, message) =>
+    problems.push({ file, line, rule: 'reference', message });
   for (const source of project.objects) checkObject(source, schema, report);
   for (const layout of project.layouts) checkLayout(layout, schema, report);
   for (const page of project.flexiPages) checkPage(page, project, schema, report);

@@ -3,16 +3,20 @@ import { FormulaError } from '../formula/ast.ts';
 import { compileFormula } from '../formula/compile.ts';
 import { formulaTypeOf, isOpen } from '../formula/types.ts';
 import type { FormulaType } from '../formula/types.ts';
+import type { Problem } from '../metadata/problem.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
-import { recordTypes } from './formula-types.ts';
+import { recordTypes } from '../org/formula-types.ts';
+import type { DeployContext } from './context.ts';
 
-/** One text for each problem, with file and line. */
-export function checkFormulas(schema: Schema): string[] {
-  const problems: string[] = [];
+export function checkFormulas({ schema }: DeployContext): Problem[] {
+  const problems: Problem[] = [];
   for (const object of schema.objects()) {
     const check = (place: Place, text: string, wanted: FormulaType[]): void => {
       const problem = problemOf(schema, object, text, wanted);
-      if (problem) problems.push(`${place.file}:${place.line}: ${place.name}: ${problem}`);
+      if (problem) {
+        const { file, line, name } = place;
+        problems.push({ file, line, rule: 'formula', message: `${name}: ${problem}` });
+      }
     };
     for (const field of object.fields.values()) {
       const place = placeOf(object, field);

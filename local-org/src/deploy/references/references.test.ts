@@ -1,7 +1,5 @@
-import { buildSchema } from './build-schema.ts';
-import { checkReferences } from './check-references.ts';
-import { loadProject } from './project.ts';
-import { fieldXml, objectXml, picklistXml, writeProject } from './testing-project.ts';
+import { fieldXml, objectXml, picklistXml, writeProject } from '../../metadata/testing-project.ts';
+import { checkDeployment } from '../checks.ts';
 
 const BASE = {
   'objects/Note__c/Note__c.object-meta.xml': objectXml(
@@ -28,10 +26,9 @@ const placed = (field: string): string =>
 
 function problems(files: Record<string, string>): string[] {
   const folder = writeProject({ ...BASE, ...files });
-  const project = loadProject(folder.root);
-  const found = checkReferences(project, buildSchema(project));
+  const found = checkDeployment({ root: folder.root }, ['references']);
   folder.remove();
-  return found.map(({ problem, line }) => `${line}: ${problem}`);
+  return found.map(({ message, line }) => `${line}: ${message}`);
 }
 
 describe('names that lead nowhere', () => {
@@ -50,7 +47,7 @@ describe('names that lead nowhere', () => {
       'a layout with an unknown and without a required field',
       'layouts/Note__c-Note.layout-meta.xml',
       layout(placed('Nope__c')),
-      ['2: Note__c has no field Nope__c.', '1: The required field Due__c is not on the layout.']
+      ['1: The required field Due__c is not on the layout.', '2: Note__c has no field Nope__c.']
     ],
     [
       'a related list of a lookup that does not exist',

@@ -3,14 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../toolchain.mjs';
-import { projectFiles } from './files.mjs';
+import { projectFiles } from './files.ts';
+import { problemAt, type Gate, type Scope } from './gate.ts';
 
-const target = path.join(root, 'local-org', 'DIFFERENCES.md');
+const TARGET = 'local-org/DIFFERENCES.md';
 const SOURCES = /^local-org\/src\/.*\.(ts|js)$/;
 
 const INTRODUCTION = `# How local-org differs from the platform
 
-Written by \`node scripts/run.mjs scripts/checks/differences.mjs --write\` from the comments \`DIFFERS:\` and \`UNVERIFIED:\` and the
+Written by \`node scripts/run.mjs scripts/checks/differences.ts --write\` from the comments \`DIFFERS:\` and \`UNVERIFIED:\` and the
 \`NotSupported\` errors in \`local-org/src\`; \`npm run check\` fails when it is stale.
 
 local-org runs any package's Apex and flows as far as they need no service of the platform that only an org has. Public suites
@@ -33,14 +34,23 @@ const HEADINGS = {
   'NOT SUPPORTED': 'Refused with an error'
 };
 
+type Kind = keyof typeof HEADINGS;
+interface Marker {
+  kind: Kind;
+  file: string;
+  text: string;
+}
+const isKind = (text: string | undefined): text is Kind => text !== undefined && text in HEADINGS;
+
 /** The text after a marker, with the lines of the comment that continue it. */
-function markersOf(file, lines) {
+function markersOf(file: string, lines: string[]): Marker[] {
   return lines.flatMap((line, index) => {
-    const [, start, kind, first] = /^(.*?)\b(DIFFERS|UNVERIFIED)\b(?::| )\s*(.*)$/.exec(line) ?? [];
-    if (kind === undefined || !/(\/\/|\*)\s*$/.test(start)) return [];
+    const [, start = '', kind, first] =
+      /^(.*?)\b(DIFFERS|UNVERIFIED)\b(?::| )\s*(.*)$/.exec(line) ?? [];
+    if (!isKind(kind) || !/(\/\/|\*)\s*$/.test(start)) return [];
     const opening = start.trim().startsWith('//') ? '//' : '*';
-    const more = [];
-    for (let next = index + 1; !lines[next - 1].includes('*/'); next += 1) {
+    const more: string[] = [];
+    for (let next = index + 1; !lines[next - 1]?.includes('*/'); next += 1) {
       const text = lines[next]?.trim() ?? '';
       if (!text.startsWith(opening) || /DIFFERS|UNVERIFIED/.test(text) || text === '*/') break;
       more.push(text.slice(opening.length).trim());
@@ -50,24 +60,24 @@ function markersOf(file, lines) {
   });
 }
 
-function sentence(text) {
+function sentence(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim();
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 /** The features that the source refuses by name; parts that are known at run time only become an ellipsis. */
-function refusalsOf(file, text) {
+function refusalsOf(file: string, text: string): Marker[] {
   const thrown =
     /(?:new NotSupported\(|\blacking\(|\bunsupportedCalls\(|\brefuse\([^;]*?,)\s*(['`])(.*?)\1/g;
   return [...text.matchAll(thrown)].map((found) => ({
     kind: 'NOT SUPPORTED',
     file,
-    text: sentence(found[2].replace(/\$\{[^}]*\}+/g, '…'))
+    text: sentence((found[2] ?? '').replace(/\$\{[^}]*\}+/g, '…'))
   }));
 }
 
-function collect() {
-  return projectFiles(SOURCES)
+function collect({ root }: Scope): Marker[] {
+  return projectFiles({ root }, SOURCES)
     .filter((file) => !file.endsWith('.test.ts'))
     .sort()
     .flatMap((file) => {
@@ -77,8 +87,8 @@ function collect() {
     });
 }
 
-async function differences() {
-  const found = collect();
+async function pageText(scope: Scope): Promise<string> {
+  const found = collect(scope);
   const sections = Object.entries(HEADINGS).map(([kind, heading]) => {
     const items = found
       .filter((item) => item.kind === kind)
@@ -86,18 +96,20 @@ async function differences() {
     return `## ${heading}\n\n${[...new Set(items)].join('\n')}\n`;
   });
   const text = [INTRODUCTION, ...sections].join('\n');
-  return format(text, { ...(await resolveConfig(target)), filepath: target });
+  const filepath = path.join(scope.root, TARGET);
+  return format(text, { ...(await resolveConfig(filepath)), filepath });
 }
 
-/** Gate: the committed page is what the sources say. */
-export async function checkDifferences() {
-  const written = readFileSync(target, 'utf8');
-  if (written === (await differences())) return [];
-  return [
-    'local-org/DIFFERENCES.md is stale: run node scripts/run.mjs scripts/checks/differences.mjs --write'
-  ];
-}
+export const differences: Gate = {
+  name: 'differences',
+  async run(scope) {
+    if (readFileSync(path.join(scope.root, TARGET), 'utf8') === (await pageText(scope))) return [];
+    const message = 'The page is not what the markers in the sources say.';
+    const fix = 'Run `node scripts/run.mjs scripts/checks/differences.ts --write`.';
+    return [problemAt(scope, TARGET, 1, { rule: 'stale', message, fix })];
+  }
+};
 
 if (process.argv[1] === import.meta.filename && process.argv.includes('--write')) {
-  writeFileSync(target, await differences());
+  writeFileSync(path.join(root, TARGET), await pageText({ root }));
 }

@@ -10,12 +10,12 @@ const source = path.join(root, 'scripts', 'viewer');
 const target = path.join(root, 'force-app/main/review/staticresources/documentViewer');
 const require = createRequire(path.join(root, 'ai-service/package.json'));
 const pdfjs = path.dirname(require.resolve('pdfjs-dist/package.json'));
-const legacy = {
+const legacy: Record<string, string> = {
   'pdfjs-legacy/pdf': path.join(pdfjs, 'legacy/build/pdf.min.mjs'),
   'pdfjs-legacy/worker': path.join(pdfjs, 'legacy/build/pdf.worker.min.mjs')
 };
 
-async function viewerScript() {
+async function viewerScript(): Promise<string> {
   const bundle = await rollup({
     input: path.join(source, 'viewer.js'),
     onwarn() {},
@@ -37,23 +37,22 @@ async function viewerScript() {
 }
 
 /** The built files of the static resource as they should be: name -> text. */
-async function viewerFiles() {
-  const read = (folder, file) => readFileSync(path.join(folder, file), 'utf8');
+async function viewerFiles(): Promise<Record<string, string>> {
+  const read = (folder: string, file: string): string =>
+    readFileSync(path.join(folder, file), 'utf8');
   return {
     'viewer.js': await viewerScript(),
     'LICENSE-pdfjs.txt': read(pdfjs, 'LICENSE')
   };
 }
 
-/** Gate: the committed static resource is what its sources build. */
-export async function checkViewer() {
+/** The committed files of the static resource that are not what their sources build; absolute paths. */
+export async function staleViewerFiles(): Promise<string[]> {
   const files = Object.entries(await viewerFiles());
   return files
-    .filter(([file, text]) => readFileSync(path.join(target, file), 'utf8') !== text)
-    .map(
-      ([file]) =>
-        `documentViewer/${file} is stale: run node scripts/run.mjs scripts/build-viewer.mjs`
-    );
+    .map(([file, text]) => [path.join(target, file), text] as const)
+    .filter(([file, text]) => readFileSync(file, 'utf8') !== text)
+    .map(([file]) => file);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,0 +1,37 @@
+/** What Salesforce would refuse when the project is deployed: every check by its name. */
+import type { Problem } from '../metadata/problem.ts';
+import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
+import { checkFormulas } from './formulas.ts';
+import { checkReferences } from './references/references.ts';
+
+type Check = (context: DeployContext) => Problem[];
+
+/** What loading the project reported, by the part of local-org that reported it. */
+const loading =
+  (...rules: string[]): Check =>
+  (context) =>
+    context.loading.filter(({ rule }) => rules.includes(rule));
+
+/** In the order in which one mends: what is broken in an early one shows up again in the later ones. */
+export const DEPLOY_CHECKS = {
+  metadata: loading('metadata'),
+  references: checkReferences,
+  formulas: checkFormulas,
+  apex: loading('apex'),
+  flows: loading('flow')
+} satisfies Record<string, Check>;
+
+export type DeployCheckName = keyof typeof DEPLOY_CHECKS;
+
+/** The problems of the named checks, or of all, each once, by file and line. */
+export function checkDeployment(
+  folders: ProjectFolders,
+  names = Object.keys(DEPLOY_CHECKS) as DeployCheckName[]
+): Problem[] {
+  const context = readDeployment(folders);
+  const problems = names.flatMap((name) => DEPLOY_CHECKS[name](context));
+  const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...once.values()].sort(
+    (left, right) => left.file.localeCompare(right.file, 'en') || left.line - right.line
+  );
+}

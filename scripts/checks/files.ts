@@ -1,0 +1,23 @@
+// The files that git tracks or would track, as the checks see them.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Scope } from './gate.ts';
+
+/** Paths relative to the root, forward slashes, of the files that are there, in the scope and match the pattern. */
+export function projectFiles({ root, files }: Scope, pattern = /./): string[] {
+  return (files ?? allFiles(root)).filter(
+    (file) => pattern.test(file) && existsSync(path.join(root, file))
+  );
+}
+
+/** Throws where the folder is no git repository: without it, ignored and built files would be checked. */
+function allFiles(root: string): string[] {
+  const { status, stdout, stderr } = spawnSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }
+  );
+  if (status !== 0) throw new Error(`git cannot list the files of ${root}: ${stderr}`);
+  return stdout.split('\n').filter(Boolean);
+}

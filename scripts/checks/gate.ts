@@ -1,0 +1,32 @@
+// What a gate is: a question about the project that `npm run check` answers with problems.
+import path from 'node:path';
+import type { Problem } from '../../local-org/src/metadata/problem.ts';
+
+export type { Problem } from '../../local-org/src/metadata/problem.ts';
+
+export interface Scope {
+  /** Folder of the project; absolute. */
+  root: string;
+  /** Only these files, relative to the root, where a gate looks at files one by one; others ignore it. */
+  files?: string[];
+}
+
+export interface Gate {
+  name: string;
+  run(scope: Scope): Promise<Problem[]> | Problem[];
+}
+
+/** A problem at a line of a file of the project. */
+export function problemAt(
+  { root }: Scope,
+  file: string,
+  line: number,
+  rest: Omit<Problem, 'file' | 'line'>
+): Problem {
+  return { file: path.resolve(root, file), line, ...rest };
+}
+
+/** Number of the line, from 1, that holds the character at `index`. */
+export function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}

@@ -1,0 +1,35 @@
+// Every gate of `npm run check`, in the order in which one mends.
+import { components } from './components.ts';
+import { dependencies } from './dependencies.ts';
+import { deployGates } from './deploy.ts';
+import { differences } from './differences.ts';
+import { format } from './format.ts';
+import type { Gate } from './gate.ts';
+import { layers } from './layers.ts';
+import { lint } from './lint.ts';
+import { metadataPairs } from './metadata-pairs.ts';
+import { sizes } from './sizes.ts';
+import { types } from './types.ts';
+import { viewer } from './viewer.ts';
+
+export const gates: Gate[] = [
+  format,
+  lint,
+  types,
+  components,
+  metadataPairs,
+  ...deployGates,
+  layers,
+  dependencies,
+  viewer,
+  differences,
+  sizes
+];
+
+export function gateNamed(name: string): Gate {
+  const gate = gates.find((candidate) => candidate.name === name);
+  if (gate) return gate;
+  throw new Error(
+    `There is no gate '${name}'. Known: ${gates.map((known) => known.name).join(', ')}.`
+  );
+}

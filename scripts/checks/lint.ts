@@ -1,0 +1,24 @@
+// ESLint over TypeScript, scripts and Lightning Web Components; a warning is an error.
+import { ESLint } from 'eslint';
+import path from 'node:path';
+import { problemAt, type Gate } from './gate.ts';
+
+export const lint: Gate = {
+  name: 'lint',
+  async run(scope) {
+    const eslint = new ESLint({
+      cwd: scope.root,
+      errorOnUnmatchedPattern: false,
+      warnIgnored: false,
+      cache: true,
+      cacheStrategy: 'content',
+      cacheLocation: path.join(scope.root, '.cache/eslint/')
+    });
+    const results = await eslint.lintFiles(scope.files ?? ['.']);
+    return results.flatMap(({ filePath, messages }) =>
+      messages.map(({ line, column, message, ruleId }) =>
+        problemAt(scope, filePath, line ?? 1, { column, rule: ruleId ?? 'eslint', message })
+      )
+    );
+  }
+};
