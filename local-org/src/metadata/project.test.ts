@@ -63,7 +63,7 @@ describe('loading a project', () => {
     [
       'layouts/B.layout-meta.xml',
       '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hosts">]>\n<Layout>&x;</Layout>',
-      'This XML cannot be read: External entities are not supported.'
+      'This is not well-formed XML: a DOCTYPE is not read here.'
     ],
     ['classes/Lost.cls', 'public class Lost {}', 'There is no Lost.cls-meta.xml beside it']
   ])('refuses %s', (path, text, problem) => {

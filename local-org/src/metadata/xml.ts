@@ -1,5 +1,5 @@
-// Reads metadata XML into elements that know their line.
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+// Reads metadata XML, as strictly as the Metadata API, into elements that know their line.
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { MetadataError } from './errors.ts';
 
 export interface XmlElement {
@@ -12,85 +12,46 @@ export interface XmlElement {
   file: string;
 }
 
-type OrderedNode = Record<string | symbol, unknown>;
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  // Numbers of characters, such as &#39;, are read only with this.
-  htmlEntities: true,
-  captureMetaData: true
-});
-const metadataKey = XMLParser.getMetaDataSymbol() as unknown as symbol;
-
 export function parseXml(text: string, file: string): XmlElement {
-  const verdict = XMLValidator.validate(text);
-  if (verdict !== true) {
-    throw new MetadataError(
-      `This is not well-formed XML: ${verdict.err.msg}`,
-      file,
-      verdict.err.line
-    );
-  }
-  const lineOf = lineCounter(text);
-  const roots = toElements(parsed(text, file), file, lineOf);
-  const root = roots.elements[0];
-  if (!root) throw new MetadataError('The file has no XML element.', file, 1);
-  return root;
-}
-
-/** What the validator lets through and the parser refuses, such as external entities. */
-function parsed(text: string, file: string): OrderedNode[] {
-  try {
-    return parser.parse(text) as OrderedNode[];
-  } catch (error) {
-    throw new MetadataError(`This XML cannot be read: ${(error as Error).message}.`, file, 1);
-  }
-}
-
-function toElements(nodes: OrderedNode[], file: string, lineOf: (index: number) => number) {
-  const elements: XmlElement[] = [];
-  let text = '';
-  for (const node of nodes) {
-    const name = Object.keys(node).find((key) => key !== ':@');
-    if (name === undefined) continue;
-    if (name === '#text') {
-      text += String(node[name]);
-      continue;
-    }
-    const inner = toElements(node[name] as OrderedNode[], file, lineOf);
-    const position = node[metadataKey] as { startIndex?: number } | undefined;
-    elements.push({
-      name,
-      text: inner.text,
-      children: inner.elements,
-      attributes: (node[':@'] as Record<string, string>) ?? {},
-      line: lineOf(position?.startIndex ?? 0),
-      file
-    });
-  }
-  return { elements, text };
-}
-
-function lineCounter(text: string): (index: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (index) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+  const open: XmlElement[] = [];
+  let root: XmlElement | undefined;
+  let closed: XmlElement | undefined;
+  const parser = new SaxesParser();
+  const refuse = (line: number, problem: string): never => {
+    throw new MetadataError(`This is not well-formed XML: ${problem}`, file, line);
   };
+  parser.on('error', ({ message }) => refuse(parser.line, sentence(message, closed)));
+  parser.on('doctype', () => refuse(parser.line, 'a DOCTYPE is not read here.'));
+  parser.on('opentagstart', ({ name }: { name: string }) => {
+    const element = { name, text: '', children: [], attributes: {}, line: parser.line, file };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on('opentag', ({ attributes }: SaxesTagPlain) => {
+    const element = open.at(-1);
+    if (element) element.attributes = attributes;
+  });
+  const addText = (more: string) => {
+    const element = open.at(-1);
+    if (element) element.text += more;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => {
+    closed = open.pop();
+  });
+  if (text.trim() === '') throw new MetadataError('The file has no XML element.', file, 1);
+  parser.write(text).close();
+  return root ?? refuse(1, 'it has no element.');
+}
+
+/** The parser's words, which begin with its place and do not say which element was to be closed. */
+function sentence(message: string, closed: XmlElement | undefined): string {
+  const words = message.replace(/^(?:[^ ]*:)?\d+:\d+: /, '').replace(/\.?$/, '');
+  return closed && words === 'unexpected close tag'
+    ? `the close tag does not fit <${closed.name}> of line ${closed.line}.`
+    : `${words}.`;
 }
 
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
