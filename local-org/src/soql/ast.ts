@@ -1,9 +1,16 @@
 /** The shape of a SOQL query or SOSL search after parsing: what the database executes and Apex and Flow build. */
 
+/** Line and column in the file, both from 1: parsed queries have places where a checker wants them, others none. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
 export interface SoqlQuery {
   select: SelectItem[];
   /** Object name, or the child relationship name in a subquery of the SELECT list. */
   from: string;
+  fromAt?: Place;
   alias?: string;
   /** Further names of FROM (`Contact c, c.Account a`): what each stands for. */
   aliases?: { name: string; path: FieldPath }[];
@@ -42,6 +49,9 @@ export interface AggregateItem {
   name: AggregateName;
   path: FieldPath | null;
   alias?: string;
+  at?: Place;
+  /** Of the field in the brackets. */
+  pathAt?: Place;
 }
 
 /** CALENDAR_YEAR(CreatedDate), FORMAT(Amount), toLabel(StageName), …: the name is in upper case. */
@@ -55,6 +65,8 @@ export interface FunctionItem {
   /** The date is read in the user's time zone: convertTimezone(CreatedDate). */
   inUserZone?: boolean;
   alias?: string;
+  at?: Place;
+  pathAt?: Place;
 }
 
 /** DISTANCE(Location__c, GEOLOCATION(37.7, -122.4), 'mi'). */
@@ -65,20 +77,25 @@ export interface DistanceItem {
   to: [Expr, Expr] | [Expr];
   unit: string;
   alias?: string;
+  at?: Place;
+  pathAt?: Place;
 }
 
 export interface FieldItem {
   kind: 'field';
   path: FieldPath;
   alias?: string;
+  at?: Place;
 }
 
 /** TYPEOF What WHEN Account THEN Phone ELSE Name END. */
 export interface TypeOfItem {
   kind: 'typeof';
   path: FieldPath;
-  whens: { object: string; fields: FieldPath[] }[];
+  whens: { object: string; at?: Place; fields: FieldPath[]; places?: Place[] }[];
   otherwise: FieldPath[];
+  at?: Place;
+  otherwiseAt?: Place[];
 }
 
 export type SelectItem =
@@ -88,7 +105,7 @@ export type SelectItem =
   | DistanceItem
   | TypeOfItem
   | { kind: 'subquery'; query: SoqlQuery }
-  | { kind: 'fields'; set: 'ALL' | 'CUSTOM' | 'STANDARD' };
+  | { kind: 'fields'; set: 'ALL' | 'CUSTOM' | 'STANDARD'; at?: Place };
 
 export type Operand = FieldItem | AggregateItem | FunctionItem | DistanceItem;
 
@@ -107,9 +124,11 @@ export type CompareOperator =
 export type Condition =
   | { kind: 'and' | 'or'; items: Condition[] }
   | { kind: 'not'; item: Condition }
-  | { kind: 'compare'; left: Operand; operator: CompareOperator; right: Expr };
+  | { kind: 'compare'; left: Operand; operator: CompareOperator; operatorAt?: Place; right: Expr };
 
-export type Expr =
+export type Expr = ExprValue & { at?: Place };
+
+type ExprValue =
   /**
    * The value is an Apex value: string, number (Integer), Decimal, boolean, ApexDate, ApexDatetime, ApexTime or null.
    * A text with escaped wildcards or backslashes says in `pattern` what LIKE reads.

@@ -5,18 +5,27 @@ import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { ApexTime } from '../values/time.ts';
 import { toId18 } from '../values/id.ts';
-import type { CompareOperator, Expr } from './ast.ts';
-import { queryError } from './errors.ts';
+import type { CompareOperator, Expr, Place } from './ast.ts';
+import { located, queryError } from './errors.ts';
 import { NUMERIC_TYPES } from './operands.ts';
 import { isReference } from './resolve.ts';
 
-export function checkComparison(field: FieldDef, operator: CompareOperator, right: Expr): void {
-  checkOperator(field, operator);
+export function checkComparison(
+  field: FieldDef,
+  operator: CompareOperator,
+  right: Expr,
+  operatorAt?: Place
+): void {
+  located(operatorAt, () => checkOperator(field, operator));
   for (const value of right.kind === 'list' ? right.items : [right]) {
-    if (value.kind === 'literal') checkLiteral(field, value.value);
-    if (value.kind === 'dateLiteral' && field.type !== 'Date' && field.type !== 'DateTime') {
-      throw wrongType(field, false);
-    }
+    located(value.at, () => checkValue(field, value));
+  }
+}
+
+function checkValue(field: FieldDef, value: Expr): void {
+  if (value.kind === 'literal') checkLiteral(field, value.value);
+  if (value.kind === 'dateLiteral' && field.type !== 'Date' && field.type !== 'DateTime') {
+    throw wrongType(field, false);
   }
 }
 

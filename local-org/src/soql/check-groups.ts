@@ -1,6 +1,6 @@
 /** The rules of queries with GROUP BY and aggregate functions. */
-import type { Operand, SelectItem, SoqlQuery } from './ast.ts';
-import { queryError } from './errors.ts';
+import type { Condition, Operand, Place, SelectItem, SoqlQuery } from './ast.ts';
+import { located, queryError } from './errors.ts';
 import { checkGroupable, operandType } from './operands.ts';
 import type { Names } from './resolve.ts';
 
@@ -38,18 +38,43 @@ export function checkGroups(names: Names, query: SoqlQuery): void {
   const keys = new Set<string>();
   for (const item of groups) {
     const { field, text } = operandType(names, item);
-    if (item.kind === 'field') checkGroupable(field);
+    if (item.kind === 'field') located(item.at, () => checkGroupable(field));
     keys.add(text.toLowerCase());
   }
   const aliases = new Set<string>();
   for (const item of query.select) {
-    checkColumn(names, item, keys);
-    const alias = 'alias' in item ? item.alias?.toLowerCase() : undefined;
-    if (alias === undefined) continue;
-    if (aliases.has(alias)) throw queryError(`duplicate alias: ${alias}`);
-    aliases.add(alias);
+    located(placeOfItem(item), () => {
+      checkColumn(names, item, keys);
+      const alias = 'alias' in item ? item.alias?.toLowerCase() : undefined;
+      if (alias === undefined) return;
+      if (aliases.has(alias)) throw queryError(`duplicate alias: ${alias}`);
+      aliases.add(alias);
+    });
   }
-  for (const { by } of query.orderBy) checkOrder(names, by, keys, aliases);
+  if (query.having) checkHaving(names, query.having, keys);
+  for (const { by } of query.orderBy) {
+    located(by.at, () => checkOrder(names, by, keys, aliases));
+  }
+}
+
+export function placeOfItem(item: SelectItem): Place | undefined {
+  if (item.kind !== 'subquery') return item.at;
+  return item.query.fromAt && { line: item.query.line, column: item.query.column };
+}
+
+/** HAVING filters groups: by what they are grouped by, or by an aggregate. */
+function checkHaving(names: Names, condition: Condition, keys: Set<string>): void {
+  if (condition.kind === 'not') checkHaving(names, condition.item, keys);
+  else if (condition.kind !== 'compare') {
+    for (const item of condition.items) checkHaving(names, item, keys);
+  } else {
+    const { left } = condition;
+    const text = grouped(names, left, keys);
+    if (text === null) return;
+    located(left.at, () => {
+      throw queryError(`Field must be grouped or aggregated: ${text}`);
+    });
+  }
 }
 
 function checkColumn(names: Names, item: SelectItem, keys: Set<string>): void {

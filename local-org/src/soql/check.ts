@@ -1,17 +1,25 @@
 /** What a query may not do, whatever the records are: the compiler and the database ask the same. */
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
-import type { CompareOperator, Condition, Expr, Operand, SelectItem, SoqlQuery } from './ast.ts';
+import type {
+  CompareOperator,
+  Condition,
+  Expr,
+  Operand,
+  Place,
+  SelectItem,
+  SoqlQuery
+} from './ast.ts';
 import { checkComparison } from './check-filters.ts';
-import { checkGroups, isAggregate } from './check-groups.ts';
+import { checkGroups, isAggregate, isCountQuery, placeOfItem } from './check-groups.ts';
 import { checkSemiJoins } from './check-semi-joins.ts';
-import { noSuchObject, noSuchRelationship, queryError } from './errors.ts';
+import { located, noSuchObject, noSuchRelationship, queryError } from './errors.ts';
 import { checkFilterable, checkSortable, operandType } from './operands.ts';
 import { findField, isPolymorphic, namesOf, targetsOf, type Names } from './resolve.ts';
 
 export interface CheckHooks {
   /** Called for each bound filter value; the compiler knows its type. */
   onBind?: (
-    bind: { index: number; text: string },
+    bind: { index: number; text: string; at?: Place },
     field: FieldDef,
     operator: CompareOperator
   ) => void;
@@ -23,9 +31,15 @@ const MAX_OFFSET = 2000;
 
 /** Throws the QueryException of the first mistake. */
 export function checkQuery(schema: Schema, query: SoqlQuery, hooks: CheckHooks = {}): void {
-  const object = schema.object(query.from);
-  if (!object) throw noSuchObject(query.from);
-  checkFrom(schema, object, query, hooks, 1);
+  checkFrom(schema, objectOf(schema, query), query, hooks, 1);
+}
+
+function objectOf(schema: Schema, query: SoqlQuery): ObjectDef {
+  return located(query.fromAt, () => {
+    const object = schema.object(query.from);
+    if (!object) throw noSuchObject(query.from);
+    return object;
+  });
 }
 
 function checkFrom(
@@ -35,7 +49,10 @@ function checkFrom(
   hooks: CheckHooks,
   level: number
 ): void {
-  if (!object.queryable) throw queryError(`entity type ${object.name} does not support query`);
+  located(query.fromAt, () => {
+    if (!object.queryable) throw queryError(`entity type ${object.name} does not support query`);
+    checkScope(query);
+  });
   const names = namesOf(schema, object, query);
   const isGrouped = isAggregate(query);
   checkSelect(names, query, hooks, isGrouped, level);
@@ -45,8 +62,34 @@ function checkFrom(
   }
   if (isGrouped) checkGroups(names, query);
   if (query.having) checkHaving(names, query.having, hooks);
-  if (!isGrouped) for (const item of query.orderBy) checkOrder(names, item.by);
-  checkPaging(query);
+  if (!isGrouped) {
+    for (const { by } of query.orderBy) located(by.at, () => checkOrder(names, by));
+  }
+  checkPaging(query, isGrouped);
+  located(query.orderBy[0]?.by.at ?? query.fromAt, () => checkLocking(query));
+}
+
+const SCOPES = new Set([
+  'delegated',
+  'everything',
+  'mine',
+  'mine_and_my_groups',
+  'my_territory',
+  'my_team_territory',
+  'scopingrule',
+  'team'
+]);
+
+/** UNVERIFIED: the text; the names of the scopes are documented. */
+function checkScope({ scope }: SoqlQuery): void {
+  if (scope !== undefined && !SCOPES.has(scope)) throw queryError(`invalid scope: ${scope}`);
+}
+
+/** UNVERIFIED: the texts; what locking forbids is documented. */
+function checkLocking(query: SoqlQuery): void {
+  if (!query.forUpdate) return;
+  if (query.orderBy.length > 0) throw queryError('FOR UPDATE cannot be used with ORDER BY');
+  if (query.allRows) throw queryError('ALL ROWS cannot be used with FOR UPDATE');
 }
 
 function checkSelect(
@@ -58,18 +101,26 @@ function checkSelect(
 ): void {
   const seen = new Set<string>();
   for (const item of query.select) {
-    if (!isGrouped) checkItem(names, item, hooks, level);
+    if (!isGrouped) located(placeOfItem(item), () => checkItem(names, query, item, hooks, level));
     if (item.kind !== 'field' || item.alias) continue;
     const name = item.path.join('.').toLowerCase();
-    if (seen.has(name)) throw queryError(`duplicate field selected: ${item.path.join('.')}`);
+    located(item.at, () => {
+      if (seen.has(name)) throw queryError(`duplicate field selected: ${item.path.join('.')}`);
+    });
     seen.add(name);
   }
 }
 
-function checkItem(names: Names, item: SelectItem, hooks: CheckHooks, level: number): void {
+function checkItem(
+  names: Names,
+  parent: SoqlQuery,
+  item: SelectItem,
+  hooks: CheckHooks,
+  level: number
+): void {
   switch (item.kind) {
     case 'subquery':
-      checkChild(names, item.query, hooks, level);
+      checkChild(names, parent, item.query, hooks, level);
       break;
     case 'typeof':
       checkTypeOf(names, item);
@@ -85,16 +136,33 @@ function checkItem(names: Names, item: SelectItem, hooks: CheckHooks, level: num
   }
 }
 
-function checkChild(names: Names, query: SoqlQuery, hooks: CheckHooks, level: number): void {
+function checkChild(
+  names: Names,
+  parent: SoqlQuery,
+  query: SoqlQuery,
+  hooks: CheckHooks,
+  level: number
+): void {
   const path = query.from.split('.');
   const relationship = names.object.childRelationship(path.at(-1) ?? '');
   const child = relationship?.name ? names.schema.object(relationship.childObject) : undefined;
-  if (!child) throw noSuchRelationship(query.from, 'FROM part of query call');
+  if (!child) {
+    return located(query.fromAt, () => {
+      throw noSuchRelationship(query.from, 'FROM part of query call');
+    });
+  }
   // UNVERIFIED: The text about sub-queries below the fifth level.
   if (level >= MAX_LEVELS) throw queryError(`Maximum ${MAX_LEVELS} levels of relationships`);
   if (isAggregate(query)) {
     throw queryError('Aggregate functions are not supported in nested queries');
   }
+  located(query.offset?.at, () => {
+    const single = parent.limit?.kind !== 'literal' || wholeNumber(parent.limit) === 1;
+    // UNVERIFIED: the text; the documentation asks for LIMIT 1 in the outer query.
+    if (query.offset && !(parent.limit && single)) {
+      throw queryError('OFFSET in a sub-query needs LIMIT 1 in the query around it');
+    }
+  });
   checkFrom(names.schema, child, query, hooks, level + 1);
 }
 
@@ -108,11 +176,19 @@ function checkTypeOf(names: Names, item: Extract<SelectItem, { kind: 'typeof' }>
     const target = targetsOf(names.schema, step).find(
       ({ name }) => name.toLowerCase() === when.object.toLowerCase()
     );
-    if (!target) throw noSuchObject(when.object);
+    if (!target) {
+      return located(when.at, () => {
+        throw noSuchObject(when.object);
+      });
+    }
     const inner = { ...names, object: target, alias: null, aliases: new Map() };
-    for (const path of when.fields) findField(inner, path);
+    for (const [index, path] of when.fields.entries()) {
+      located(when.places?.[index], () => findField(inner, path), path);
+    }
   }
-  for (const path of item.otherwise) findField(names, [...item.path, ...path]);
+  for (const [index, path] of item.otherwise.entries()) {
+    located(item.otherwiseAt?.[index], () => findField(names, [...item.path, ...path]), path);
+  }
 }
 
 function checkCondition(names: Names, condition: Condition, hooks: CheckHooks): void {
@@ -122,10 +198,30 @@ function checkCondition(names: Names, condition: Condition, hooks: CheckHooks): 
   } else {
     const { left } = condition;
     const { field, found } = operandType(names, left);
-    if (left.kind === 'field') checkFilterable(field);
-    else if (left.kind === 'function' && found) checkFilterable(found.field);
+    located(left.at, () => {
+      if (left.kind === 'field') checkFilterable(field);
+      else if (left.kind === 'function' && found) checkFilterable(found.field);
+      checkFilterOperand(left);
+    });
+    located(condition.operatorAt, () => checkDistance(condition));
     compare(names, field, condition, hooks);
   }
+}
+
+/** UNVERIFIED: the texts. */
+function checkFilterOperand(left: Operand): void {
+  if (left.kind === 'aggregate') {
+    throw queryError('Aggregate functions are not allowed in WHERE; use HAVING');
+  }
+  if (left.kind === 'function' && left.name === 'CONVERTCURRENCY') {
+    throw queryError('convertCurrency cannot be used in WHERE');
+  }
+}
+
+/** A distance is nearer or farther, never equal. UNVERIFIED: the text. */
+function checkDistance({ left, operator }: Extract<Condition, { kind: 'compare' }>): void {
+  if (left.kind !== 'distance' || operator === '<' || operator === '>') return;
+  throw queryError(`DISTANCE supports only the operators < and >, not ${operator.toUpperCase()}`);
 }
 
 function checkHaving(names: Names, condition: Condition, hooks: CheckHooks): void {
@@ -141,18 +237,17 @@ function compare(
   condition: Extract<Condition, { kind: 'compare' }>,
   hooks: CheckHooks
 ): void {
-  const { operator, right } = condition;
-  checkComparison(field, operator, right);
-  for (const value of right.kind === 'list' ? right.items : [right]) {
-    if (value.kind === 'bind') hooks.onBind?.(value, field, operator);
+  const { operator, right, operatorAt } = condition;
+  checkComparison(field, operator, right, operatorAt);
+  const isList = right.kind === 'list';
+  for (const value of isList ? right.items : [right]) {
+    if (value.kind === 'bind') hooks.onBind?.(value, field, isList ? '=' : operator);
   }
   if (right.kind === 'subquery') checkInner(names, right.query, hooks);
 }
 
 function checkInner(names: Names, query: SoqlQuery, hooks: CheckHooks): void {
-  const object = names.schema.object(query.from);
-  if (!object) throw noSuchObject(query.from);
-  checkFrom(names.schema, object, query, hooks, 1);
+  checkFrom(names.schema, objectOf(names.schema, query), query, hooks, 1);
 }
 
 function checkOrder(names: Names, operand: Operand): void {
@@ -164,11 +259,19 @@ function checkOrder(names: Names, operand: Operand): void {
   checkSortable(operandType(names, operand).field);
 }
 
-function checkPaging(query: SoqlQuery): void {
-  const offset = wholeNumber(query.offset);
-  if (offset !== null && offset > MAX_OFFSET) {
-    throw queryError(`Maximum SOQL offset allowed is ${MAX_OFFSET}`);
-  }
+function checkPaging(query: SoqlQuery, isGrouped: boolean): void {
+  located(query.offset?.at, () => {
+    const offset = wholeNumber(query.offset);
+    if (offset !== null && offset > MAX_OFFSET) {
+      throw queryError(`Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+    }
+  });
+  located(query.limit?.at, () => {
+    // UNVERIFIED: the text; the documentation calls such a query invalid.
+    if (query.limit && isGrouped && !query.groupBy && !isCountQuery(query)) {
+      throw queryError('LIMIT with an aggregate function needs GROUP BY');
+    }
+  });
 }
 
 function wholeNumber(expression: Expr | undefined): number | null {
@@ -177,13 +280,18 @@ function wholeNumber(expression: Expr | undefined): number | null {
 
 /** FIELDS(ALL) and FIELDS(CUSTOM) have no place in Apex; the API takes them with a small LIMIT. */
 export function checkFieldsFunction(query: SoqlQuery, isApex: boolean): void {
-  const unbounded = query.select.some((item) => item.kind === 'fields' && item.set !== 'STANDARD');
+  for (const item of query.select) {
+    if (item.kind === 'subquery') checkFieldsFunction(item.query, isApex);
+  }
+  const unbounded = query.select.find((item) => item.kind === 'fields' && item.set !== 'STANDARD');
   if (!unbounded) return;
   if (isApex) {
-    throw queryError(
-      'The SOQL FIELDS function is not supported with an unbounded set of fields in this API. ' +
-        'For information about unbounded fields, see the SOQL and SOSL Reference.'
-    );
+    return located(placeOfItem(unbounded), () => {
+      throw queryError(
+        'The SOQL FIELDS function is not supported with an unbounded set of fields in this API. ' +
+          'For information about unbounded fields, see the SOQL and SOSL Reference.'
+      );
+    });
   }
   if ((wholeNumber(query.limit) ?? Infinity) > MAX_FIELDS_LIMIT) {
     throw queryError(`The SOQL FIELDS function must have a LIMIT of at most ${MAX_FIELDS_LIMIT}`);

@@ -29,8 +29,15 @@ function readComparison(reader: TokenReader, subquery: ReadSubquery): Condition 
     throw reader.error('local-org does not support FORMULA() in SOQL');
   }
   const left = readOperand(reader);
+  const place = reader.placeAs('operatorAt');
   const operator = readOperator(reader);
-  return { kind: 'compare', left, operator, right: readRight(reader, operator, subquery) };
+  return {
+    kind: 'compare',
+    left,
+    operator,
+    ...place,
+    right: readRight(reader, operator, subquery)
+  };
 }
 
 const SIGNS: Record<string, CompareOperator> = {
@@ -60,6 +67,7 @@ function readOperator(reader: TokenReader): CompareOperator {
 const LISTS: ReadonlySet<CompareOperator> = new Set(['in', 'not in', 'includes', 'excludes']);
 
 function readRight(reader: TokenReader, operator: CompareOperator, subquery: ReadSubquery): Expr {
+  const place = reader.placeAs('at');
   if (!LISTS.has(operator)) return readValue(reader);
   if (!reader.take('(')) {
     if (reader.peek().kind !== 'bind' && !reader.at(':')) throw reader.unexpected();
@@ -68,10 +76,10 @@ function readRight(reader: TokenReader, operator: CompareOperator, subquery: Rea
   if (reader.at('SELECT')) {
     const query = subquery();
     reader.expectClosing();
-    return { kind: 'subquery', query };
+    return { kind: 'subquery', query, ...place };
   }
   const items = [readValue(reader)];
   while (reader.take(',')) items.push(readValue(reader));
   reader.expectClosing();
-  return { kind: 'list', items };
+  return { kind: 'list', items, ...place };
 }

@@ -2,7 +2,7 @@
 import { fieldDefaults } from '../metadata/field-types.ts';
 import type { FieldDef, FieldType } from '../metadata/schema.ts';
 import type { AggregateItem, DistanceItem, FunctionItem, Operand } from './ast.ts';
-import { queryError } from './errors.ts';
+import { located, queryError } from './errors.ts';
 import { findField, isCompound, type FoundField, type Names } from './resolve.ts';
 
 export interface OperandType {
@@ -53,15 +53,15 @@ const NOT_SORTABLE: ReadonlySet<FieldType> = new Set([
 export function operandType(names: Names, operand: Operand): OperandType {
   switch (operand.kind) {
     case 'field': {
-      const found = findField(names, operand.path);
+      const found = located(operand.at, () => findField(names, operand.path), operand.path);
       return { field: found.field, text: found.text, found };
     }
     case 'aggregate':
-      return aggregateType(names, operand);
+      return located(operand.at, () => aggregateType(names, operand));
     case 'function':
-      return functionType(names, operand);
+      return located(operand.at, () => functionType(names, operand));
     case 'distance':
-      return distanceType(names, operand);
+      return located(operand.at, () => distanceType(names, operand));
     default:
       return operand satisfies never;
   }
@@ -69,8 +69,9 @@ export function operandType(names: Names, operand: Operand): OperandType {
 
 function aggregateType(names: Names, item: AggregateItem): OperandType {
   const integer = fieldDefaults('Count', 'Integer');
-  if (item.path === null) return { field: integer, text: 'COUNT()' };
-  const found = findField(names, item.path);
+  const { path } = item;
+  if (path === null) return { field: integer, text: 'COUNT()' };
+  const found = located(item.pathAt, () => findField(names, path), path);
   const { field } = found;
   const text = `${item.name}(${found.text})`;
   const isNumeric = NUMERIC_TYPES.has(field.type);
@@ -88,7 +89,7 @@ function aggregateType(names: Names, item: AggregateItem): OperandType {
 }
 
 function functionType(names: Names, item: FunctionItem): OperandType {
-  const inner: Operand = item.inner ?? { kind: 'field', path: item.path };
+  const inner: Operand = item.inner ?? { kind: 'field', path: item.path, at: item.pathAt };
   const operand = operandType(names, inner);
   const { field, found } = operand;
   const name = found?.field.name ?? field.name;
@@ -128,7 +129,7 @@ function checkDate(name: string, field: FieldDef): void {
 }
 
 function distanceType(names: Names, item: DistanceItem): OperandType {
-  const found = findField(names, item.path);
+  const found = located(item.pathAt, () => findField(names, item.path), item.path);
   if (!isCompound(found.field)) {
     throw queryError(`DISTANCE can be used only on geolocation fields: ${found.text}`);
   }
@@ -155,6 +156,7 @@ export function checkSortable(field: FieldDef): void {
 }
 
 export function checkGroupable(field: FieldDef): void {
-  if (!NOT_GROUPABLE.has(field.type) && !isCompound(field)) return;
+  const isFormula = field.formula !== undefined;
+  if (!NOT_GROUPABLE.has(field.type) && !isCompound(field) && !isFormula) return;
   throw queryError(`field '${field.name}' can not be grouped in a query call`);
 }

@@ -4,6 +4,7 @@ import type {
   FieldPath,
   GroupItem,
   OrderItem,
+  Place,
   SelectItem,
   SoqlQuery,
   TypeOfItem
@@ -61,7 +62,9 @@ function readClauses(reader: TokenReader, isInner: boolean): SoqlQuery {
   const select = [readItem(reader)];
   while (reader.take(',')) select.push(readItem(reader));
   reader.expect('FROM');
-  const query: SoqlQuery = { select, from: readPath(reader).join('.'), orderBy: [], ...place };
+  const fromAt = reader.placeAs('fromAt');
+  const from = readPath(reader).join('.');
+  const query: SoqlQuery = { select, from, ...fromAt, orderBy: [], ...place };
   readAliases(reader, query);
   if (reader.take('USING')) {
     reader.expect('SCOPE');
@@ -106,32 +109,45 @@ function readItem(reader: TokenReader): SelectItem {
 }
 
 function readFields(reader: TokenReader): SelectItem {
+  const place = reader.placeAs('at');
   reader.next();
   reader.expect('(');
   const set = reader.peek().upper;
   if (set !== 'ALL' && set !== 'CUSTOM' && set !== 'STANDARD') throw reader.unexpected();
   reader.next();
   reader.expectClosing();
-  return { kind: 'fields', set };
+  return { kind: 'fields', set, ...place };
 }
 
 function readTypeOf(reader: TokenReader): TypeOfItem {
   reader.next();
-  const item: TypeOfItem = { kind: 'typeof', path: readPath(reader), whens: [], otherwise: [] };
+  const at = reader.placeAs('at');
+  const path = readPath(reader);
+  const item: TypeOfItem = { kind: 'typeof', path, ...at, whens: [], otherwise: [] };
   while (reader.take('WHEN')) {
+    const place = reader.placeAs('at');
     const object = reader.word();
     reader.expect('THEN');
-    item.whens.push({ object, fields: readPaths(reader) });
+    const places: Place[] = [];
+    const fields = readPaths(reader, places);
+    item.whens.push({ object, ...place, fields, ...(place.at ? { places } : {}) });
   }
   if (item.whens.length === 0) throw reader.unexpected();
-  if (reader.take('ELSE')) item.otherwise = readPaths(reader);
+  if (reader.take('ELSE')) {
+    const places: Place[] = [];
+    item.otherwise = readPaths(reader, places);
+    if (at.at) item.otherwiseAt = places;
+  }
   reader.expect('END');
   return item;
 }
 
-function readPaths(reader: TokenReader): FieldPath[] {
-  const paths = [readPath(reader)];
-  while (reader.take(',')) paths.push(readPath(reader));
+function readPaths(reader: TokenReader, places: Place[] = []): FieldPath[] {
+  const paths: FieldPath[] = [];
+  do {
+    places.push(reader.place());
+    paths.push(readPath(reader));
+  } while (reader.take(','));
   return paths;
 }
 
@@ -183,7 +199,9 @@ function readGroups(reader: TokenReader, query: SoqlQuery): void {
 }
 
 function readGroup(reader: TokenReader): GroupItem {
-  if (reader.peek(1).upper !== '(') return { kind: 'field', path: readPath(reader) };
+  if (reader.peek(1).upper !== '(') {
+    return { kind: 'field', ...reader.placeAs('at'), path: readPath(reader) };
+  }
   const call = readCall(reader);
   if (call.kind === 'aggregate') throw reader.unexpected();
   return call;

@@ -1,4 +1,5 @@
 /** Walks over the tokens of a query and says what does not fit, in the platform's words. */
+import type { Place } from './ast.ts';
 import { SoqlSyntaxError, tokenize, type BindSpans, type Token } from './tokens.ts';
 
 export class TokenReader {
@@ -8,16 +9,15 @@ export class TokenReader {
   /** Binds of dynamic SOQL are numbered in the order of the text. */
   private dynamicBinds = 0;
   /** Position of the text in its file, for positions of queries. */
-  private readonly origin: { line: number; column: number };
+  private readonly origin: Place;
+  /** Only who has said where the text begins wants to know where its names are. */
+  private readonly keepsPlaces: boolean;
 
-  constructor(
-    text: string,
-    binds: BindSpans | null,
-    origin: { line: number; column: number } = { line: 1, column: 1 }
-  ) {
+  constructor(text: string, binds: BindSpans | null, origin?: Place) {
     this.text = text;
     this.tokens = tokenize(text, binds);
-    this.origin = origin;
+    this.origin = origin ?? { line: 1, column: 1 };
+    this.keepsPlaces = origin !== undefined;
   }
 
   /** The token to read next, or the one `ahead` of it. */
@@ -82,8 +82,13 @@ export class TokenReader {
     return this.dynamicBinds - 1;
   }
 
+  /** The place of the next token as a property of its node. */
+  placeAs<Key extends string>(key: Key): { [key in Key]?: Place } {
+    return (this.keepsPlaces ? { [key]: this.place() } : {}) as { [key in Key]?: Place };
+  }
+
   /** Line and column of the next token in its file. */
-  place(): { line: number; column: number } {
+  place(): Place {
     const before = this.text.slice(0, this.peek().offset).split('\n');
     const column = (before.at(-1)?.length ?? 0) + 1;
     return before.length === 1

@@ -2,7 +2,7 @@
 import { fieldDefaults, REFERENCE_TYPES } from '../metadata/field-types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../metadata/schema.ts';
 import type { FieldPath, SoqlQuery } from './ast.ts';
-import { noSuchColumn, noSuchRelationship, queryError } from './errors.ts';
+import { aboutName, noSuchColumn, noSuchRelationship, queryError } from './errors.ts';
 
 /** Where the paths of one query start. */
 export interface Names {
@@ -44,15 +44,17 @@ export function findField(names: Names, path: FieldPath): FoundField {
   const parts = withoutAlias(names, path, 2);
   const steps: FieldDef[] = [];
   let candidates: ObjectDef[] = [names.object];
-  for (const name of parts.slice(0, -1)) {
+  for (const [index, name] of parts.slice(0, -1).entries()) {
     const step = relationshipOf(candidates, name);
     if (!step || !isGeneric(names.schema, steps.at(-1), name)) {
-      throw noSuchRelationship(name, 'field path');
+      throw aboutName(noSuchRelationship(name, 'field path'), parts.length - index);
     }
     steps.push(step);
     candidates = targetsOf(names.schema, step);
     // The lookup points at an object that is not there.
-    if (candidates.length === 0) throw noSuchRelationship(name, 'field path');
+    if (candidates.length === 0) {
+      throw aboutName(noSuchRelationship(name, 'field path'), parts.length - index);
+    }
   }
   if (steps.length > MAX_STEPS) {
     // UNVERIFIED: The text about a path of more than five relationships.
@@ -69,7 +71,7 @@ function checkGeneric(schema: Schema, steps: FieldDef[], name: string): void {
   const [step] = steps;
   if (steps.length !== 1 || !step || !isPolymorphic(step)) return;
   const generic = schema.object('Name');
-  if (generic && !generic.field(name)) throw noSuchColumn(name, generic.name);
+  if (generic && !generic.field(name)) throw aboutName(noSuchColumn(name, generic.name), 1);
 }
 
 /** Nor is there a way on from the kinds of record but those of Name (Profile, UserRole, RecordType). */
@@ -116,7 +118,8 @@ function fieldOf(
     const own = !field || COMPOUND_TYPES.has(field.type) ? compoundField(owner, name) : undefined;
     if (own ?? field) return { owner, field: own ?? field! };
   }
-  throw noSuchColumn(name, step && isPolymorphic(step) ? 'Name' : first.name);
+  const entity = step && isPolymorphic(step) ? 'Name' : first.name;
+  throw aboutName(noSuchColumn(name, entity), 1);
 }
 
 export function isPolymorphic(field: FieldDef): boolean {

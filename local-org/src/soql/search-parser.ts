@@ -45,8 +45,9 @@ function readWords(reader: TokenReader): Expr {
 
 function readReturning(reader: TokenReader): ReturningItem {
   const place = reader.place();
+  const fromAt = reader.placeAs('fromAt');
   const from = reader.word();
-  const item: ReturningItem = { query: { select: [], from, orderBy: [], ...place } };
+  const item: ReturningItem = { query: { select: [], from, ...fromAt, orderBy: [], ...place } };
   const { query } = item;
   if (!reader.take('(')) {
     query.select.push({ kind: 'field', path: ['Id'] });

@@ -46,7 +46,7 @@ export function readPath(reader: TokenReader): FieldPath {
 /** A field, or a function with its arguments. */
 export function readOperand(reader: TokenReader): Operand {
   const isCall = reader.peek().kind === 'word' && reader.peek(1).upper === '(';
-  if (!isCall) return { kind: 'field', path: readPath(reader) };
+  if (!isCall) return { kind: 'field', ...reader.placeAs('at'), path: readPath(reader) };
   if (reader.peek().upper === 'DISTANCE') return readDistance(reader);
   return readCall(reader);
 }
@@ -57,28 +57,32 @@ export function readCall(reader: TokenReader): AggregateItem | FunctionItem {
     reader.next();
     throw reader.unexpected();
   }
+  const place = reader.placeAs('at');
   reader.next();
   reader.expect('(');
   const item = AGGREGATES.has(name)
     ? readAggregate(reader, name as AggregateName)
     : readFunction(reader, name);
   reader.expectClosing();
-  return item;
+  return { ...item, ...place };
 }
 
 function readAggregate(reader: TokenReader, name: AggregateName): AggregateItem {
   if (name === 'COUNT' && reader.at(')')) return { kind: 'aggregate', name, path: null };
-  return { kind: 'aggregate', name, path: readPath(reader) };
+  return { kind: 'aggregate', name, ...reader.placeAs('pathAt'), path: readPath(reader) };
 }
 
 function readFunction(reader: TokenReader, name: string): FunctionItem {
-  if (reader.peek(1).upper !== '(') return { kind: 'function', name, path: readPath(reader) };
+  if (reader.peek(1).upper !== '(') {
+    return { kind: 'function', name, ...reader.placeAs('pathAt'), path: readPath(reader) };
+  }
   if (reader.peek().upper === 'CONVERTTIMEZONE' && DATE_FUNCTIONS.includes(name)) {
     reader.next();
     reader.expect('(');
+    const place = reader.placeAs('pathAt');
     const path = readPath(reader);
     reader.expectClosing();
-    return { kind: 'function', name, path, inUserZone: true };
+    return { kind: 'function', name, path, ...place, inUserZone: true };
   }
   if (name !== 'FORMAT') throw reader.unexpected();
   const inner = readCall(reader);
@@ -86,8 +90,10 @@ function readFunction(reader: TokenReader, name: string): FunctionItem {
 }
 
 function readDistance(reader: TokenReader): DistanceItem {
+  const at = reader.placeAs('at');
   reader.next();
   reader.expect('(');
+  const pathAt = reader.placeAs('pathAt');
   const path = readPath(reader);
   reader.expect(',');
   const to = readPlace(reader);
@@ -95,7 +101,7 @@ function readDistance(reader: TokenReader): DistanceItem {
   const unit = reader.next();
   if (unit.kind !== 'text') throw reader.error(`unexpected token: '${unit.text}'`);
   reader.expectClosing();
-  return { kind: 'distance', path, to, unit: unit.value ?? '' };
+  return { kind: 'distance', path, to, unit: unit.value ?? '', ...at, ...pathAt };
 }
 
 function readPlace(reader: TokenReader): DistanceItem['to'] {
@@ -111,6 +117,11 @@ function readPlace(reader: TokenReader): DistanceItem['to'] {
 
 /** One value; lists and subqueries are read by their filter. */
 export function readValue(reader: TokenReader): Expr {
+  const place = reader.placeAs('at');
+  return { ...readOne(reader), ...place };
+}
+
+function readOne(reader: TokenReader): Expr {
   const token = reader.peek();
   switch (token.kind) {
     case 'bind':

@@ -1,9 +1,10 @@
 /** Emits SOQL expressions and checks their objects, fields and binds against the schema. */
 import { TEXT_TYPES } from '../../metadata/field-types.ts';
 import type { FieldDef } from '../../metadata/schema.ts';
-import type { Expr, SoqlQuery } from '../../soql/ast.ts';
+import type { Expr, Place, SoqlQuery } from '../../soql/ast.ts';
 import { checkFieldsFunction, checkQuery } from '../../soql/check.ts';
 import { isAggregate, isCountQuery } from '../../soql/check-groups.ts';
+import { placeOf } from '../../soql/errors.ts';
 import { isReference } from '../../soql/resolve.ts';
 import { isApexException } from '../../values/exception.ts';
 import type { SoqlExpression, Position } from '../syntax/ast.ts';
@@ -51,25 +52,50 @@ export function emitSoql(scope: Scope, expression: SoqlExpression): Value {
 
 /** Reports the first mistake; the database would refuse the same at run time. */
 export function checkStatic(scope: Scope, query: SoqlQuery, binds: Value[], at: Position): void {
-  const place = query.line ? query.line * COLUMNS + query.column : at;
+  const place = query.line ? positionOf(query) : at;
   try {
     checkFieldsFunction(query, true);
     checkQuery(scope.resolver.schema, query, {
-      onBind({ index }, field) {
+      onBind({ index, at: bindAt }, field, operator) {
         const type = binds[index]?.type;
-        if (!type || fits(type, field)) return;
+        if (!type) return;
+        const bindPlace = bindAt ? positionOf(bindAt) : place;
+        if (LIST_OPERATORS.has(operator) && SINGLE_VALUES.has(type)) {
+          scope.error(bindPlace, 'IN operator must be used with an iterable expression');
+        }
+        if (fits(type, field)) return;
         scope.error(
-          place,
+          bindPlace,
           `Invalid bind expression type of ${type.name} for column of type ${fieldType(field, scope.resolver).name}`
         );
       }
     });
   } catch (error) {
     if (!isApexException(error)) throw error;
-    scope.error(place, error.apexMessage ?? '');
+    const found = placeOf(error);
+    scope.error(found ? positionOf(found) : place, error.apexMessage ?? '');
   }
-  for (const count of [query.limit, query.offset]) checkCount(scope, count, binds, place);
+  for (const count of [query.limit, query.offset]) {
+    checkCount(scope, count, binds, count?.at ? positionOf(count.at) : place);
+  }
 }
+
+function positionOf({ line, column }: Place): Position {
+  return line * COLUMNS + column;
+}
+
+const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', 'not in']);
+/** Types of which no value is a collection. */
+const SINGLE_VALUES: ReadonlySet<Type> = new Set([
+  BOOLEAN,
+  DATE,
+  DATETIME,
+  ID,
+  INTEGER,
+  LONG,
+  STRING,
+  TIME
+]);
 
 function checkCount(scope: Scope, count: Expr | undefined, binds: Value[], at: Position): void {
   if (count?.kind !== 'bind') return;
