@@ -212,6 +212,19 @@ export interface InvocableAction {
   label: string;
 }
 
+/** A parameter of an action or a field of an Apex-defined type; `type` is an Apex type such as `List<Account>`. */
+export interface ApexParameter {
+  name: string;
+  type: string;
+  required: boolean;
+}
+
+/** Inputs and outputs of one request of an @InvocableMethod. */
+export interface ApexSignature {
+  inputs: ApexParameter[];
+  outputs: ApexParameter[];
+}
+
 /** Instances of Apex classes by the names of their fields. */
 export interface ApexObjects {
   create(className: string): unknown;
@@ -301,6 +314,14 @@ export interface ApexProgram {
   callRest(request: ApexRestRequest, mayUse: (className: string) => boolean): ApexRestAnswer;
 
   invocableActions(): InvocableAction[];
+
+  hasClass(className: string): boolean;
+
+  /** undefined for a class without an @InvocableMethod. */
+  actionSignature(className: string): ApexSignature | undefined;
+
+  /** The fields of an Apex-defined type of flows; undefined when there is no such class. */
+  auraEnabledFields(className: string): ApexParameter[] | undefined;
 
   /** Like callInvocable, with plain JSON on both sides. */
   callInvocableWithJson(

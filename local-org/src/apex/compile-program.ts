@@ -2,9 +2,11 @@
 import { compileFunction } from 'node:vm';
 import type {
   ApexObjects,
+  ApexParameter,
   ApexProgram,
   ApexRestAnswer,
   ApexRestRequest,
+  ApexSignature,
   ApexTestResult,
   FileCoverage,
   Host,
@@ -27,6 +29,7 @@ import { callFutureMethod, callInvocableMethod, futureMayCallOut } from './compi
 import { restoreInstance, storeInstance } from './compile-instances.ts';
 import { callInvocableWithJson, callRestResource, invocableActions } from './compile-rest.ts';
 import type { CompiledClass, CompiledClasses, CompiledMethod, StubCall } from './compiled-class.ts';
+import { actionSignature, auraEnabledFields } from './describe-actions.ts';
 import { buildClass, type LoadedClasses } from './emit/build-classes.ts';
 import { emitScript, emitTopLevelClass } from './emit/emit-project.ts';
 import type { ProgramClass } from './emit/program-class.ts';
@@ -170,6 +173,18 @@ export class Program implements ApexProgram {
 
   invocableActions(): InvocableAction[] {
     return invocableActions(this);
+  }
+
+  hasClass(className: string): boolean {
+    return this.classes.find(className) !== undefined;
+  }
+
+  actionSignature(className: string): ApexSignature | undefined {
+    return actionSignature(this, className);
+  }
+
+  auraEnabledFields(className: string): ApexParameter[] | undefined {
+    return auraEnabledFields(this, className);
   }
 
   callInvocableWithJson(

@@ -30,6 +30,19 @@ export function parseLogic(
   }
 }
 
+/** What is wrong with the logic; null when nothing is. `formula_evaluates_to_true` stands where a formula decides. */
+export function logicProblem(text: string, count: number): string | null {
+  const word = text.toLowerCase();
+  if (['', 'and', 'or', 'formula_evaluates_to_true'].includes(word)) return null;
+  try {
+    toLogic(parseFormula(asFormula(word)), count);
+    return null;
+  } catch (error) {
+    if (error instanceof FormulaError || error instanceof LogicProblem) return error.message;
+    throw error;
+  }
+}
+
 class LogicProblem extends Error {}
 
 function condition(index: number): Logic {
