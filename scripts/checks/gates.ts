@@ -3,6 +3,7 @@ import { components } from './components.ts';
 import { dependencies } from './dependencies.ts';
 import { deployGates } from './deploy.ts';
 import { differences } from './differences.ts';
+import { flowScanner } from './flow-scanner.ts';
 import { format } from './format.ts';
 import type { Gate } from './gate.ts';
 import { layers } from './layers.ts';
@@ -19,6 +20,7 @@ export const gates: Gate[] = [
   components,
   metadataPairs,
   ...deployGates,
+  flowScanner,
   layers,
   dependencies,
   viewer,
