@@ -149,7 +149,8 @@ export class LocalOrg {
     const { onProblem } = options;
     const reporter = (rule: string): Report =>
       onProblem
-        ? ({ file, line, problem }) => onProblem({ file, line, rule, message: problem })
+        ? ({ file, line, problem, rule: own = rule }) =>
+            onProblem({ file, line, rule: own, message: problem })
         : throwProblem;
     const report = reporter('metadata');
     this.project = loadProject(options.projectRoot, {

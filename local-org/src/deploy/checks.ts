@@ -1,6 +1,7 @@
 /** What Salesforce would refuse when the project is deployed: every check by its name. */
 import type { Problem } from '../metadata/problem.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
+import { checkFlows } from './flows/flows.ts';
 import { checkFormulas } from './formulas.ts';
 import { checkReferences } from './references/references.ts';
 
@@ -18,7 +19,9 @@ export const DEPLOY_CHECKS = {
   references: checkReferences,
   formulas: checkFormulas,
   apex: loading('apex'),
-  flows: loading('flow')
+  flows: checkFlows,
+  // Salesforce takes it, and local-org cannot run it.
+  support: loading('flow-support')
 } satisfies Record<string, Check>;
 
 export type DeployCheckName = keyof typeof DEPLOY_CHECKS;

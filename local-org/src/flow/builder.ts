@@ -19,7 +19,7 @@ import { checkConnectors, checkReferences } from './checks.ts';
 import { elementParsers } from './elements.ts';
 import { unsupportedElement } from './elements/unsupported.ts';
 import type { FlowEngine } from './engine.ts';
-import { FlowLoadError } from './errors.ts';
+import { FlowLoadError, FlowNotSupported } from './errors.ts';
 import { formulaScopeOf } from './formula-scope.ts';
 import type {
   FlowDataType,
@@ -111,10 +111,15 @@ export class FlowBuilder {
     return new FlowLoadError(message, this.file, node.line);
   }
 
+  /** For what Salesforce takes: `feature` follows "local-org does not". */
+  notSupported(feature: string, node: { line: number }): FlowNotSupported {
+    return new FlowNotSupported(feature, this.file, node.line);
+  }
+
   /** Reports what local-org does not have; the flow is loaded and stops when an interview gets there. */
   refused(feature: string, node: { line: number }): () => never {
     if (!this.isScreenFlow) {
-      this.engine.report(this.error(`local-org does not support ${feature}`, node));
+      this.engine.report(this.notSupported(`support ${feature}`, node));
     }
     const place = `${this.file}:${node.line}`;
     return () => {
@@ -124,8 +129,10 @@ export class FlowBuilder {
 
   object(name: string, node: { line: number }): ObjectDef {
     const object = this.engine.services.host.schema.object(name);
-    if (!object) throw this.error(`The object ${name} does not exist`, node);
-    return object;
+    if (object) return object;
+    // Standard objects that the schema has not may exist in orgs with more features.
+    if (!/__(c|mdt|e|b|x)$/i.test(name)) throw this.notSupported(`know the object ${name}`, node);
+    throw this.error(`The object ${name} does not exist`, node);
   }
 
   /** Compiles a formula; errors in it name the file and line of the flow. */

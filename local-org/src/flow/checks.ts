@@ -42,7 +42,7 @@ export function checkReferences(builder: FlowBuilder, flow: FlowDefinition): voi
     if (first === '$Record' || first === '$Record__Prior') {
       checkField(builder, flow.start.object, rest, line);
     } else if (first.startsWith('$')) {
-      if (!GLOBALS.has(first)) throw builder.error(`local-org does not support ${first}`, { line });
+      if (!GLOBALS.has(first)) throw builder.notSupported(`support ${first}`, { line });
     } else if (!isKnown(flow, first)) {
       checkField(builder, flow.start.object, path, line);
     }

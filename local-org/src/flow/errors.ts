@@ -8,6 +8,13 @@ export class FlowLoadError extends MetadataError {
   override readonly name = 'FlowLoadError';
 }
 
+/** Salesforce takes it, local-org does not run it. */
+export class FlowNotSupported extends FlowLoadError {
+  constructor(feature: string, file: string, line: number) {
+    super(`local-org does not ${feature}`, file, line, 'flow-support');
+  }
+}
+
 /** An element failed and has no fault connector. */
 export class FlowFault extends Error {
   override readonly name = 'FlowFault';

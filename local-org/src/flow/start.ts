@@ -45,8 +45,7 @@ const NO_START: FlowStart = {
 /** Refuses the kinds of flows that local-org does not run. */
 export function checkType(builder: FlowBuilder): void {
   if (REFUSED_TYPES.has(builder.processType)) {
-    const message = `local-org does not run flows of type ${builder.processType}`;
-    throw builder.error(message, builder.root);
+    throw builder.notSupported(`run flows of type ${builder.processType}`, builder.root);
   }
 }
 
@@ -64,7 +63,7 @@ export function parseStart(builder: FlowBuilder): FlowStart {
 function parseFlowStart(builder: FlowBuilder, node: XmlElement): FlowStart {
   const trigger = textOf(node, 'triggerType') ?? 'None';
   if (!TRIGGERS.has(trigger)) {
-    throw builder.error(`local-org does not run flows with the trigger ${trigger}`, node);
+    throw builder.notSupported(`run flows with the trigger ${trigger}`, node);
   }
   const object = textOf(node, 'object');
   if (object) builder.object(object, node);
@@ -98,7 +97,7 @@ function parsePath(builder: FlowBuilder, node: XmlElement): FlowPath[] {
   const type = textOf(node, 'pathType');
   const name = textOf(node, 'name') ?? 'Run_Asynchronously';
   if (type === 'AsyncAfterCommit') return [{ name, connector, schedule: null }];
-  if (type) throw builder.error(`local-org does not support the scheduled path ${type}`, node);
+  if (type) throw builder.notSupported(`support the scheduled path ${type}`, node);
   return [
     {
       name,

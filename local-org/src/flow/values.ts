@@ -45,7 +45,7 @@ export function parseValue(builder: FlowBuilder, holder: XmlElement): FlowValue 
     case 'elementReference':
       return parseReference(builder, text, node.line);
   }
-  throw builder.error(`local-org does not support <${node.name}> as a value`, node);
+  throw builder.notSupported(`support <${node.name}> as a value`, node);
 }
 
 /** The value in a child such as `<value>`; null when there is no such child. */

@@ -3,13 +3,16 @@ export class MetadataError extends Error {
   readonly file: string;
   readonly line: number;
   readonly problem: string;
+  /** What kind of problem it is, where the reader of the file does not say it. */
+  readonly rule: string | undefined;
 
-  constructor(problem: string, file: string, line: number) {
+  constructor(problem: string, file: string, line: number, rule?: string) {
     super(`${file}:${line}: ${problem}`);
     this.name = 'MetadataError';
     this.problem = problem;
     this.file = file;
     this.line = line;
+    this.rule = rule;
   }
 }
 

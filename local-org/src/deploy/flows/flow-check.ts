@@ -104,10 +104,11 @@ export class FlowCheck {
 
   /** True for custom names without the prefix of another package: those the project must have itself. */
   isOurs(name: string): boolean {
-    const match =
-      /^(?:([A-Za-z0-9]+?)__)?[A-Za-z0-9_]+?__(c|mdt|e|b|x|kav|share|history|feed)$/i.exec(name);
-    // The articles of Lightning Knowledge: an object of the platform where the feature is on.
-    if (!match || name === 'Knowledge__kav') return false;
+    const match = /^(?:([A-Za-z0-9]+?)__)?[A-Za-z0-9_]+?__(c|mdt|e|b|x|share|history|feed)$/i.exec(
+      name
+    );
+    // Articles (__kav) are objects of the platform where Knowledge is on.
+    if (!match) return false;
     const { namespace } = this.context.project;
     return !match[1] || match[1].toLowerCase() === namespace.toLowerCase();
   }

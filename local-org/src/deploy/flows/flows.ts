@@ -20,7 +20,15 @@ import { checkStart } from './start.ts';
 import { checkSubflow } from './subflows.ts';
 import { checkText, checkValue } from './values.ts';
 
+/** The loader stops at the first problem of a flow: it is told where the check finds none. */
 export function checkFlows(context: DeployContext): Problem[] {
+  const found = allProblems(context);
+  const files = new Set(found.map(({ file }) => file));
+  const loading = context.loading.filter(({ rule, file }) => rule === 'flow' && !files.has(file));
+  return [...found, ...loading];
+}
+
+function allProblems(context: DeployContext): Problem[] {
   return context.project.flows.flatMap((source) => {
     // A draft that is known to be wrong can be deployed.
     if (textOf(source.root, 'status') === 'InvalidDraft') return [];

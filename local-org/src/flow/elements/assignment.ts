@@ -61,7 +61,7 @@ export const parseAssignment: ElementParser = (builder, node) => {
     const word = requiredText(item, 'operator');
     const operator = OPERATORS[word];
     if (!operator) {
-      throw builder.error(`local-org does not support the assignment operator '${word}'`, item);
+      throw builder.notSupported(`support the assignment operator '${word}'`, item);
     }
     const path = requiredText(item, 'assignToReference').split('.');
     builder.references.push({ path, line: item.line });

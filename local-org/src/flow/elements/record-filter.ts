@@ -60,7 +60,7 @@ function parseFilter(builder: FlowBuilder, item: XmlElement, object: ObjectDef):
   const field = object.field(name);
   if (!field) throw builder.error(`${object.name} has no field '${name}'`, item);
   if (!COMPARISONS[operator] && !PATTERNS[operator] && operator !== 'IsNull') {
-    throw builder.error(`local-org does not support the operator '${operator}'`, item);
+    throw builder.notSupported(`support the operator '${operator}'`, item);
   }
   return { field, operator, value: parseChild(builder, item) };
 }

@@ -20,7 +20,7 @@ export const parseRecordLookup: ElementParser = (builder, node, variables) => {
   const name = requiredText(node, 'name');
   const filter = parseRecordFilter(builder, node);
   if (childOf(node, 'relatedRecords')) {
-    throw builder.error('local-org does not support related records in Get Records', node);
+    throw builder.notSupported('support related records in Get Records', node);
   }
   const assignments = childrenOf(node, 'outputAssignments').map((item) => ({
     path: requiredText(item, 'assignToReference').split('.'),
