@@ -26,6 +26,8 @@ interface CompileContext {
   text: string;
   references: string[][];
   typeOf: TypeOfPath | null;
+  /** Functions that this kind of formula does not have. */
+  refused: ReadonlySet<string>;
 }
 
 interface Compiled {
@@ -33,9 +35,15 @@ interface Compiled {
   run: Evaluate;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** With `typeOf` the formula is checked as the platform checks it when it is saved. */
-export function compileFormula(text: string, typeOf: TypeOfPath | null = null): CompiledFormula {
-  const context: CompileContext = { text, references: [], typeOf };
+export function compileFormula(
+  text: string,
+  typeOf: TypeOfPath | null = null,
+  refused: ReadonlySet<string> = NONE
+): CompiledFormula {
+  const context: CompileContext = { text, references: [], typeOf, refused };
   const { type, run } = compileNode(parseFormula(text), context);
   return { text, type, evaluate: run, references: context.references };
 }
@@ -73,7 +81,7 @@ function compileReference(
 ): Compiled {
   const { path } = node;
   context.references.push(path);
-  const type = context.typeOf ? context.typeOf(path) : 'Any';
+  const type = attempt(node, context, () => (context.typeOf ? context.typeOf(path) : 'Any'));
   if (type === undefined) {
     const message = `Field ${path.join('.')} does not exist. Check spelling.`;
     throw new FormulaError(message, context.text, node.position);
@@ -150,6 +158,10 @@ function compileCall(node: FormulaNode & { kind: 'call' }, context: CompileConte
   const definition = formulaFunctions.get(node.name);
   if (!definition) {
     const message = `Unknown function ${node.name}. Check spelling.`;
+    throw new FormulaError(message, context.text, node.position);
+  }
+  if (context.refused.has(node.name)) {
+    const message = `Function ${node.name} may not be used in this type of formula`;
     throw new FormulaError(message, context.text, node.position);
   }
   const subject = `function '${node.name}()'`;

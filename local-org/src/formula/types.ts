@@ -18,7 +18,7 @@ export type FormulaType =
   | 'Null'
   | 'Any';
 
-/** Tells the type of a path such as ['Account', 'Name']; undefined when the path names nothing. */
+/** Tells the type of a path such as ['Account', 'Name']; undefined, or a CoercionError that says more, when it names nothing. */
 export type TypeOfPath = (path: readonly string[]) => FormulaType | undefined;
 
 export function formulaTypeOf(type: FieldType): FormulaType {

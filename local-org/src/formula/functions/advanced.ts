@@ -8,7 +8,6 @@ import type { Argument, FormulaFunction } from './define.ts';
 /** Functions of buttons, pages and reports. */
 const ELSEWHERE = [
   'GETRECORDIDS',
-  'IMAGEPROXYURL',
   'INCLUDE',
   'LINKTO',
   'PARENTGROUPVAL',
@@ -33,6 +32,8 @@ export const advancedFunctions: Record<string, FormulaFunction> = {
   }),
   // A local org has one currency: its rate to itself.
   CURRENCYRATE: eager('Text -> Number', () => Decimal.fromInteger(1)),
+  // The platform puts a proxy of its own before the address; a local org shows the image itself.
+  IMAGEPROXYURL: eager('Text -> Text', ([address]) => textOrNull(address)),
   GETSESSIONID: refused('-> Text', 'GETSESSIONID(): a local org has no sessions'),
   PREDICT: refused('* ... -> Any', 'PREDICT()'),
   ...Object.fromEntries(ELSEWHERE.map((name) => [name, notHere(name)]))

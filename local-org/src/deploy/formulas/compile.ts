@@ -1,0 +1,123 @@
+/** Compiles one formula of a metadata file, as its kind allows, and says where in the file it is wrong. */
+import { FormulaError, type FormulaNode } from '../../formula/ast.ts';
+import { CoercionError } from '../../formula/coerce.ts';
+import { compileFormula } from '../../formula/compile.ts';
+import { parseFormula } from '../../formula/parser.ts';
+import { isOpen, type FormulaType } from '../../formula/types.ts';
+import type { Problem } from '../../metadata/problem.ts';
+import type { ObjectDef } from '../../metadata/schema.ts';
+import type { XmlElement } from '../../metadata/xml.ts';
+import type { DeployContext } from '../context.ts';
+import { namesOf } from '../references/names.ts';
+import { fieldOfPath, typeOfField, typeOfGlobal, UNREADABLE } from './formula-names.ts';
+import { placeInFile } from './formula-places.ts';
+
+/** Spaces, line ends and comments count. */
+export const MAX_LENGTH = 3900;
+
+/** Before and after a save are known only where one happens. */
+const OF_A_SAVE = ['ISCHANGED', 'ISNEW', 'PRIORVALUE'];
+const REFUSED = {
+  field: new Set([...OF_A_SAVE, 'VLOOKUP']),
+  default: new Set([...OF_A_SAVE, 'VLOOKUP']),
+  rule: new Set<string>()
+};
+
+export interface FormulaUse {
+  /** Of the thing with the formula, for the message. */
+  name: string;
+  /** The record whose fields the formula reads; null for none. */
+  object: ObjectDef | null;
+  kind: keyof typeof REFUSED;
+  /** Result types, the usual one first; empty for any. */
+  wanted: readonly FormulaType[];
+}
+
+/** Null when the platform would save the formula. */
+export function formulaProblem(
+  context: DeployContext,
+  element: XmlElement,
+  use: FormulaUse
+): Problem | null {
+  const { text } = element;
+  const at = (position: number, message: string, fix: string): Problem => ({
+    file: element.file,
+    ...placeInFile(element, position),
+    rule: 'formula',
+    message: `${use.name}: ${message.replace(/[.\s]*$/, '')}.`.replace(/\?\.$/, '?'),
+    fix
+  });
+  const start = text.length - text.trimStart().length;
+  if (text.trim() === '') return at(0, 'The formula is empty', 'Write the formula.');
+  if (text.length > MAX_LENGTH) {
+    const message = `The formula has ${text.length} characters, and ${MAX_LENGTH} are the most`;
+    return at(start, message, 'Move a part of it into a formula field of its own.');
+  }
+  try {
+    const { type } = compileFormula(
+      text,
+      (path) => typeOfPath(context, use, path),
+      REFUSED[use.kind]
+    );
+    checkTokens(context, text);
+    if (isOpen(type) || use.wanted.length === 0 || use.wanted.includes(type)) return null;
+    const message = `Formula result is data type (${type}), incompatible with expected data type (${use.wanted[0]})`;
+    return at(start, message, 'Mend the formula, or the type that it is for.');
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return at(error.position, error.reason, 'Mend the formula at this place.');
+  }
+}
+
+function typeOfPath(
+  context: DeployContext,
+  { object, kind }: FormulaUse,
+  path: readonly string[]
+): FormulaType | undefined {
+  if (path[0]?.startsWith('$')) return typeOfGlobal(context, path);
+  if (kind === 'default') return undefined;
+  if (!object) return 'Any';
+  const field = fieldOfPath(context, object, ownPath(object, path));
+  if (kind === 'field' && field !== 'unknown' && UNREADABLE.has(field.type)) {
+    throw new CoercionError(`Field ${path.join('.')} may not be used in this type of formula`);
+  }
+  return typeOfField(field);
+}
+
+/** Predefined values of actions name the record before its fields: Account.Name. */
+function ownPath(object: ObjectDef, path: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = path;
+  const isOwnName = rest.length > 0 && first.toLowerCase() === object.name.toLowerCase();
+  return isOwnName && !object.relationship(first) ? rest : path;
+}
+
+/** `$ObjectType.Zip__c.Fields.City__c` names a field of a lookup table. */
+function checkTokens(context: DeployContext, text: string): void {
+  for (const node of nodesOf(parseFormula(text))) {
+    if (node.kind !== 'reference' || node.path[0]?.toLowerCase() !== '$objecttype') continue;
+    const [, objectName = '', word, fieldName] = node.path;
+    const object = namesOf(context).object(objectName);
+    if (object === 'foreign') continue;
+    const fail = (message: string): never => {
+      throw new FormulaError(message, text, node.position);
+    };
+    if (object === 'missing') return fail(`There is no object ${objectName}`);
+    if (word?.toLowerCase() !== 'fields' || fieldName === undefined) continue;
+    if (namesOf(context).field(object, fieldName) === 'missing') {
+      return fail(`${object.name} has no field ${fieldName}`);
+    }
+  }
+}
+
+export function nodesOf(node: FormulaNode): FormulaNode[] {
+  switch (node.kind) {
+    case 'unary':
+      return [node, ...nodesOf(node.operand)];
+    case 'binary':
+      return [node, ...nodesOf(node.left), ...nodesOf(node.right)];
+    case 'call':
+      return [node, ...node.args.flatMap(nodesOf)];
+    default:
+      return [node];
+  }
+}
