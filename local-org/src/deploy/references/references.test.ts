@@ -31,12 +31,6 @@ function problems(files: Record<string, string>): string[] {
 describe('names that lead nowhere', () => {
   it.each<[string, string, string, string[]]>([
     [
-      'a page with a component that is not exposed',
-      'flexipages/Home.flexipage-meta.xml',
-      '<FlexiPage>\n<flexiPageRegions><itemInstances><componentInstance>\n<componentName>c:panel</componentName></componentInstance></itemInstances></flexiPageRegions></FlexiPage>',
-      ['3: panel is not exposed (<isExposed> in its js-meta.xml).']
-    ],
-    [
       'an app with a tab nobody defines',
       'applications/Sales.app-meta.xml',
       '<CustomApplication><tabs>standard-home</tabs>\n<tabs>Note__c</tabs></CustomApplication>',

@@ -5,16 +5,16 @@ import type { Schema } from '../../metadata/schema.ts';
 import { childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
 import { ACCESS_CHECKS } from './access.ts';
+import { PAGE_CHECKS } from './pages.ts';
 
 type Report = (element: XmlElement, problem: string) => void;
 
 /** All problems, in the order of the files. */
 export function checkReferences(context: DeployContext): Problem[] {
   const { project, schema } = context;
-  const problems = ACCESS_CHECKS.flatMap((check) => check(context));
+  const problems = [...ACCESS_CHECKS, ...PAGE_CHECKS].flatMap((check) => check(context));
   const report: Report = ({ file, line }, message) =>
     problems.push({ file, line, rule: 'reference', message });
-  for (const page of project.flexiPages) checkPage(page, project, schema, report);
   for (const tab of project.tabs) checkTab(tab, project, schema, report);
   for (const app of project.applications) checkApplication(app, project, report);
   for (const queue of project.queues) {
@@ -34,32 +34,6 @@ function descendants(element: XmlElement, name: string): XmlElement[] {
 
 function checkObjectName(schema: Schema, element: XmlElement, name: string, report: Report): void {
   if (!schema.object(name)) report(element, `There is no object ${name}.`);
-}
-
-function checkPage(page: MetadataFile, project: Project, schema: Schema, report: Report): void {
-  const objectName = textOf(page.root, 'sobjectType');
-  const object = objectName === null ? undefined : schema.object(objectName);
-  if (objectName !== null && !object) report(page.root, `There is no object ${objectName}.`);
-  for (const item of descendants(page.root, 'fieldItem')) {
-    const [start, name = ''] = item.text.trim().split('.');
-    const isMissing = start === 'Record' && name.endsWith('__c') && !object?.field(name);
-    if (isMissing) report(item, `${objectName} has no field ${name}.`);
-  }
-  for (const component of descendants(page.root, 'componentName')) {
-    checkComponent(component, project, report);
-  }
-}
-
-function checkComponent(component: XmlElement, project: Project, report: Report): void {
-  const name = component.text.trim();
-  if (name.includes(':') && !name.startsWith('c:')) return;
-  const bundleName = name.replace(/^c:/, '');
-  const bundle = project.lwcBundles.find((candidate) => candidate.name === bundleName);
-  if (!bundle) report(component, `There is no component ${bundleName}.`);
-  else if (!bundle.meta) report(component, `${bundleName} has no ${bundleName}.js-meta.xml.`);
-  else if (textOf(bundle.meta.root, 'isExposed') !== 'true') {
-    report(component, `${bundleName} is not exposed (<isExposed> in its js-meta.xml).`);
-  }
 }
 
 function checkTab(tab: MetadataFile, project: Project, schema: Schema, report: Report): void {
