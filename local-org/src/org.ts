@@ -4,6 +4,7 @@ import { compileProject } from './apex/compile.ts';
 import { platformTypes } from './apex/library/catalogue.ts';
 import { projectLibrary } from './apex/library/project-library.ts';
 import type { CompileResult } from './apex/compile.ts';
+import type { UserType } from './apex/types/symbols.ts';
 import { checkMutants } from './apex/testing/mutation-check.ts';
 import { OrgClock } from './async/clock.ts';
 import { JobQueue } from './async/job-queue.ts';
@@ -218,6 +219,11 @@ export class LocalOrg {
 
   get isCompiled(): boolean {
     return this.compiled !== null;
+  }
+
+  /** The project's classes as the compiler knows them, by their names in lower case. */
+  get userTypes(): ReadonlyMap<string, UserType> {
+    return this.compilation.sources.compilation.resolver.userTypes;
   }
 
   get program(): ApexProgram {

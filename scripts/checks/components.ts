@@ -1,35 +1,34 @@
-// Every Lightning Web Component compiles; a warning is an error.
+// Every Lightning Web Component compiles, where a warning is an error too, and names only what exists.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { transformSync } from '@lwc/compiler';
+import { checkDeployment } from '../../local-org/src/deploy/checks.ts';
+import { compileSource } from '../../local-org/src/deploy/references/components-compile.ts';
 import { projectFiles } from './files.ts';
-import { problemAt, type Gate, type Problem, type Scope } from './gate.ts';
+import type { Gate, Problem, Scope } from './gate.ts';
 
 const SOURCES = /^force-app\/.*\/lwc\/[^/]+\/[^/]+\.(js|html|css)$/;
 
-interface Finding {
-  message: string;
-  location?: { line: number; column: number };
+function warningsOf({ root }: Scope, file: string): Problem[] {
+  const folder = path.dirname(path.join(root, file));
+  return compileSource(path.join(root, file), apiVersionOf(folder)).warnings;
 }
 
-function problemsOf(scope: Scope, file: string): Problem[] {
-  const problem = ({ message, location }: Finding) =>
-    problemAt(scope, file, location?.line ?? 1, {
-      column: location && location.column + 1,
-      rule: 'lwc-compiler',
-      message
-    });
-  const name = path.basename(path.dirname(file));
+/** The platform's compiler keeps to the version that the component names. */
+function apiVersionOf(folder: string): number {
   try {
-    const text = readFileSync(path.join(scope.root, file), 'utf8');
-    const { warnings = [] } = transformSync(text, file, { name, namespace: 'c' });
-    return (warnings as Finding[]).map(problem);
-  } catch (error) {
-    return [problem(error as Finding)];
+    const meta = readFileSync(path.join(folder, `${path.basename(folder)}.js-meta.xml`), 'utf8');
+    return Number(/<apiVersion>([\d.]+)</.exec(meta)?.[1] ?? NEWEST);
+  } catch {
+    return NEWEST;
   }
 }
 
+const NEWEST = 65;
+
 export const components: Gate = {
   name: 'components',
-  run: (scope) => projectFiles(scope, SOURCES).flatMap((file) => problemsOf(scope, file))
+  run: ({ root }) => [
+    ...checkDeployment({ root }, ['components']),
+    ...projectFiles({ root }, SOURCES).flatMap((file) => warningsOf({ root }, file))
+  ]
 };

@@ -3,6 +3,7 @@ import type { Problem } from '../metadata/problem.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
 import { checkFlows } from './flows/flows.ts';
 import { checkFormulas } from './formulas.ts';
+import { checkLightningComponents } from './references/components.ts';
 import { checkReferences } from './references/references.ts';
 
 type Check = (context: DeployContext) => Problem[];
@@ -17,6 +18,7 @@ const loading =
 export const DEPLOY_CHECKS = {
   metadata: loading('metadata'),
   references: checkReferences,
+  components: checkLightningComponents,
   formulas: checkFormulas,
   apex: loading('apex'),
   flows: checkFlows,
