@@ -129,6 +129,10 @@ export default class ReviewPanel extends LightningElement {
     this.refs.viewer.activate(event.detail);
   }
 
+  handleDecide(event) {
+    this.dispatchEvent(new CustomEvent('decide', { detail: event.detail }));
+  }
+
   handlePassage(event) {
     this.activeTermId = event.detail;
     this.template.querySelector('c-term-list').reveal(event.detail);

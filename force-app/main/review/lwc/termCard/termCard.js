@@ -112,9 +112,7 @@ export default class TermCard extends LightningElement {
   }
 
   handleOpen() {
-    this.dispatchEvent(
-      new CustomEvent('open', { detail: this.term.id, bubbles: true, composed: true })
-    );
+    this.dispatchEvent(new CustomEvent('open', { detail: this.term.id }));
   }
 
   handleDecide(event) {
@@ -137,11 +135,7 @@ export default class TermCard extends LightningElement {
 
   decide(decision, change = {}) {
     this.dispatchEvent(
-      new CustomEvent('decide', {
-        detail: { termId: this.term.id, decision, ...change },
-        bubbles: true,
-        composed: true
-      })
+      new CustomEvent('decide', { detail: { termId: this.term.id, decision, ...change } })
     );
   }
 

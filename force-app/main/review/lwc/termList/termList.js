@@ -10,7 +10,8 @@ const GROUPS = [
 
 /**
  * The terms of one reading in groups, doubtful ones first. A term keeps its group while it is being
- * decided: nothing jumps under the reviewer's hand. `open` and `decide` of the cards bubble up.
+ * decided: nothing jumps under the reviewer's hand. `open` and `decide` of the cards are handed on by name, so that
+ * values of the contract reach nobody else on the page.
  */
 export default class TermList extends LightningElement {
   /** TermRow list of the controller */
@@ -64,6 +65,10 @@ export default class TermList extends LightningElement {
       isSaving: this.savingIds.includes(term.id),
       errorText: this.problems[term.id]
     };
+  }
+
+  handOn(event) {
+    this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail }));
   }
 
   handleFold() {

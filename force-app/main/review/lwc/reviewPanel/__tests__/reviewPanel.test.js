@@ -50,6 +50,21 @@ describe('c-review-panel', () => {
     ]);
   });
 
+  it('shows the passage of the term that is opened, and hands a decision on', async () => {
+    const element = show(review());
+    const viewer = find(element, 'c-document-viewer');
+    viewer.activate = jest.fn();
+    const heard = jest.fn();
+    element.addEventListener('decide', heard);
+    const list = find(element, 'c-term-list');
+    list.dispatchEvent(new CustomEvent('open', { detail: 'law' }));
+    list.dispatchEvent(new CustomEvent('decide', { detail: { termId: 'law' } }));
+    await Promise.resolve();
+    expect(list.activeTermId).toBe('law');
+    expect(viewer.activate).toHaveBeenCalledWith('law');
+    expect(heard.mock.calls[0][0].detail).toEqual({ termId: 'law' });
+  });
+
   it('accepts in bulk exactly what Apex calls sure', () => {
     const element = show(review());
     const heard = jest.fn();

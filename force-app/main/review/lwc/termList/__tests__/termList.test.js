@@ -48,6 +48,24 @@ describe('c-term-list', () => {
     expect(order(element)).toEqual(['doubtful', 'missing', 'sure']);
   });
 
+  it('hands on what a card says, to its parent and nobody else', () => {
+    const element = show(terms);
+    const heard = jest.fn();
+    const overheard = jest.fn();
+    ['open', 'decide'].forEach((name) => {
+      element.addEventListener(name, heard);
+      document.body.addEventListener(name, overheard);
+    });
+    const card = element.shadowRoot.querySelector('c-term-card');
+    card.dispatchEvent(new CustomEvent('open', { detail: 'doubtful' }));
+    card.dispatchEvent(new CustomEvent('decide', { detail: { termId: 'doubtful' } }));
+    expect(heard.mock.calls.map(([event]) => [event.type, event.detail])).toEqual([
+      ['open', 'doubtful'],
+      ['decide', { termId: 'doubtful' }]
+    ]);
+    expect(overheard).not.toHaveBeenCalled();
+  });
+
   it('opens one editor at a time and closes it when the term is saved', async () => {
     const element = show(terms);
     const cards = () => [...element.shadowRoot.querySelectorAll('c-term-card')];
