@@ -1,10 +1,9 @@
 /** What Salesforce would refuse when the project is deployed: every check by its name. */
 import type { Problem } from '../metadata/problem.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
-import { checkFlows } from './flows/flows.ts';
 import { checkFormulas } from './formulas.ts';
-import { checkLightningComponents } from './references/components.ts';
 import { checkReferences } from './references/references.ts';
+import { checkMetadata } from './schema/metadata.ts';
 
 type Check = (context: DeployContext) => Problem[];
 
@@ -16,14 +15,11 @@ const loading =
 
 /** In the order in which one mends: what is broken in an early one shows up again in the later ones. */
 export const DEPLOY_CHECKS = {
-  metadata: loading('metadata'),
+  metadata: checkMetadata,
   references: checkReferences,
-  components: checkLightningComponents,
   formulas: checkFormulas,
   apex: loading('apex'),
-  flows: checkFlows,
-  // Salesforce takes it, and local-org cannot run it.
-  support: loading('flow-support')
+  flows: loading('flow')
 } satisfies Record<string, Check>;
 
 export type DeployCheckName = keyof typeof DEPLOY_CHECKS;

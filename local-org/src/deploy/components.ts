@@ -77,5 +77,7 @@ const OLD_FORMS =
 
 /** Old sources have objects/Account.object without -meta.xml. */
 function oldForm(file: string): RegExpExecArray | null {
+  // A README.md is no custom metadata record.
+  if (file.endsWith('.md') && basename(dirname(file)) !== 'customMetadata') return null;
   return existsSync(`${file}-meta.xml`) ? null : OLD_FORMS.exec(basename(file));
 }

@@ -4,6 +4,7 @@ import { makeId } from '../values/id.ts';
 import { SObject } from '../values/sobject.ts';
 import { componentRecords } from './component-records.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
+import { attempt } from './errors.ts';
 import { flowRecords } from './flow-records.ts';
 import { processRecords } from './process-records.ts';
 import { licenseRecords, profileRecords } from './profile-records.ts';
@@ -129,20 +130,27 @@ function builtInUsers(make: Make, ProfileId: string | null): SObject[] {
   ];
 }
 
+/** A file with a mistake is reported and makes no records. */
+function recordsOf(
+  project: Project,
+  files: MetadataFile[],
+  read: (file: MetadataFile) => SObject[]
+): SObject[] {
+  return files.flatMap((file) => attempt(project.report, () => read(file)) ?? []);
+}
+
 function permissionRecords(make: Make, project: Project): SObject[] {
-  const records: SObject[] = [];
-  for (const { name, root } of project.customPermissions) {
-    records.push(
+  return [
+    ...recordsOf(project, project.customPermissions, ({ name, root }) => [
       make('CustomPermission', name, {
         DeveloperName: name,
         MasterLabel: requiredText(root, 'label'),
         Description: textOf(root, 'description')
       })
-    );
-  }
-  for (const set of project.permissionSets) records.push(...permissionSetRecords(make, set));
-  for (const group of project.permissionSetGroups) records.push(...groupRecords(make, group));
-  return records;
+    ]),
+    ...recordsOf(project, project.permissionSets, (set) => permissionSetRecords(make, set)),
+    ...recordsOf(project, project.permissionSetGroups, (group) => groupRecords(make, group))
+  ];
 }
 
 function permissionSetRecords(make: Make, { name, root }: MetadataFile): SObject[] {
@@ -237,42 +245,42 @@ function groupRecords(make: Make, { name, root }: MetadataFile): SObject[] {
 }
 
 function queueRecords(make: Make, project: Project): SObject[] {
-  const records: SObject[] = [];
-  for (const { name, root } of project.queues) {
-    const queue = make('Group', `Queue.${name}`, {
-      Name: requiredText(root, 'name'),
-      DeveloperName: name,
-      Type: 'Queue',
-      Email: textOf(root, 'email'),
-      DoesSendEmailToMembers: booleanOf(root, 'doesSendEmailToMembers')
-    });
-    records.push(queue);
-    for (const entry of childrenOf(root, 'queueSobject')) {
-      const SobjectType = requiredText(entry, 'sobjectType');
-      const fields = { QueueId: queue.id, SobjectType };
-      records.push(make('QueueSobject', `${name}.${SobjectType}`, fields));
-    }
-  }
-  for (const { name, root } of project.groups) {
-    const group = make('Group', `Regular.${name}`, {
-      Name: requiredText(root, 'name'),
-      DeveloperName: name,
-      Type: 'Regular',
-      DoesIncludeBosses: booleanOf(root, 'doesIncludeBosses')
-    });
-    records.push(group);
-  }
-  for (const { name, root } of project.roles) {
-    const parent = textOf(root, 'parentRole');
-    records.push(
-      make('UserRole', name, {
+  return [
+    ...recordsOf(project, project.queues, (queue) => queueAndObjects(make, queue)),
+    ...recordsOf(project, project.groups, ({ name, root }) => [
+      make('Group', `Regular.${name}`, {
         Name: requiredText(root, 'name'),
         DeveloperName: name,
-        ParentRoleId: parent ? make('UserRole', parent, {}).id : null
+        Type: 'Regular',
+        DoesIncludeBosses: booleanOf(root, 'doesIncludeBosses')
       })
-    );
-  }
-  return records;
+    ]),
+    ...recordsOf(project, project.roles, ({ name, root }) => {
+      const parent = textOf(root, 'parentRole');
+      return [
+        make('UserRole', name, {
+          Name: requiredText(root, 'name'),
+          DeveloperName: name,
+          ParentRoleId: parent ? make('UserRole', parent, {}).id : null
+        })
+      ];
+    })
+  ];
+}
+
+function queueAndObjects(make: Make, { name, root }: MetadataFile): SObject[] {
+  const queue = make('Group', `Queue.${name}`, {
+    Name: requiredText(root, 'name'),
+    DeveloperName: name,
+    Type: 'Queue',
+    Email: textOf(root, 'email'),
+    DoesSendEmailToMembers: booleanOf(root, 'doesSendEmailToMembers')
+  });
+  const objects = childrenOf(root, 'queueSobject').map((entry) => {
+    const SobjectType = requiredText(entry, 'sobjectType');
+    return make('QueueSobject', `${name}.${SobjectType}`, { QueueId: queue.id, SobjectType });
+  });
+  return [queue, ...objects];
 }
 
 function recordTypeRecords(make: Make, schema: Schema): SObject[] {

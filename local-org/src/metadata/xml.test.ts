@@ -33,7 +33,7 @@ describe('metadata XML', () => {
       'a.xml:3: This is not well-formed XML: the close tag does not fit <b> of line 2.'
     ],
     ['<a>\n<b>&nbsp;</b></a>', 'a.xml:2: This is not well-formed XML: undefined entity'],
-    ['<a>\n<b>1 & 2</b></a>', 'a.xml:2: This is not well-formed XML'],
+    ['<a>\n<b>1 & 2</b>\n<c>3; 4</c></a>', 'a.xml:2: This is not well-formed XML'],
     ['<a/>\n<b/>', 'a.xml:2: This is not well-formed XML'],
     ['\n<?xml version="1.0"?><a/>', 'a.xml:2: This is not well-formed XML'],
     ['<a>\n<b>', 'a.xml:2: This is not well-formed XML: unclosed tag: b'],

@@ -20,7 +20,10 @@ export function parseXml(text: string, file: string): XmlElement {
   const refuse = (line: number, problem: string): never => {
     throw new MetadataError(`This is not well-formed XML: ${problem}`, file, line);
   };
-  parser.on('error', ({ message }) => refuse(parser.line, sentence(message, closed)));
+  parser.on('error', ({ message }) => {
+    const inEntity = message.includes('entity') ? strayAmpersand(text) : null;
+    refuse(inEntity ?? parser.line, sentence(message, closed));
+  });
   parser.on('doctype', () => refuse(parser.line, 'a DOCTYPE is not read here.'));
   parser.on('opentagstart', ({ name }: { name: string }) => {
     const element = { name, text: '', children: [], attributes: {}, line: parser.line, file };
@@ -46,6 +49,14 @@ export function parseXml(text: string, file: string): XmlElement {
   return root ?? refuse(1, 'it has no element.');
 }
 
+/** Line of the first & that begins no entity: the parser reads on to the next semicolon before it complains. */
+function strayAmpersand(text: string): number | null {
+  const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
+  const plain = text.replace(/<!--[\s\S]*?-->/g, blank).replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, blank);
+  const at = plain.search(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/);
+  return at < 0 ? null : plain.slice(0, at).split('\n').length;
+}
+
 /** The parser's words, which begin with its place and do not say which element was to be closed. */
 function sentence(message: string, closed: XmlElement | undefined): string {
   const words = message.replace(/^(?:[^ ]*:)?\d+:\d+: /, '').replace(/\.?$/, '');
@@ -60,6 +71,14 @@ export function childrenOf(element: XmlElement, name: string): XmlElement[] {
 
 export function childOf(element: XmlElement, name: string): XmlElement | null {
   return element.children.find((child) => child.name === name) ?? null;
+}
+
+/** The elements below at any depth that have one of the names, or all without names; in the order of the file. */
+export function descendants(element: XmlElement, ...names: string[]): XmlElement[] {
+  return element.children.flatMap((child) => [
+    ...(names.length === 0 || names.includes(child.name) ? [child] : []),
+    ...descendants(child, ...names)
+  ]);
 }
 
 /** Trimmed text of the named child; null when there is no such child. */
