@@ -323,6 +323,9 @@ export interface ApexProgram {
   /** The fields of an Apex-defined type of flows; undefined when there is no such class. */
   auraEnabledFields(className: string): ApexParameter[] | undefined;
 
+  /** Runs the post-install script of the package, as after a first installation. */
+  install(className: string): void;
+
   /** Like callInvocable, with plain JSON on both sides. */
   callInvocableWithJson(
     className: string,

@@ -19,6 +19,7 @@ import {
   sessionUserId
 } from './org/requests.ts';
 import { inspect } from './org/inspect.ts';
+import { installPackage } from './org/install.ts';
 import { assignPermissionSets, loadSeed, readSeed } from './org/seed.ts';
 import type { Seed } from './org/seed.ts';
 import { Cursors } from './rest/cursors.ts';
@@ -82,6 +83,8 @@ class Engine {
     if (org.diagnostics.length > 0 && !settings.isTolerant) {
       return org.diagnostics.map(diagnosticText);
     }
+    // Tests run where the sources were deployed, everything else where the package was installed.
+    if (settings.dataDirectory || settings.seedFile) installPackage(org);
     org.transaction(org.administratorId(), 'synchronous', () => loadSeed(org, seed));
     org.listen((event) => {
       if (event.kind === 'record') post({ kind: 'record-changes', changes: event.changes });

@@ -47,6 +47,7 @@ import { runApexTests } from './testing/run-tests.ts';
 import { runTriggers, type LoadedTrigger } from './compile-triggers.ts';
 import { allTypes, declareMembers, isMembersOfFile, linkTypes } from './types/class-table.ts';
 import { isAssignable } from './types/conversions.ts';
+import { firstInstall } from './library/System/install.ts';
 import { Diagnostics } from './types/diagnostics.ts';
 import { userSuperclasses, type UserType } from './types/symbols.ts';
 import { typeNamed } from './types/type-names.ts';
@@ -192,6 +193,10 @@ export class Program implements ApexProgram {
     inputs: Record<string, unknown>[]
   ): Record<string, unknown>[] {
     return this.guarded(() => callInvocableWithJson(this, className, inputs));
+  }
+
+  install(className: string): void {
+    this.guarded(() => firstInstall(this.rt, this.rt.newInstance(className)));
   }
 
   invoke(instance: unknown, methodName: string, args: unknown[]): unknown {

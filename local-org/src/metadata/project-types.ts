@@ -74,6 +74,8 @@ export interface Project {
   namespace: string;
   apiVersion: string;
   packageDirectories: string[];
+  /** The class that runs after the package was installed; '' when there is none. */
+  postInstallScript: string;
   /** Folders of the packages that were installed before this one. */
   installed: string[];
   classes: ApexSource[];

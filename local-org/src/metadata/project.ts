@@ -80,7 +80,9 @@ function readProjectFile(root: string, report: Report, sources: readonly string[
     name: json.name ?? basename(root),
     namespace: json.namespace ?? '',
     apiVersion: json.sourceApiVersion ?? '65.0',
-    packageDirectories
+    packageDirectories,
+    postInstallScript:
+      json.packageDirectories?.find((entry) => entry.postInstallScript)?.postInstallScript ?? ''
   };
 }
 
@@ -88,7 +90,7 @@ interface ProjectJson {
   name?: string;
   namespace?: string;
   sourceApiVersion?: string;
-  packageDirectories?: { path: string }[];
+  packageDirectories?: { path: string; postInstallScript?: string }[];
 }
 
 function readProjectJson(file: string): ProjectJson {
@@ -133,6 +135,7 @@ export function emptyProject(root = ''): Project {
     namespace: '',
     apiVersion: '65.0',
     packageDirectories: [],
+    postInstallScript: '',
     installed: [],
     classes: [],
     triggers: [],

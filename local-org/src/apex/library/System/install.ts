@@ -5,7 +5,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import type { VersionValue } from './Version.ts';
 import { platformClass, platformInterface } from '../define.ts';
 
-/** What Test.testInstall and Test.testUninstall give the package's scripts. */
+/** What an installation, Test.testInstall and Test.testUninstall give the package's scripts. */
 class InstallContextValue {
   readonly $type: string;
   readonly previous: VersionValue | null;
@@ -20,6 +20,11 @@ class InstallContextValue {
 
 const INSTALL = 'System.InstallContext';
 const UNINSTALL = 'System.UninstallContext';
+
+/** Runs the package's script as after a first installation. */
+export function firstInstall(rt: Runtime, handler: unknown): void {
+  testInstall(rt, handler, null, false);
+}
 
 export function testInstall(
   rt: Runtime,
