@@ -8,7 +8,7 @@ import type { Compilation, EmittedUnit } from './emit/unit.ts';
 import { platformTypes } from './library/catalogue.ts';
 import type { PlatformLibrary } from './library/define.ts';
 import { Program } from './compile-program.ts';
-import type { Modifiers, ParsedFile, TriggerDeclaration } from './syntax/ast.ts';
+import type { Modifiers, ParsedFile, TriggerDeclaration, TypeDeclaration } from './syntax/ast.ts';
 import { ParseCache } from './syntax/parse-cache.ts';
 import { declareMembers, declareType, linkTypes } from './types/class-table.ts';
 import { Diagnostics, type Diagnostic } from './types/diagnostics.ts';
@@ -127,9 +127,13 @@ function compileSources(
     const { unit } = parsed;
     if (unit && unit.kind !== 'trigger' && unit.kind !== 'script') {
       declareType(unit, source, resolver, diagnostics);
+      checkName(unit, source, diagnostics);
     }
   }
-  for (const { file, unit } of triggers) declareMembers(unit, file, resolver);
+  for (const { file, name, unit } of triggers) {
+    declareMembers(unit, file, resolver);
+    checkName(unit, { file, name }, diagnostics);
+  }
   linkTypes(resolver, diagnostics);
   return {
     diagnostics: diagnostics.list,
@@ -154,10 +158,21 @@ function parseTriggers(
   sources: SourceFile[],
   cache: ParseCache,
   diagnostics: Diagnostics
-): { file: string; unit: TriggerDeclaration }[] {
+): { file: string; name: string; unit: TriggerDeclaration }[] {
   return sources.flatMap((source) => {
     const { unit, problems } = cache.parse('trigger', source.text);
     for (const problem of problems) diagnostics.add({ file: source.file, ...problem });
-    return unit?.kind === 'trigger' ? [{ file: source.file, unit }] : [];
+    return unit?.kind === 'trigger' ? [{ file: source.file, name: source.name, unit }] : [];
   });
+}
+
+/** UNVERIFIED: the platform's text. The file gives the component its name, whatever its case. */
+function checkName(
+  { name, at }: TypeDeclaration | TriggerDeclaration,
+  source: Pick<SourceFile, 'file' | 'name'>,
+  diagnostics: Diagnostics
+): void {
+  if (name.toLowerCase() === source.name.toLowerCase()) return;
+  const message = `The file of ${source.name} declares another name: ${name}`;
+  diagnostics.report(source.file, at, message);
 }

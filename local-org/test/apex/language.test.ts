@@ -79,8 +79,57 @@ describe('Apex', () => {
   });
 
   it('refuses two classes of the same name, whatever their case', () => {
-    const classes = { One: 'public class Same {}', Two: 'public class SAME {}' };
+    const classes = { Same: 'public class Same {}', SAME: 'public class SAME {}' };
     const { diagnostics } = languageOrg({ classes }).result;
-    expect(diagnostics[0]?.message).toBe('Duplicate class name: SAME');
+    expect(diagnostics.map(({ message }) => message)).toEqual(['Duplicate class name: SAME']);
+  });
+
+  it('refuses a class or trigger that does not have the name of its file, but for case', () => {
+    const org = languageOrg({
+      classes: { One: 'public class ONE {}', Two: 'public class Other {}' },
+      triggers: { Three: 'trigger Four on Account (after insert) {}' }
+    });
+    expect(org.result.diagnostics.map(({ message }) => message)).toEqual([
+      'The file of Two declares another name: Other',
+      'The file of Three declares another name: Four'
+    ]);
+  });
+
+  it("refuses what Salesforce's grammar does not know, though the parser takes it", () => {
+    const problems = (text: string): string[] =>
+      languageOrg({ classes: { Odd: text } }).result.diagnostics.map(({ message }) => message);
+    const invocable = 'public static void act(List<String> texts) {}';
+    expect(
+      problems(`public class Odd { @InvocableMethod(label='x', category='y') ${invocable} }`)
+    ).toEqual(["Unexpected token ','."]);
+    expect(problems(`public class Odd { @Future(callout=1) public static void go() {} }`)).toEqual([
+      'Invalid value for property callout expected type BOOLEAN'
+    ]);
+    expect(problems('public interface Odd { public void act(); }')).toEqual([
+      'public is not allowed on interface methods'
+    ]);
+    expect(problems('public class Odd { Integer twice { get; set; get; } }')).toEqual([
+      'Property has the same accessor twice: twice'
+    ]);
+    expect(problems('public class Odd { void act(Integer desc, Integer limits) {} }')).toEqual([
+      'Identifier name is reserved: desc'
+    ]);
+  });
+
+  it('refuses trigger events that there are not, or that are named twice', () => {
+    const messages = (head: string): string[] =>
+      languageOrg({ triggers: { Head: `trigger Head on ${head} {}` } }).result.diagnostics.map(
+        ({ message }) => message
+      );
+    expect(messages('Account (before undelete)')).toEqual([
+      'Trigger Usage Before Undelete is not supported'
+    ]);
+    expect(messages('Account (after insert, before insert, after insert)')).toEqual([
+      'Duplicate Trigger Usage: after insert'
+    ]);
+    expect(messages('Profile (after insert)')).toEqual([
+      'SObject type does not allow triggers: Profile'
+    ]);
+    expect(messages('Account (after undelete, before delete)')).toEqual([]);
   });
 });

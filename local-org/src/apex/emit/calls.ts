@@ -124,6 +124,7 @@ function unqualified(scope: Scope, call: CallExpression, args: Value[]): Value {
 }
 
 function superCall(scope: Scope, call: CallExpression, args: Value[]): Value {
+  if (scope.isStatic) scope.error(call.at, 'Super cannot be referenced in a static context');
   const parent = scope.owner?.superclass;
   if (parent?.kind === 'user') {
     const candidates = findMethods(parent, call.name, scope.resolver);

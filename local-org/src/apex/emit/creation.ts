@@ -138,11 +138,15 @@ function newRecord(scope: Scope, type: SObjectTypeRef, expression: NewExpression
     scope.error(expression.at, `Type cannot be constructed: ${type.name}`);
     return BROKEN;
   }
+  const seen = new Set<string>();
   const fields = expression.args.map((arg) => {
     if (arg.kind !== 'assign' || arg.operator !== '=' || arg.target.kind !== 'name') {
       scope.error(arg.at, `Invalid SObject constructor argument for ${type.name}`);
       return '';
     }
+    const key = arg.target.name.toLowerCase();
+    if (seen.has(key)) scope.error(arg.at, `Duplicate field initialization: ${arg.target.name}`);
+    seen.add(key);
     return recordArgument(scope, type, arg.target.name, emitExpression(scope, arg.value), arg.at);
   });
   const object = JSON.stringify(type.object.name);

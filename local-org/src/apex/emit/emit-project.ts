@@ -4,6 +4,7 @@ import type { UserType } from '../types/symbols.ts';
 import { membersKey } from '../types/class-table.ts';
 import { checkClass } from '../types/class-checks.ts';
 import { checkDeclarations } from '../types/declaration-checks.ts';
+import { triggerMessages } from '../types/trigger-checks.ts';
 import { VOID, type Type } from '../types/type.ts';
 import { emitClass } from './classes.ts';
 import { Scope } from './scope.ts';
@@ -36,6 +37,7 @@ export function emitTrigger(
   const unit = new Unit(compilation, file, `apex:trigger:${name}`);
   const type = compilation.resolver.sObject(object);
   if (!type?.object) unit.report(at, `sObject type '${object}' is not supported.`);
+  else triggerMessages(declaration, type.object).forEach((message) => unit.report(at, message));
   unit.enterFrame(`Trigger.${name}`);
   const owner = compilation.resolver.userTypes.get(membersKey(declaration)) ?? null;
   emitBody(unit, body, owner, type ?? null);

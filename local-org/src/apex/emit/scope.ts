@@ -1,8 +1,8 @@
 /** What is visible inside one function while its code is emitted: local variables, `this`, the return type. */
 import type { Position, TypeRef } from '../syntax/ast.ts';
 import type { FieldSymbol, UserType } from '../types/symbols.ts';
-import { identifierProblem } from '../types/member-checks.ts';
 import { isTypeVisible } from '../types/members.ts';
+import { nameProblems } from '../types/names.ts';
 import type { TypeResolver } from '../types/type-resolver.ts';
 import { UNKNOWN, VOID, type Type } from '../types/type.ts';
 import type { Unit } from './unit.ts';
@@ -81,7 +81,7 @@ export class Scope {
 
   declare(name: string, type: Type, at: Position, isFinal = false): Local {
     const key = name.toLowerCase();
-    for (const problem of identifierProblem(name, at)) this.error(at, problem.message);
+    for (const problem of nameProblems(name, at, 'variable')) this.error(at, problem.message);
     if (this.local(name)) this.error(at, `Duplicate variable: ${name}`);
     const used = this.usedNames.get(key) ?? 0;
     this.usedNames.set(key, used + 1);

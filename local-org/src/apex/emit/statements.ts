@@ -1,5 +1,8 @@
 /** Emits statements: one JavaScript line or more for each Apex statement, with its place and coverage point. */
+import { isIdLookup } from '../../metadata/field-facts.ts';
+import type { ObjectDef } from '../../metadata/schema.ts';
 import type {
+  DmlOperation,
   DmlStatement,
   Expression,
   ForEachStatement,
@@ -11,6 +14,7 @@ import type {
   TryStatement
 } from '../syntax/ast.ts';
 import {
+  AGGREGATE_RESULT,
   NULL,
   SOBJECT,
   UNKNOWN,
@@ -321,9 +325,14 @@ function emitDml(scope: Scope, statement: DmlStatement): void {
     scope.error(at, `DML requires SObject or SObject list type: ${value.type.name}`);
     return;
   }
+  if (records.object ? !allows(records.object, operation) : records === AGGREGATE_RESULT) {
+    const name = operation.toUpperCase();
+    scope.error(at, `DML operation ${name} not allowed on ${value.type.name}`);
+  }
   const field = statement.externalIdField;
-  if (field && records.object && !records.object.field(field)) {
-    scope.error(at, `No such column '${field}' on entity '${records.name}'.`);
+  if (field) {
+    const message = keyMessage(records.object, field);
+    if (message) scope.error(at, message);
   }
   const args = [
     JSON.stringify(operation),
@@ -332,6 +341,29 @@ function emitDml(scope: Scope, statement: DmlStatement): void {
     JSON.stringify((field && records.object?.field(field)?.name) ?? null)
   ];
   scope.unit.line(`${scope.unit.cover(at)} rt.dml(${args.join(', ')});`, at);
+}
+
+function allows(object: ObjectDef, operation: DmlOperation): boolean {
+  switch (operation) {
+    case 'insert':
+      return object.createable;
+    case 'update':
+      return object.updateable;
+    case 'upsert':
+      return object.createable || object.updateable;
+    default:
+      return object.deletable;
+  }
+}
+
+/** UNVERIFIED: which standard fields are indexed; texts pass. */
+function keyMessage(object: ObjectDef | null, name: string): string | null {
+  if (!object) return 'Upsert with a field specification requires a concrete SObject type';
+  const field = object.field(name);
+  if (!field) return `No such column '${name}' on entity '${object.name}'.`;
+  const isText = field.type === 'Text' || field.type === 'Email';
+  if (isIdLookup(object, field) || (!field.custom && isText)) return null;
+  return `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`;
 }
 
 /** `merge master duplicate;`: the duplicates are records or ids, one or a list of them. */

@@ -285,6 +285,10 @@ export interface Annotation extends Node {
   /** Lower case. */
   name: string;
   parameters: Record<string, string | number | boolean>;
+  /** As the source writes the name. */
+  written?: string;
+  /** A comma stands between its parameters. */
+  hasCommas?: boolean;
 }
 
 export interface Modifiers {
@@ -297,6 +301,8 @@ export interface Modifiers {
   isTransient: boolean;
   sharing: 'with' | 'without' | 'inherited' | null;
   annotations: Annotation[];
+  /** Every keyword as it is written, in lower case. */
+  words: string[];
 }
 
 export interface Parameter extends Node {
@@ -309,6 +315,8 @@ export interface Accessor extends Node {
   access: AccessModifier | null;
   /** null for `get;` */
   body: BlockStatement | null;
+  /** It stands a second time. */
+  isRepeated?: boolean;
 }
 
 export interface FieldMember extends Node {

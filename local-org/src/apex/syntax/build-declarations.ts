@@ -256,9 +256,13 @@ export class DeclarationBuilder extends StatementBuilder {
       const { access } = this.modifiers(item.modifier_list());
       const accessor = item.getter() ?? item.setter();
       const body = accessor.block();
-      const built = { at: positionOf(accessor), access, body: body ? this.block(body) : null };
-      if (item.getter()) property.getter = built;
-      else property.setter = built;
+      const kind = item.getter() ? 'getter' : 'setter';
+      property[kind] = {
+        at: positionOf(accessor),
+        access,
+        body: body ? this.block(body) : null,
+        isRepeated: property[kind] !== null
+      };
     }
     return property;
   }
@@ -274,13 +278,14 @@ export class DeclarationBuilder extends StatementBuilder {
   }
 
   private modifiers(contexts: ModifierContext[]): Modifiers {
-    const words = new Set<string>();
+    const written: string[] = [];
     const annotations: Annotation[] = [];
     for (const context of contexts) {
       const annotation = context.annotation();
       if (annotation) annotations.push(this.annotation(annotation));
-      else words.add(context.getText().toLowerCase());
+      else written.push(context.getText().toLowerCase());
     }
+    const words = new Set(written);
     if (words.has('testmethod')) {
       annotations.push({ at: 0 as Position, name: 'istest', parameters: {} });
     }
@@ -293,7 +298,8 @@ export class DeclarationBuilder extends StatementBuilder {
       isFinal: words.has('final'),
       isTransient: words.has('transient'),
       sharing: sharingOf(words),
-      annotations
+      annotations,
+      words: written
     };
   }
 
@@ -305,8 +311,9 @@ export class DeclarationBuilder extends StatementBuilder {
     }
     const single = context.elementValue();
     if (single) parameters['value'] = this.literal(single.literal()).value ?? '';
-    const name = context.id().getText().toLowerCase();
-    return { at: positionOf(context), name, parameters };
+    const written = context.id().getText();
+    const hasCommas = (context.elementValuePairs()?.COMMA_list() ?? []).length > 0;
+    return { at: positionOf(context), name: written.toLowerCase(), parameters, written, hasCommas };
   }
 }
 

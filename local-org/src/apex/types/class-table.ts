@@ -94,7 +94,8 @@ const NO_MODIFIERS: Modifiers = {
   isFinal: false,
   isTransient: false,
   sharing: null,
-  annotations: []
+  annotations: [],
+  words: []
 };
 
 function newType(declaration: TypeDeclaration, file: string, outer: UserType | null): UserType {

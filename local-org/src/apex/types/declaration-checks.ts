@@ -1,47 +1,25 @@
 /** What the platform's compiler refuses in declarations, so that code which passes here also deploys. */
-import type { Annotation, Member, TypeDeclaration } from '../syntax/ast.ts';
+import type { Member, TypeDeclaration } from '../syntax/ast.ts';
+import { annotatedMemberProblems } from './annotated-member-checks.ts';
+import { annotationProblems } from './annotation-checks.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { forwardReferences } from './initial-checks.ts';
 import { declarationProblems } from './member-checks.ts';
-import { hasAnnotation, isTestClass, type MethodSymbol, type UserType } from './symbols.ts';
-import { isList, VOID, type Type } from './type.ts';
-
-const ANNOTATIONS: ReadonlySet<string> = new Set([
-  'auraenabled',
-  'deprecated',
-  'future',
-  'httpdelete',
-  'httpget',
-  'httppatch',
-  'httppost',
-  'httpput',
-  'invocablemethod',
-  'invocablevariable',
-  'istest',
-  'jsonaccess',
-  'namespaceaccessible',
-  'readonly',
-  'remoteaction',
-  'restresource',
-  'suppresswarnings',
-  'testsetup',
-  'testvisible'
-]);
-
-/** Classes of this API version and later have no overloads of methods for components. */
-const NO_AURA_OVERLOADS = 55;
+import { isTestClass, type UserType } from './symbols.ts';
+import type { Type } from './type.ts';
 
 type Problem = { at: number; message: string };
 
 export function checkDeclarations(type: UserType, diagnostics: Diagnostics): void {
-  const methods = [...type.methods.values()].flat();
   const problems = [
     ...typeProblems(type),
     ...declarationProblems(type.declaration),
-    ...annotationsOf(type.declaration).flatMap(annotationProblem),
+    ...annotationProblems(type),
     ...enumProblems(type.declaration),
     ...globalProblems(type),
-    ...methods.flatMap((method) => methodProblems(method)),
-    ...tooMany(methods, type.apiVersion)
+    ...annotatedMemberProblems(type),
+    ...forwardReferences(type.declaration),
+    ...repeatedInterfaces(type)
   ];
   for (const { at, message } of problems) diagnostics.report(type.file, at, message);
 }
@@ -54,6 +32,10 @@ function typeProblems(type: UserType): Problem[] {
   if (isException && !/exception$/i.test(name)) {
     const message = `Classes extending Exception must have a name ending in 'Exception': ${type.name}`;
     found.push({ at, message });
+  }
+  if (!isException && declaration.kind === 'class' && /exception$/i.test(name)) {
+    const message = `Exception class must extend another Exception class: ${type.name}`;
+    if (!type.isIncomplete) found.push({ at, message });
   }
   if (superclass?.kind === 'user') {
     const { isVirtual, isAbstract } = superclass.declaration.modifiers;
@@ -71,6 +53,16 @@ function typeProblems(type: UserType): Problem[] {
   return found;
 }
 
+function repeatedInterfaces({ declaration, interfaces }: UserType): Problem[] {
+  const names = interfaces.map(({ name }) => name.toLowerCase());
+  return interfaces
+    .filter(({ name }, index) => names.indexOf(name.toLowerCase()) !== index)
+    .map(({ name }) => ({
+      at: declaration.at,
+      message: `Interface already implemented: ${name}`
+    }));
+}
+
 function enumProblems({ at, enumValues }: TypeDeclaration): Problem[] {
   const names = enumValues.map((value) => value.toLowerCase());
   return enumValues
@@ -78,13 +70,32 @@ function enumProblems({ at, enumValues }: TypeDeclaration): Problem[] {
     .map((value) => ({ at, message: `Duplicate enum value: ${value}` }));
 }
 
+/** What is global stands in a type that is. */
 function globalProblems({ access, declaration }: UserType): Problem[] {
-  if (access === 'global') return [];
-  return declaration.members.flatMap((member) =>
-    member.kind === 'method' && member.modifiers.access === 'global'
-      ? [{ at: member.at, message: 'Defining type for a global method must be declared as global' }]
-      : []
-  );
+  if (access === 'global' || declaration.kind === 'interface') return [];
+  const plurals = {
+    field: 'fields',
+    property: 'properties',
+    method: 'methods',
+    constructor: 'constructors'
+  };
+  return declaration.members.flatMap((member) => {
+    if (member.kind === 'initializer') return [];
+    if (member.kind === 'type') {
+      const { at, modifiers, kind } = member.declaration;
+      if (modifiers.access !== 'global') return [];
+      const kinds = { class: 'classes', interface: 'interfaces', enum: 'enums' };
+      return [
+        {
+          at,
+          message: `Enclosing type for global ${kinds[kind]} in apex must be declared as global`
+        }
+      ];
+    }
+    if (member.modifiers.access !== 'global') return [];
+    const message = `Defining type for global ${plurals[member.kind]} must be declared as global`;
+    return [{ at: member.at, message }];
+  });
 }
 
 function extendsException(type: Type | null): boolean {
@@ -109,104 +120,4 @@ function innerMemberProblem(member: Member): Problem[] {
       return [{ at, message }];
     }
   }
-}
-
-function annotationsOf(declaration: TypeDeclaration): Annotation[] {
-  const members = declaration.members.flatMap((member) =>
-    'modifiers' in member ? member.modifiers.annotations : []
-  );
-  return [...declaration.modifiers.annotations, ...members];
-}
-
-function annotationProblem({ at, name }: Annotation): Problem[] {
-  return ANNOTATIONS.has(name) ? [] : [{ at, message: `Annotation does not exist: ${name}` }];
-}
-
-function methodProblems(method: MethodSymbol): Problem[] {
-  const { annotations } = method;
-  const messages = [
-    ...(hasAnnotation(annotations, 'istest') ? testProblems(method) : []),
-    ...(hasAnnotation(annotations, 'testsetup') ? testProblems(method) : []),
-    ...(hasAnnotation(annotations, 'future') ? futureProblems(method) : []),
-    ...(hasAnnotation(annotations, 'auraenabled') ? auraProblems(method) : []),
-    ...(hasAnnotation(annotations, 'invocablemethod') ? invocableProblems(method) : [])
-  ];
-  return messages.map((message) => ({ at: method.at, message }));
-}
-
-function testProblems({ isStatic, parameters, returns }: MethodSymbol): string[] {
-  const found: string[] = [];
-  if (!isStatic) found.push('Test methods must be declared as static');
-  if (parameters.length > 0) found.push('Test methods must have no arguments');
-  if (returns !== VOID) found.push('Test methods must return void');
-  return found;
-}
-
-function futureProblems({ isStatic, parameters, returns }: MethodSymbol): string[] {
-  const found: string[] = [];
-  if (!isStatic) found.push('Future methods must be declared as static');
-  if (returns !== VOID) found.push(`Future methods do not support return type of ${returns.name}`);
-  for (const { type } of parameters) {
-    if (/\b(SObject|Object)\b/.test(type.name) || !isPrimitive(type)) {
-      found.push(`Future methods do not support parameter type of ${type.name}`);
-    }
-  }
-  return found;
-}
-
-/** Primitives and collections of them. */
-function isPrimitive(type: Type): boolean {
-  if (type.kind === 'platform') return type.args.every(isPrimitive);
-  return type.kind !== 'user' && type.kind !== 'sobject';
-}
-
-function auraProblems({ isStatic, name, parameters }: MethodSymbol): string[] {
-  if (isStatic) return [];
-  const found: string[] = [];
-  if (!/^get/i.test(name)) {
-    found.push("Non static AuraEnabled methods must be named with a prefix 'get'");
-  }
-  if (parameters.length > 0) found.push('Non static AuraEnabled methods may not have parameters');
-  return found;
-}
-
-function invocableProblems({ isStatic, parameters }: MethodSymbol): string[] {
-  const found: string[] = [];
-  if (!isStatic) found.push('InvocableMethod methods must be declared as static');
-  if (parameters.length > 1) {
-    found.push('Only one parameter is supported on methods with @Invocable annotation');
-  }
-  const [first] = parameters;
-  if (first && !isList(first.type)) {
-    found.push(
-      `Unsupported parameter type ${first.type.name}. Valid invocable parameters must be List ` +
-        'types like List<T> where T is a supported type'
-    );
-  }
-  return found;
-}
-
-/** Rules about several methods of one class. */
-function tooMany(methods: MethodSymbol[], apiVersion: number): Problem[] {
-  const [, second] = methods.filter((method) =>
-    hasAnnotation(method.annotations, 'invocablemethod')
-  );
-  const aura = methods.filter((method) => hasAnnotation(method.annotations, 'auraenabled'));
-  const overloaded = aura.filter((method, index) =>
-    aura.slice(0, index).some((other) => other.name.toLowerCase() === method.name.toLowerCase())
-  );
-  return [
-    ...(second
-      ? [
-          {
-            at: second.at,
-            message: 'Only one method per type can be defined with: InvocableMethod'
-          }
-        ]
-      : []),
-    ...(apiVersion < NO_AURA_OVERLOADS ? [] : overloaded).map(({ at, name }) => ({
-      at,
-      message: `Overload of AuraEnabled method: ${name} overload is not permitted`
-    }))
-  ];
 }
