@@ -1,0 +1,80 @@
+// Apex types by two compilers that know nothing of each other: apex-ls and local-org. They must agree.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkDeployment } from '../../local-org/src/deploy/checks.ts';
+import { root as own } from '../toolchain.mjs';
+import { apexLsProblems } from './apex-ls.ts';
+import type { Gate, Problem } from './gate.ts';
+
+/** What one of the two does not look at; see config/apex-ls-gaps.json. */
+interface Gap {
+  /** Part of the other one's message, as a regular expression. */
+  message: string;
+  why: string;
+}
+
+export interface Gaps {
+  /** Refused by local-org; apex-ls does not know the rule. */
+  onlyLocalOrg: Gap[];
+  /** Reported by apex-ls; the platform takes it. */
+  onlyApexLs: Gap[];
+}
+
+export interface Agreement {
+  both: Problem[];
+  onlyLocalOrg: Problem[];
+  onlyApexLs: Problem[];
+}
+
+/** Which of its problems each compiler shares with the other. */
+export function compare(localOrg: Problem[], apexLs: Problem[]): Agreement {
+  const shared = (problem: Problem, others: Problem[]): boolean =>
+    others.some((other) => isSame(problem, other));
+  return {
+    both: apexLs.filter((problem) => shared(problem, localOrg)),
+    onlyLocalOrg: localOrg.filter((problem) => !shared(problem, apexLs)),
+    onlyApexLs: apexLs.filter((problem) => !shared(problem, localOrg))
+  };
+}
+
+/** Their words and columns differ, and one names the annotation where the other names the method below it. */
+function isSame(left: Problem, right: Problem): boolean {
+  return left.file === right.file && Math.abs(left.line - right.line) <= 1;
+}
+
+export function readGaps(): Gaps {
+  return JSON.parse(readFileSync(path.join(own, 'config', 'apex-ls-gaps.json'), 'utf8')) as Gaps;
+}
+
+export function isKnown({ message }: Problem, gaps: Gap[]): boolean {
+  return gaps.some((gap) => new RegExp(gap.message).test(message));
+}
+
+export const apexTypes: Gate = {
+  name: 'apex types',
+  run: ({ root }) => {
+    const gaps = readGaps();
+    const { both, onlyLocalOrg, onlyApexLs } = compare(
+      checkDeployment({ root }, ['apex']),
+      apexLsProblems(root)
+    );
+    return [
+      ...both.map((problem) => ({ ...problem, message: `apex-ls: ${problem.message}` })),
+      ...onlyApexLs
+        .filter((problem) => !isKnown(problem, gaps.onlyApexLs))
+        .map((problem) => ({
+          ...problem,
+          message: `Only apex-ls reports this: ${problem.message}`,
+          fix: 'Mend the code; where the code is right, list the message in config/apex-ls-gaps.json.'
+        })),
+      ...onlyLocalOrg
+        .filter((problem) => !isKnown(problem, gaps.onlyLocalOrg))
+        .map((problem) => ({
+          ...problem,
+          rule: 'only-local-org',
+          message: `Only local-org reports this: ${problem.message}`,
+          fix: 'Mend the code; where the code is right, mend local-org.'
+        }))
+    ];
+  }
+};
