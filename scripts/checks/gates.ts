@@ -1,4 +1,5 @@
 // Every gate of `npm run check`, in the order in which one mends.
+import { apexTypes } from './apex-types.ts';
 import { components } from './components.ts';
 import { dependencies } from './dependencies.ts';
 import { deployGates } from './deploy.ts';
@@ -9,7 +10,9 @@ import type { Gate } from './gate.ts';
 import { layers } from './layers.ts';
 import { lint } from './lint.ts';
 import { metadataPairs } from './metadata-pairs.ts';
+import { packageShape } from './package.ts';
 import { sizes } from './sizes.ts';
+import { slowGates } from './slow/gates.ts';
 import { types } from './types.ts';
 import { viewer } from './viewer.ts';
 
@@ -20,8 +23,10 @@ export const gates: Gate[] = [
   components,
   metadataPairs,
   ...deployGates,
+  apexTypes,
   flowScanner,
   layers,
+  packageShape,
   dependencies,
   viewer,
   differences,
@@ -29,7 +34,7 @@ export const gates: Gate[] = [
 ];
 
 export function gateNamed(name: string): Gate {
-  const gate = gates.find((candidate) => candidate.name === name);
+  const gate = [...gates, ...slowGates].find((candidate) => candidate.name === name);
   if (gate) return gate;
   throw new Error(
     `There is no gate '${name}'. Known: ${gates.map((known) => known.name).join(', ')}.`
