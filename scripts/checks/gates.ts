@@ -12,7 +12,6 @@ import { lint } from './lint.ts';
 import { metadataPairs } from './metadata-pairs.ts';
 import { packageShape } from './package.ts';
 import { sizes } from './sizes.ts';
-import { slowGates } from './slow/gates.ts';
 import { types } from './types.ts';
 import { viewer } from './viewer.ts';
 
@@ -34,7 +33,7 @@ export const gates: Gate[] = [
 ];
 
 export function gateNamed(name: string): Gate {
-  const gate = [...gates, ...slowGates].find((candidate) => candidate.name === name);
+  const gate = gates.find((candidate) => candidate.name === name);
   if (gate) return gate;
   throw new Error(
     `There is no gate '${name}'. Known: ${gates.map((known) => known.name).join(', ')}.`
