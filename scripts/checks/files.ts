@@ -1,14 +1,19 @@
 // The files that git tracks or would track, as the checks see them.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Scope } from './gate.ts';
 
 /** Paths relative to the root, forward slashes, of the files that are there, in the scope and match the pattern. */
 export function projectFiles({ root, files }: Scope, pattern = /./): string[] {
   return (files ?? allFiles(root)).filter(
-    (file) => pattern.test(file) && existsSync(path.join(root, file))
+    (file) => pattern.test(file) && isFile(path.join(root, file))
   );
+}
+
+/** Links to folders are none: git lists them as it lists files. */
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Throws where the folder is no git repository: without it, ignored and built files would be checked. */

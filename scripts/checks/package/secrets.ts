@@ -1,7 +1,7 @@
 // No secret ships with the package.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { descendants, type XmlElement } from '../../../local-org/src/metadata/xml.ts';
+import { childOf, descendants, type XmlElement } from '../../../local-org/src/metadata/xml.ts';
 import { projectFiles } from '../files.ts';
 import { lineAt, problemAt, type Problem } from '../gate.ts';
 import type { PackageSource } from './source.ts';
@@ -55,7 +55,8 @@ function headerProblems(
   return parameters.map((parameter) => {
     const message = 'The header of the credential has a fixed value.';
     const fix = 'Write a formula such as {!$Credential.My_Credential.ApiKey}.';
-    return problemAt(scope, parameter.file, parameter.line, { rule: 'secret', message, fix });
+    const line = childOf(parameter, 'parameterValue')?.line ?? parameter.line;
+    return problemAt(scope, parameter.file, line, { rule: 'secret', message, fix });
   });
 }
 
