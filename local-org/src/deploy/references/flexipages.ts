@@ -1,16 +1,9 @@
 /** Lightning pages: their template, regions and facets; what stands in them is checked piece by piece. */
 import type { ObjectDef } from '../../metadata/schema.ts';
-import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
 import { isForeign, namesOf } from './names.ts';
-import {
-  descendants,
-  eachOf,
-  named,
-  refuseTwins,
-  type Refuse,
-  type ReferenceCheck
-} from './report.ts';
+import { eachOf, named, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
 import { auraBundle, type Page } from './page.ts';
 import { checkPageComponent, propertiesOf } from './page-components.ts';
 import { checkFieldInstance, checkVisibility } from './page-fields.ts';

@@ -1,19 +1,11 @@
 /** Page layouts: their fields, the fields they must show, their related lists, buttons and actions. */
 import type { ObjectDef } from '../../metadata/schema.ts';
-import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import { columnProblem } from './columns.ts';
 import { REQUIRED_ON_LAYOUTS } from './layout-tables.ts';
 import { namesOf, type Names } from './names.ts';
 import { quickActionProblem } from './quick-action-names.ts';
-import {
-  descendants,
-  eachOf,
-  nameIn,
-  named,
-  refuseTwins,
-  type Refuse,
-  type ReferenceCheck
-} from './report.ts';
+import { eachOf, nameIn, named, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
 
 export const checkLayouts: ReferenceCheck = (context) =>
   eachOf(context, ['layout'], 'layouts', ({ name, root }, refuse) => {

@@ -1,8 +1,7 @@
 /** Components on Lightning pages: they exist, may stand there, and get properties they have. */
-import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import { isForeign } from './names.ts';
 import { isSlipOf } from './near.ts';
-import { descendants } from './report.ts';
 import { auraBundle, type Page } from './page.ts';
 import { DECORATOR_PROPERTIES, PAGE_TARGETS, STANDARD_COMPONENTS } from './page-tables.ts';
 

@@ -1,9 +1,8 @@
 /** Fields on Lightning pages and the rules that show or hide what stands there. */
-import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import { filterLogicProblem } from './filter-logic.ts';
 import { isForeign, namesOf } from './names.ts';
 import { followPath } from './paths.ts';
-import { descendants } from './report.ts';
 import type { Page } from './page.ts';
 
 const BEHAVIORS = ['none', 'readonly', 'required'];

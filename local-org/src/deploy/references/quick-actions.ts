@@ -1,15 +1,8 @@
 /** Quick actions: what they create, update or open, and with which fields. */
 import type { ObjectDef } from '../../metadata/schema.ts';
-import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import { namesOf, type NameKind, type Names } from './names.ts';
-import {
-  descendants,
-  eachOf,
-  nameIn,
-  refuseTwins,
-  type Refuse,
-  type ReferenceCheck
-} from './report.ts';
+import { eachOf, nameIn, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
 
 const OPENED: readonly [element: string, kinds: NameKind[], what: string, type: string][] = [
   ['page', ['page'], 'Visualforce page', 'VisualforcePage'],

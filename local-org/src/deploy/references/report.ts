@@ -76,14 +76,6 @@ function isOwn({ project }: DeployContext, file: string): boolean {
   return !project.installed.some((folder) => file.startsWith(folder));
 }
 
-/** All elements of the name below, however deep. */
-export function descendants(element: XmlElement, name: string): XmlElement[] {
-  return element.children.flatMap((child) => [
-    ...(child.name === name ? [child] : []),
-    ...descendants(child, name)
-  ]);
-}
-
 /** The texts of the named children with the elements they stand in; empty ones are a matter of the schema. */
 export function named(element: XmlElement, child: string): { at: XmlElement; name: string }[] {
   return childrenOf(element, child).flatMap((at) => {
