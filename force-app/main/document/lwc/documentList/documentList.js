@@ -3,21 +3,32 @@ import { fill, formatMoment, formatSize } from 'c/format';
 import { labels } from 'c/labels';
 
 const RUNNING = new Set(['Queued', 'Reading']);
+/** @type {Record<string, string>} */
 const STATUS_CLASS = {
   'Needs Review': 'slds-theme_warning',
   Countersigned: 'slds-theme_success',
   Failed: 'slds-theme_error'
 };
 
+/**
+ * @param {string} name
+ * @param {string} label
+ */
 const button = (name, label, variant = 'neutral') => ({ name, label, variant });
 
 /** The contract files of a record with type, state and the one action that comes next. */
 export default class DocumentList extends LightningElement {
-  /** DocumentRow list of the controller */
+  /** @type {Apex.DocumentRow[]} */
   @api documents = [];
-  /** id of the document whose review is open */
+  /**
+   * id of the document whose review is open
+   * @type {string}
+   */
   @api openDocumentId;
-  /** ids of documents with a request on its way */
+  /**
+   * ids of documents with a request on its way
+   * @type {string[]}
+   */
   @api busyIds = [];
   @api canExtract = false;
   @api isSlow = false;
@@ -40,6 +51,7 @@ export default class DocumentList extends LightningElement {
     }));
   }
 
+  /** @param {Apex.DocumentRow} row */
   detailOf(row) {
     const pages = row.pageCount === 1 ? labels.onePage : fill(labels.pages, row.pageCount);
     return [
@@ -52,12 +64,16 @@ export default class DocumentList extends LightningElement {
       .join(' · ');
   }
 
+  /** @param {Apex.DocumentRow} row */
   typeOf(row) {
     if (row.documentType) return row.documentType;
     return row.errorMessage ? labels.typeUnknown : labels.detecting;
   }
 
-  /** The one action that comes next, and for a rejected reading a look at it. */
+  /**
+   * The one action that comes next, and for a rejected reading a look at it.
+   * @param {Apex.DocumentRow} row
+   */
   actionsOf(row) {
     if (row.id === this.openDocumentId) return [button('close', labels.closeReview)];
     const state = row.extraction?.status;
@@ -69,6 +85,7 @@ export default class DocumentList extends LightningElement {
     return state === 'Rejected' ? [button('review', labels.viewReview), ...reading] : reading;
   }
 
+  /** @param {string} state */
   readingOf(state) {
     if (state === 'Failed') return [button('retry', labels.retry)];
     return state
@@ -76,6 +93,7 @@ export default class DocumentList extends LightningElement {
       : [button('extract', labels.extract, 'brand')];
   }
 
+  /** @param {Platform.ComponentEvent} event */
   handleAction(event) {
     const { document: documentId, action } = event.target.dataset;
     this.dispatchEvent(new CustomEvent(action, { detail: documentId }));

@@ -4,7 +4,7 @@ import { labels } from 'c/labels';
 
 /** Live progress of one reading: stage, page n of m, terms arriving. */
 export default class ExtractionProgress extends LightningElement {
-  /** ExtractionRow of the controller */
+  /** @type {Apex.ExtractionRow} */
   @api extraction;
   /** true while the service could not be asked for news */
   @api isSlow = false;

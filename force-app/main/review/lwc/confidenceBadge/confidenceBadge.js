@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/labels';
 
+/** @type {Record<string, { icon: string, variant: string, label: string }>} */
 const LOOKS = {
   High: { icon: 'utility:check', variant: 'success', label: labels.confidenceHigh },
   Medium: { icon: 'utility:warning', variant: 'warning', label: labels.confidenceMedium },
@@ -9,9 +10,15 @@ const LOOKS = {
 
 /** Confidence as icon, word and percent: colour is never the only signal. */
 export default class ConfidenceBadge extends LightningElement {
-  /** 0 to 1 */
+  /**
+   * 0 to 1
+   * @type {number}
+   */
   @api confidence;
-  /** High, Medium or Low, as the policy of the contract type decides */
+  /**
+   * High, Medium or Low, as the policy of the contract type decides
+   * @type {string}
+   */
   @api level;
 
   get look() {

@@ -29,6 +29,7 @@ const INSPECTION_POLL = 1500;
 const KEY_DATE_POLL = 1500;
 const INSPECTION_ROUNDS = 20;
 const KEY_DATE_ROUNDS = 20;
+/** @type {Record<string, { iconName: string, variant: string }>} */
 const MESSAGE_LOOKS = {
   error: { iconName: 'utility:error', variant: 'error' },
   warning: { iconName: 'utility:warning', variant: 'warning' },
@@ -37,24 +38,38 @@ const MESSAGE_LOOKS = {
 
 /** Contracts of an Opportunity: upload, extract, review and countersign. The only part that calls Apex. */
 export default class ContractPanel extends LightningElement {
+  /** @type {string} */
   @api recordId;
 
+  /** @type {Apex.DocumentController.DocumentList} */
   list;
+  /** @type {string} */
   problem;
+  /** @type {{ iconName: string, variant: string, key: string, text: string }[]} */
   messages = [];
+  /** @type {string[]} */
   busyIds = [];
   isSlow = false;
   isReviewLoading = false;
   isReviewBusy = false;
+  /** @type {string} */
   openDocumentId;
+  /** @type {Apex.ReviewController.Review} */
   review;
+  /** @type {import('c/documentViewer').Content} */
   content;
+  /** @type {string} */
   contentError;
+  /** @type {string[]} */
   savingIds = [];
+  /** @type {Record<string, string>} */
   termProblems = {};
   keyDatesPending = false;
+  /** @type {string[]} */
   unregisteredIds = [];
+  /** @type {string} */
   unregisteredProblem;
+  /** @type {unknown} */
   stage;
   labels = labels;
   hasAccess = Boolean(canUse);
@@ -73,7 +88,10 @@ export default class ContractPanel extends LightningElement {
     );
   }
 
-  /** A new stage may have started a reading: the Flow on Closed Won does. */
+  /**
+   * A new stage may have started a reading: the Flow on Closed Won does.
+   * @param {Platform.Wired<import('lightning/uiRecordApi').RecordRepresentation>} wired
+   */
   @wire(getRecord, { recordId: '$recordId', fields: [STAGE] })
   followStage({ data }) {
     if (!data || !this.hasAccess) return;
@@ -127,6 +145,7 @@ export default class ContractPanel extends LightningElement {
     if (this.documents.some((row) => this.isInspecting(row))) this.inspectionPoller.start();
   }
 
+  /** @param {Apex.DocumentRow} row */
   isInspecting(row) {
     return row.status === 'Uploaded' && !row.documentType && !row.errorMessage;
   }
@@ -154,6 +173,10 @@ export default class ContractPanel extends LightningElement {
     return this.documents.some((row) => RUNNING.has(row.extraction?.status));
   }
 
+  /**
+   * @param {string} documentId
+   * @param {Apex.ExtractionRow} extraction
+   */
   replaceExtraction(documentId, extraction) {
     const documents = this.documents.map((row) => {
       return row.id === documentId ? { ...row, extraction } : row;
@@ -161,6 +184,10 @@ export default class ContractPanel extends LightningElement {
     this.list = { ...this.list, documents };
   }
 
+  /**
+   * @param {string} documentId
+   * @param {Apex.ExtractionRow} extraction
+   */
   async extractionEnded(documentId, extraction) {
     await this.load();
     if (extraction.status === 'Needs Review') {
@@ -177,11 +204,15 @@ export default class ContractPanel extends LightningElement {
     else this.load();
   }
 
+  /** @param {CustomEvent<{ files: { documentId: string }[] }>} event */
   handleUpload(event) {
     this.register(event.detail.files.map((file) => file.documentId));
   }
 
-  /** Files that could not be added wait here for the next try. */
+  /**
+   * Files that could not be added wait here for the next try.
+   * @param {string[]} newIds
+   */
   async register(newIds) {
     const contentDocumentIds = [...this.unregisteredIds, ...newIds];
     this.unregisteredProblem = undefined;
@@ -200,20 +231,27 @@ export default class ContractPanel extends LightningElement {
     await this.load();
   }
 
+  /** @param {CustomEvent<string>} event */
   handleExtract(event) {
     this.begin(event.detail, () => startExtraction({ documentId: event.detail }));
   }
 
+  /** @param {CustomEvent<string>} event */
   handleDismiss(event) {
     const documentId = event.detail;
     this.begin(documentId, async () => (await dismiss({ documentId })) ?? {});
   }
 
+  /** @param {CustomEvent<string>} event */
   handleRetry(event) {
     const row = this.documents.find((candidate) => candidate.id === event.detail);
     this.begin(row.id, () => retryExtraction({ extractionId: row.extraction.id }));
   }
 
+  /**
+   * @param {string} documentId
+   * @param {() => Promise<Partial<Apex.ExtractionController.StartResult>>} call
+   */
   async begin(documentId, call) {
     this.busyIds = [...this.busyIds, documentId];
     try {
@@ -227,6 +265,7 @@ export default class ContractPanel extends LightningElement {
     this.busyIds = this.busyIds.filter((id) => id !== documentId);
   }
 
+  /** @param {CustomEvent<string>} event */
   handleReview(event) {
     this.openReview(event.detail);
   }
@@ -239,6 +278,7 @@ export default class ContractPanel extends LightningElement {
     this.keyDatePoller.stop();
   }
 
+  /** @param {string} documentId */
   async openReview(documentId) {
     this.handleClose();
     this.openDocumentId = documentId;
@@ -259,9 +299,11 @@ export default class ContractPanel extends LightningElement {
     }
   }
 
+  /** @param {string} documentId */
   async loadContent(documentId) {
     try {
       const file = await getFile({ documentId });
+      /** @type {import('c/documentViewer').Content} */
       const content =
         file.kind === 'pdf' && !file.tooLarge
           ? { kind: 'pdf', base64: file.base64 }
@@ -272,6 +314,7 @@ export default class ContractPanel extends LightningElement {
     }
   }
 
+  /** @param {CustomEvent<import('c/termCard').Decision>} event */
   async handleDecide(event) {
     const { termId, decision, value = null, reason = null, note = null } = event.detail;
     const term = this.review.terms.find((candidate) => candidate.id === termId);
@@ -289,12 +332,14 @@ export default class ContractPanel extends LightningElement {
     this.savingIds = this.savingIds.filter((id) => id !== termId);
   }
 
+  /** @param {Apex.TermRow[]} saved */
   replaceTerms(saved) {
     const byId = new Map(saved.map((term) => [term.id, term]));
     const terms = this.review.terms.map((term) => byId.get(term.id) ?? term);
     this.review = { ...this.review, terms };
   }
 
+  /** @param {CustomEvent<string[]>} event */
   async handleAcceptAll(event) {
     await this.duringReview(async () => {
       const extractionId = this.review.extraction.id;
@@ -333,6 +378,7 @@ export default class ContractPanel extends LightningElement {
     return isCurrent;
   }
 
+  /** @param {CustomEvent<string>} event */
   async handleRejectReading(event) {
     await this.duringReview(async () => {
       const extractionId = this.review.extraction.id;
@@ -362,6 +408,7 @@ export default class ContractPanel extends LightningElement {
     return false;
   }
 
+  /** @param {() => Promise<void>} action */
   async duringReview(action) {
     this.isReviewBusy = true;
     try {
@@ -374,6 +421,10 @@ export default class ContractPanel extends LightningElement {
     this.isReviewBusy = false;
   }
 
+  /**
+   * @param {string} message
+   * @param {'info' | 'success' | 'warning' | 'error'} variant
+   */
   toast(message, variant) {
     const mode = variant === 'error' ? 'sticky' : 'dismissible';
     this.dispatchEvent(new ShowToastEvent({ title: message, variant, mode }));

@@ -5,9 +5,12 @@ import { labels } from 'c/labels';
 
 /** Shows what will be written before a person countersigns; closes with 'countersign' or nothing. */
 export default class CountersignModal extends LightningModal {
-  /** title of the document */
+  /**
+   * title of the document
+   * @type {string}
+   */
   @api documentTitle;
-  /** TermRow list of the controller */
+  /** @type {Apex.TermRow[]} */
   @api terms = [];
   labels = labels;
 

@@ -3,6 +3,12 @@ import VIEWER from '@salesforce/resourceUrl/documentViewer';
 import { fill } from 'c/format';
 import { labels } from 'c/labels';
 
+/**
+ * @typedef {{ page: number, x: number, y: number, width: number, height: number }} Rect
+ * @typedef {{ id: string, label: string, page: number, quote: string, rects: Rect[] }} Citation
+ * @typedef {{ kind: 'pdf', base64: string } | { kind: 'text', pages: Apex.ReviewController.PageRow[] }} Content
+ */
+
 const OPENED = new Set(['opened', 'error']);
 
 /**
@@ -10,7 +16,10 @@ const OPENED = new Set(['opened', 'error']);
  * origin, so messages go to '*' and are accepted from that one frame only.
  */
 export default class DocumentViewer extends LightningElement {
-  /** {kind: 'pdf', base64} or {kind: 'text', pages: [{page, text}]}; undefined while it loads */
+  /**
+   * undefined while it loads
+   * @type {Content}
+   */
   @api
   get content() {
     return this.shown;
@@ -20,20 +29,30 @@ export default class DocumentViewer extends LightningElement {
     this.open();
   }
 
-  /** [{id, label, page, quote, rects: [{page, x, y, width, height}]}] */
+  /** @type {Citation[]} */
   @api citations = [];
-  /** where the file itself can be downloaded */
+  /**
+   * where the file itself can be downloaded
+   * @type {string}
+   */
   @api downloadUrl;
-  /** what to say when the file could not be loaded */
+  /**
+   * what to say when the file could not be loaded
+   * @type {string}
+   */
   @api errorText;
 
+  /** @type {Content} */
   shown;
   isReady = false;
   isOpen = false;
+  /** @type {string} */
   activeId;
+  /** @type {string} */
   hiddenId;
   labels = labels;
   source = `${VIEWER}/viewer.html`;
+  /** @param {MessageEvent} event */
   receive = (event) => this.handleMessage(event);
 
   connectedCallback() {
@@ -44,7 +63,10 @@ export default class DocumentViewer extends LightningElement {
     window.removeEventListener('message', this.receive);
   }
 
-  /** Marks the passage of a citation and scrolls to it. */
+  /**
+   * Marks the passage of a citation and scrolls to it.
+   * @param {string} citationId
+   */
   @api
   activate(citationId) {
     this.activeId = citationId;
@@ -66,8 +88,9 @@ export default class DocumentViewer extends LightningElement {
     this.post({ type: 'open', ...this.shown, citations: this.citations });
   }
 
+  /** @param {object} message */
   post(message) {
-    const frame = this.refs.frame;
+    const frame = /** @type {HTMLIFrameElement} */ (this.refs.frame);
     // A plain copy as text: no proxy of this component's world enters the frame.
     frame?.contentWindow?.postMessage(
       JSON.stringify({ target: 'countersign-viewer', ...message }),
@@ -75,8 +98,9 @@ export default class DocumentViewer extends LightningElement {
     );
   }
 
+  /** @param {MessageEvent} event */
   handleMessage(event) {
-    const frame = this.refs?.frame;
+    const frame = /** @type {HTMLIFrameElement} */ (this.refs?.frame);
     if (!frame || event.source !== frame.contentWindow || typeof event.data !== 'string') return;
     const message = JSON.parse(event.data);
     if (message.source !== 'countersign-viewer') return;

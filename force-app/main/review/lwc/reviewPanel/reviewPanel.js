@@ -2,27 +2,40 @@ import { LightningElement, api } from 'lwc';
 import { fill, formatDay, formatMoment } from 'c/format';
 import { labels } from 'c/labels';
 
+/** @param {string} json */
 const parse = (json) => (json ? JSON.parse(json) : []);
 
 /** Document and terms side by side, with the countersign bar. Events carry what a person decided. */
 export default class ReviewPanel extends LightningElement {
-  /** Review of the controller */
+  /** @type {Apex.ReviewController.Review} */
   @api review;
-  /** what the document viewer shows; undefined while it loads */
+  /**
+   * what the document viewer shows; undefined while it loads
+   * @type {import('c/documentViewer').Content}
+   */
   @api content;
+  /** @type {string} */
   @api contentError;
+  /** @type {string[]} */
   @api savingIds = [];
-  /** {termId: message} */
+  /**
+   * messages by the id of their term
+   * @type {Record<string, string>}
+   */
   @api problems = {};
   @api isBusy = false;
   @api keyDatesPending = false;
 
+  /** @type {string} */
   activeTermId;
   isRejecting = false;
   rejectReason = '';
   labels = labels;
 
-  /** The value of a term was saved: its editor is no longer needed. */
+  /**
+   * The value of a term was saved: its editor is no longer needed.
+   * @param {string} termId
+   */
   @api
   closeEditor(termId) {
     this.template.querySelector('c-term-list').closeEditor(termId);
@@ -124,15 +137,19 @@ export default class ReviewPanel extends LightningElement {
     }));
   }
 
+  /** @param {CustomEvent<string>} event */
   handleOpen(event) {
     this.activeTermId = event.detail;
-    this.refs.viewer.activate(event.detail);
+    const viewer = /** @type {HTMLElementTagNameMap['c-document-viewer']} */ (this.refs.viewer);
+    viewer.activate(event.detail);
   }
 
+  /** @param {CustomEvent<import('c/termCard').Decision>} event */
   handleDecide(event) {
     this.dispatchEvent(new CustomEvent('decide', { detail: event.detail }));
   }
 
+  /** @param {CustomEvent<string>} event */
   handlePassage(event) {
     this.activeTermId = event.detail;
     this.template.querySelector('c-term-list').reveal(event.detail);
@@ -155,11 +172,13 @@ export default class ReviewPanel extends LightningElement {
     this.isRejecting = false;
   }
 
+  /** @param {Platform.ValueEvent} event */
   handleRejectReason(event) {
     this.rejectReason = event.detail.value;
   }
 
   handleReject() {
+    /** @type {HTMLTextAreaElement} */
     const input = this.template.querySelector('lightning-textarea');
     if (!input.reportValidity() || !this.rejectReason.trim()) return;
     this.isRejecting = false;

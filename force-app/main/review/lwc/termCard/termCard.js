@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { fill, formatMoment, formatValue } from 'c/format';
 import { labels } from 'c/labels';
 
+/** @type {Record<string, { label: string, icon: string }>} */
 const DECISIONS = {
   Accepted: { label: labels.accepted, icon: 'utility:success' },
   Edited: { label: labels.edited, icon: 'utility:edit' },
@@ -9,15 +10,19 @@ const DECISIONS = {
   'Not in Document': { label: labels.confirmedMissing, icon: 'utility:success' }
 };
 
+/** @typedef {{ termId: string, decision: string } & Partial<import('c/termEditor').Change>} Decision */
+
 /** One term: value, quote, page, confidence, CRM value and the reviewer's decision. */
 export default class TermCard extends LightningElement {
-  /** TermRow of the controller */
+  /** @type {Apex.TermRow} */
   @api term;
+  /** @type {Apex.ReviewController.Choice[]} */
   @api editReasons = [];
   @api canDecide = false;
   @api isActive = false;
   @api isEditing = false;
   @api isSaving = false;
+  /** @type {string} */
   @api errorText;
   labels = labels;
 
@@ -84,6 +89,7 @@ export default class TermCard extends LightningElement {
     return this.term.isFound && this.term.reasons?.length > 0;
   }
   get alternatives() {
+    /** @type {{ value: string, quote?: string, page: number }[]} */
     const list = this.term.alternatives ? JSON.parse(this.term.alternatives) : [];
     return list.map(({ value, quote, page }, index) => ({
       key: `${index}`,
@@ -107,6 +113,7 @@ export default class TermCard extends LightningElement {
     return fill(labels.decidedBy, decision.label, decidedByName, formatMoment(decidedAt));
   }
 
+  /** @param {Event} event */
   stop(event) {
     event.stopPropagation();
   }
@@ -115,11 +122,13 @@ export default class TermCard extends LightningElement {
     this.dispatchEvent(new CustomEvent('open', { detail: this.term.id }));
   }
 
+  /** @param {Platform.ComponentEvent} event */
   handleDecide(event) {
     event.stopPropagation();
     this.decide(event.target.dataset.decision);
   }
 
+  /** @param {Event} event */
   handleEdit(event) {
     event.stopPropagation();
     this.dispatchEvent(new CustomEvent('edit', { detail: this.term.id }));
@@ -129,17 +138,25 @@ export default class TermCard extends LightningElement {
     this.dispatchEvent(new CustomEvent('cancel', { detail: this.term.id }));
   }
 
+  /** @param {Platform.ComponentEvent<import('c/termEditor').Change>} event */
   handleSave(event) {
     this.decide('Edited', event.detail);
   }
 
+  /**
+   * @param {string} decision
+   * @param {Partial<import('c/termEditor').Change>} change
+   */
   decide(decision, change = {}) {
     this.dispatchEvent(
       new CustomEvent('decide', { detail: { termId: this.term.id, decision, ...change } })
     );
   }
 
-  /** Single keys work only while the card itself has the focus (WCAG 2.1.4). */
+  /**
+   * Single keys work only while the card itself has the focus (WCAG 2.1.4).
+   * @param {KeyboardEvent} event
+   */
   handleKey(event) {
     if (
       this.isEditing ||
@@ -156,7 +173,9 @@ export default class TermCard extends LightningElement {
     action();
   }
 
+  /** @param {string} key */
   actionOf(key) {
+    /** @type {Record<string, number>} */
     const moves = { arrowdown: 1, arrowup: -1 };
     if (moves[key]) {
       return () => this.dispatchEvent(new CustomEvent('move', { detail: moves[key] }));

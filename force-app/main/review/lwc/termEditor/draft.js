@@ -2,9 +2,24 @@
 
 export const DURATION_UNITS = ['days', 'business days', 'weeks', 'months', 'years', 'perpetual'];
 
+/**
+ * @typedef {object} Draft the parts of a value, as far as its type has them
+ * @property {string} [date]
+ * @property {string} [amount]
+ * @property {string} [unit]
+ * @property {string} [currency]
+ * @property {string} [text]
+ */
+
+/** @param {string} unit */
 const plural = (unit) => (unit.endsWith('s') || unit === 'perpetual' ? unit : `${unit}s`);
 
-/** Canonical text -> parts to edit. Text that does not fit the type leaves its parts empty. */
+/**
+ * Canonical text -> parts to edit. Text that does not fit the type leaves its parts empty.
+ * @param {string} valueType
+ * @param {string} text
+ * @returns {Draft}
+ */
 export function toDraft(valueType, text) {
   const value = text ?? '';
   if (valueType === 'date') return { date: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : '' };
@@ -20,7 +35,11 @@ export function toDraft(valueType, text) {
   return { text: value };
 }
 
-/** Parts -> canonical text; '' when a part is missing. */
+/**
+ * Parts -> canonical text; '' when a part is missing.
+ * @param {string} valueType
+ * @param {Draft} draft
+ */
 export function toCanonical(valueType, draft) {
   if (valueType === 'date') return draft.date ?? '';
   if (valueType === 'duration') {

@@ -3,9 +3,11 @@ import { formatValue } from 'c/format';
 import { labels } from 'c/labels';
 import { toCanonical, toDraft, DURATION_UNITS } from './draft';
 
+/** @typedef {{ value: string, reason: string, note: string }} Change what `save` carries */
+
 /** Edits the value of one term, with a reason; `save` carries {value, reason, note}. */
 export default class TermEditor extends LightningElement {
-  /** TermRow of the controller */
+  /** @type {Apex.TermRow} */
   @api
   get term() {
     return this.edited;
@@ -16,14 +18,18 @@ export default class TermEditor extends LightningElement {
     if (isOther) this.draft = toDraft(value.valueType, value.finalValue || value.aiValue);
   }
 
-  /** [{value, label}] */
+  /** @type {Apex.ReviewController.Choice[]} */
   @api editReasons = [];
   @api isSaving = false;
 
+  /** @type {Apex.TermRow} */
   edited;
+  /** @type {import('./draft').Draft} */
   draft = {};
+  /** @type {string} */
   reason;
   note = '';
+  /** @type {string} */
   problem;
   labels = labels;
   units = DURATION_UNITS.map((unit) => ({ value: unit, label: unit }));
@@ -39,7 +45,9 @@ export default class TermEditor extends LightningElement {
 
   @api
   focus() {
-    this.template.querySelector('[data-part]')?.focus();
+    /** @type {HTMLElement} */
+    const part = this.template.querySelector('[data-part]');
+    part?.focus();
   }
 
   get requiredText() {
@@ -64,18 +72,22 @@ export default class TermEditor extends LightningElement {
     }));
   }
 
+  /** @param {Platform.ValueEvent} event */
   handlePart(event) {
     this.draft = { ...this.draft, [event.target.dataset.part]: event.detail.value };
   }
 
+  /** @param {Platform.ValueEvent} event */
   handleReason(event) {
     this.reason = event.detail.value;
   }
 
+  /** @param {Platform.ValueEvent} event */
   handleNote(event) {
     this.note = event.detail.value;
   }
 
+  /** @param {KeyboardEvent} event */
   handleKey(event) {
     event.stopPropagation();
     if (event.key === 'Escape') this.handleCancel();
@@ -86,9 +98,11 @@ export default class TermEditor extends LightningElement {
   }
 
   handleSave() {
-    const inputs = [
-      ...this.template.querySelectorAll('lightning-input, lightning-combobox, lightning-textarea')
-    ];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const found = this.template.querySelectorAll(
+      'lightning-input, lightning-combobox, lightning-textarea'
+    );
+    const inputs = [...found];
     const areValid = inputs.map((input) => input.reportValidity()).every(Boolean);
     const value = toCanonical(this.edited.valueType, this.draft);
     this.problem = value ? undefined : this.requiredText;

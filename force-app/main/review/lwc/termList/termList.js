@@ -14,27 +14,43 @@ const GROUPS = [
  * values of the contract reach nobody else on the page.
  */
 export default class TermList extends LightningElement {
-  /** TermRow list of the controller */
+  /** @type {Apex.TermRow[]} */
   @api terms = [];
+  /** @type {Apex.ReviewController.Choice[]} */
   @api editReasons = [];
   @api canDecide = false;
+  /** @type {string} */
   @api activeTermId;
-  /** ids whose decision is on its way */
+  /**
+   * ids whose decision is on its way
+   * @type {string[]}
+   */
   @api savingIds = [];
-  /** {termId: message} */
+  /**
+   * messages by the id of their term
+   * @type {Record<string, string>}
+   */
   @api problems = {};
+  /** @type {string} */
   editingId;
   isOptionalOpen = false;
 
-  /** The value of a term was saved: its editor is no longer needed. */
+  /**
+   * The value of a term was saved: its editor is no longer needed.
+   * @param {string} termId
+   */
   @api
   closeEditor(termId) {
     if (termId === this.editingId) this.editingId = undefined;
   }
 
-  /** Scrolls to a term and gives it the focus. */
+  /**
+   * Scrolls to a term and gives it the focus.
+   * @param {string} termId
+   */
   @api
   reveal(termId) {
+    /** @type {HTMLElement} */
     const card = this.template.querySelector(`c-term-card[data-term="${termId}"]`);
     card?.scrollIntoView({ block: 'nearest' });
     card?.focus();
@@ -52,11 +68,13 @@ export default class TermList extends LightningElement {
     })).filter((group) => group.terms.length > 0);
   }
 
+  /** @param {Apex.TermRow} term */
   groupOf(term) {
     if (!term.isFound) return term.isOptional ? 'optional' : 'missing';
     return term.confidenceWord === 'High' ? 'confident' : 'check';
   }
 
+  /** @param {Apex.TermRow} term */
   rowOf(term) {
     return {
       term,
@@ -67,6 +85,7 @@ export default class TermList extends LightningElement {
     };
   }
 
+  /** @param {CustomEvent} event */
   handOn(event) {
     this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail }));
   }
@@ -75,6 +94,7 @@ export default class TermList extends LightningElement {
     this.isOptionalOpen = !this.isOptionalOpen;
   }
 
+  /** @param {Platform.ComponentEvent<number>} event */
   handleMove(event) {
     const shown = this.groups.filter((group) => group.isOpen);
     const ids = shown.flatMap((group) => group.terms.map((row) => row.term.id));
@@ -82,10 +102,12 @@ export default class TermList extends LightningElement {
     if (at >= 0 && at < ids.length) this.reveal(ids[at]);
   }
 
+  /** @param {CustomEvent<string>} event */
   handleEdit(event) {
     this.editingId = event.detail;
   }
 
+  /** @param {CustomEvent<string>} event */
   handleCancel(event) {
     this.editingId = undefined;
     this.reveal(event.detail);

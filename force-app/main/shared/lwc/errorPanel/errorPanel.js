@@ -3,8 +3,11 @@ import labelError from '@salesforce/label/c.Shared_Error';
 
 /** Says what went wrong and what to do next; `retry` is fired when its button is pressed. */
 export default class ErrorPanel extends LightningElement {
+  /** @type {string} */
   @api message;
+  /** @type {string} */
   @api action;
+  /** @type {string} */
   @api retryLabel;
   @api iconName = 'utility:error';
   @api variant = 'error';

@@ -1,5 +1,9 @@
 /** Turns whatever the platform throws (Apex, UI API, network, JavaScript) into sentences for people. */
 
+/**
+ * @param {any} value anything that can be thrown
+ * @returns {string[]}
+ */
 const texts = (value) => {
   if (!value) return [];
   if (Array.isArray(value)) return value.flatMap(texts);
