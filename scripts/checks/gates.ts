@@ -1,5 +1,6 @@
 // Every gate of `npm run check`, in the order in which one mends.
 import { apexTypes } from './apex-types.ts';
+import { componentTypes } from './component-types.ts';
 import { components } from './components.ts';
 import { dependencies } from './dependencies.ts';
 import { deployGates } from './deploy.ts';
@@ -20,6 +21,7 @@ export const gates: Gate[] = [
   lint,
   types,
   components,
+  componentTypes,
   metadataPairs,
   ...deployGates,
   apexTypes,
