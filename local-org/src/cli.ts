@@ -26,6 +26,8 @@ const USAGE = `Usage: local-org <command> [options]
       --json <file>       results and line coverage of each class
       --junit <file>      results as JUnit XML
       --coverage          shows the lines that no test ran
+      --minimum-coverage <percent>
+                          fails when tests run fewer of the lines, or none of a trigger
       --verbose           shows System.debug
   check                 reads metadata, compiles Apex and flows, reports what would not run
   doctor                lists what the project uses and local-org lacks, with file and line
@@ -53,6 +55,7 @@ const OPTIONS = {
     json: { type: 'string' },
     junit: { type: 'string' },
     coverage: { type: 'boolean' },
+    'minimum-coverage': { type: 'string' },
     verbose: { type: 'boolean' },
     watch: { type: 'boolean' },
     help: { type: 'boolean' }
@@ -64,7 +67,17 @@ const PROJECT = ['with', 'source'];
 const COMMANDS: Record<string, { options: string[]; files: number }> = {
   serve: { options: ['watch'], files: 0 },
   test: {
-    options: [...PROJECT, 'class', 'filter', 'permset', 'json', 'junit', 'coverage', 'verbose'],
+    options: [
+      ...PROJECT,
+      'class',
+      'filter',
+      'permset',
+      'json',
+      'junit',
+      'coverage',
+      'minimum-coverage',
+      'verbose'
+    ],
     files: 0
   },
   check: { options: PROJECT, files: 0 },
@@ -168,6 +181,13 @@ async function startServer(): Promise<void> {
   write(`local-org is ready: ${server.url}/`);
 }
 
+function percent(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text !== '' && Number.isInteger(value) && value >= 0 && value <= 100) return value;
+  throw new StartError([`--minimum-coverage must be a whole number up to 100, not '${text}'.`]);
+}
+
 async function main(): Promise<void> {
   const [command, file] = positionals;
   if (values.help || !command) {
@@ -185,6 +205,7 @@ async function main(): Promise<void> {
         json: values.json,
         junit: values.junit,
         coverage: values.coverage ?? false,
+        minimumCoverage: percent(values['minimum-coverage']),
         verbose: values.verbose ?? false
       });
     case 'check':

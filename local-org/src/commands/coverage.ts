@@ -30,11 +30,29 @@ export function classCoverage(files: FileCoverage[]): ClassCoverage[] {
     .sort((left, right) => left.name.localeCompare(right.name, 'en'));
 }
 
-/** A table for the terminal, with the share of all lines as its last row. */
-export function coverageLines(classes: ClassCoverage[]): string[] {
+/** Share of the lines that a test ran, in whole percents rounded down; 100 where there are none. */
+export function coveragePercent(classes: ClassCoverage[]): number {
   const total = classes.reduce((sum, { totalLines }) => sum + totalLines, 0);
   const covered = classes.reduce((sum, { coveredLines }) => sum + coveredLines, 0);
-  const percent = total === 0 ? 100 : Math.floor((100 * covered) / total);
+  return total === 0 ? 100 : Math.floor((100 * covered) / total);
+}
+
+/**
+ * Why the platform would refuse the package: too few lines of all ran, or none of a trigger.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_code_coverage_intro.htm
+ */
+export function coverageProblems(classes: ClassCoverage[], minimum: number): string[] {
+  const percent = coveragePercent(classes);
+  const tooFew = `The tests run ${percent} % of the lines; ${minimum} % are needed (--coverage shows the others).`;
+  const triggers = classes
+    .filter(({ file, coveredLines }) => file.endsWith('.trigger') && coveredLines === 0)
+    .map(({ name }) => `No test runs a line of the trigger ${name}; every trigger needs one.`);
+  return percent < minimum ? [tooFew, ...triggers] : triggers;
+}
+
+/** A table for the terminal, with the share of all lines as its last row. */
+export function coverageLines(classes: ClassCoverage[]): string[] {
+  const percent = coveragePercent(classes);
   const rows = classes.map((item) => {
     const missing = ranges(item.uncoveredLines);
     return `${item.name.padEnd(44)} ${`${item.percent} %`.padStart(6)}  ${missing}`.trimEnd();

@@ -4,7 +4,7 @@ import type { ApexTestResult } from '../host.ts';
 import type { TestRun } from '../worker-protocol.ts';
 import type { WorkerMessage } from '../worker-protocol.ts';
 import { StartError } from '../server/engine-client.ts';
-import { classCoverage, coverageLines } from './coverage.ts';
+import { classCoverage, coverageLines, coverageProblems } from './coverage.ts';
 import { junitReport } from './junit.ts';
 import {
   complain,
@@ -28,6 +28,8 @@ export interface TestOptions {
   verbose: boolean;
   /** Shows the lines that no test ran. */
   coverage: boolean;
+  /** Percents of the lines that tests must run. */
+  minimumCoverage: number | undefined;
 }
 
 /** Exit code 1 when a test fails, nothing matches, or part of the project does not compile. */
@@ -63,8 +65,12 @@ export async function test(project: ProjectOptions, options: TestOptions): Promi
   if (results.length === 0) complain('No test matches.');
   else if (unknown.length > 0) complain(`No test matches ${unknown.join(', ')}.`);
   unwritten.forEach(complain);
+  const { minimumCoverage } = options;
+  const uncovered =
+    minimumCoverage === undefined ? [] : coverageProblems(coverage, minimumCoverage);
+  uncovered.forEach(complain);
   write(`${passed} passed, ${failed} failed`);
-  const hasProblem = [problems, unknown, unwritten].some(({ length }) => length > 0);
+  const hasProblem = [problems, unknown, unwritten, uncovered].some(({ length }) => length > 0);
   process.exitCode = failed > 0 || results.length === 0 || hasProblem ? 1 : 0;
 }
 
