@@ -1,7 +1,9 @@
 /** What Salesforce would refuse when the project is deployed: every check by its name. */
 import type { Problem } from '../metadata/problem.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
+import { checkFlows } from './flows/flows.ts';
 import { checkFormulas } from './formulas.ts';
+import { checkLightningComponents } from './references/components.ts';
 import { checkReferences } from './references/references.ts';
 import { checkMetadata } from './schema/metadata.ts';
 
@@ -17,9 +19,12 @@ const loading =
 export const DEPLOY_CHECKS = {
   metadata: checkMetadata,
   references: checkReferences,
+  components: checkLightningComponents,
   formulas: checkFormulas,
   apex: loading('apex'),
-  flows: loading('flow')
+  flows: checkFlows,
+  // Salesforce takes it, and local-org cannot run it.
+  support: loading('flow-support')
 } satisfies Record<string, Check>;
 
 export type DeployCheckName = keyof typeof DEPLOY_CHECKS;
