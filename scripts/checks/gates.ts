@@ -5,14 +5,17 @@ import { components } from './components.ts';
 import { dependencies } from './dependencies.ts';
 import { deployGates } from './deploy.ts';
 import { differences } from './differences.ts';
+import { dynamicSoql } from './dynamic-soql.ts';
 import { flowScanner } from './flow-scanner.ts';
 import { format } from './format.ts';
 import type { Gate } from './gate.ts';
+import { grants } from './grants.ts';
 import { layers } from './layers.ts';
 import { lint } from './lint.ts';
 import { metadataPairs } from './metadata-pairs.ts';
 import { packageShape } from './package.ts';
 import { sizes } from './sizes.ts';
+import { slowGates } from './slow/gates.ts';
 import { types } from './types.ts';
 import { viewer } from './viewer.ts';
 
@@ -24,7 +27,9 @@ export const gates: Gate[] = [
   componentTypes,
   metadataPairs,
   ...deployGates,
+  grants,
   apexTypes,
+  dynamicSoql,
   flowScanner,
   layers,
   packageShape,
@@ -35,7 +40,7 @@ export const gates: Gate[] = [
 ];
 
 export function gateNamed(name: string): Gate {
-  const gate = gates.find((candidate) => candidate.name === name);
+  const gate = [...gates, ...slowGates].find((candidate) => candidate.name === name);
   if (gate) return gate;
   throw new Error(
     `There is no gate '${name}'. Known: ${gates.map((known) => known.name).join(', ')}.`
