@@ -28,7 +28,15 @@ const OBJECT_FOLDERS = new Set([
   'sharingReasons',
   'indexes'
 ]);
-const FOLDERED = new Set(['reports', 'dashboards', 'documents', 'email']);
+/** Types in folders: their names begin with the folder. */
+const FOLDERED = new Map(
+  Object.entries({
+    report: 'reports',
+    dashboard: 'dashboards',
+    document: 'documents',
+    email: 'email'
+  })
+);
 
 /** Reads the metadata files; what is no XML is reported and left out. */
 export function readComponents(
@@ -59,7 +67,7 @@ function nameOf(file: string): { type: string; name: string } | null {
     return { type, name: `${basename(dirname(dirname(file)))}.${name}` };
   }
   const parts = relative('/', dirname(file)).split(sep);
-  const at = parts.findLastIndex((part) => FOLDERED.has(part));
+  const at = parts.lastIndexOf(FOLDERED.get(type.replace(/Folder$/, '')) ?? '');
   return { type, name: [...(at < 0 ? [] : parts.slice(at + 1)), name].join('/') };
 }
 

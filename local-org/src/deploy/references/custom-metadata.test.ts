@@ -1,6 +1,6 @@
 import { fieldXml, objectXml, picklistXml } from '../../metadata/testing-project.ts';
 import { checkCustomMetadata } from './custom-metadata.ts';
-import { problemsOf } from './testing.ts';
+import { problemsOf } from '../testing.ts';
 
 const field = (name: string, type: string, extra = ''): [string, string] => [
   `objects/Rule__mdt/fields/${name}.field-meta.xml`,

@@ -1,6 +1,19 @@
 /** The reference checks of screens, records and integrations. */
+import { checkExternalCredentials, checkNamedCredentials, checkSites } from './credentials.ts';
 import { checkCustomMetadata } from './custom-metadata.ts';
+import { checkDashboards } from './dashboards.ts';
 import { checkFlexiPages } from './flexipages.ts';
+import { checkReportTypes } from './report-types.ts';
 import type { ReferenceCheck } from './report.ts';
+import { checkReports } from './reports.ts';
 
-export const PAGE_CHECKS: readonly ReferenceCheck[] = [checkFlexiPages, checkCustomMetadata];
+export const PAGE_CHECKS: readonly ReferenceCheck[] = [
+  checkFlexiPages,
+  checkReports,
+  checkReportTypes,
+  checkDashboards,
+  checkCustomMetadata,
+  checkNamedCredentials,
+  checkExternalCredentials,
+  checkSites
+];
