@@ -9,6 +9,8 @@ export interface Scope {
   root: string;
   /** Only these files, relative to the root, where a gate looks at files one by one; others ignore it. */
   files?: string[];
+  /** Told by gates that take long how far they are. */
+  progress?: (text: string) => void;
 }
 
 export interface Gate {

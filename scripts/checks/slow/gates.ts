@@ -1,0 +1,6 @@
+// Every gate of `npm run check:security`.
+import type { Gate } from '../gate.ts';
+import { codeAnalyzer } from './code-analyzer.ts';
+import { graphEngine } from './graph-engine.ts';
+
+export const slowGates: Gate[] = [codeAnalyzer, graphEngine];
