@@ -4,7 +4,9 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const require = createRequire(import.meta.url);
+// Not `extended`: it forbids async, for-of and rest parameters for browsers that Salesforce no longer supports.
 const lwcRecommended = require('@salesforce/eslint-config-lwc/recommended');
+const lwcInternational = require('@salesforce/eslint-config-lwc/i18n');
 
 const sizes = {
   'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }],
@@ -53,8 +55,15 @@ export default defineConfig([
       'local-org/src/lwc/modules/**/*.js',
       'local-org/test/shell/project/**/lwc/**/*.js'
     ],
-    extends: [lwcRecommended],
-    rules: { ...sizes, 'max-lines': ['error', { max: 400, skipComments: true }] }
+    extends: [lwcRecommended, lwcInternational],
+    rules: {
+      ...sizes,
+      'max-lines': ['error', { max: 400, skipComments: true }],
+      '@lwc/lwc/consistent-component-name': 'error',
+      '@lwc/lwc/no-leaky-event-listeners': 'error',
+      // it recommends a module that packages cannot import
+      '@salesforce/lightning/prefer-i18n-service': 'off'
+    }
   },
   {
     files: ['**/lwc/**/__tests__/**/*.js', 'config/jest/**/*.js'],
@@ -68,6 +77,7 @@ export default defineConfig([
     files: ['local-org/src/lwc/modules/**/*.js'],
     rules: {
       '@lwc/lwc/no-async-operation': 'off',
+      '@lwc/lwc/no-leaky-event-listeners': 'off',
       '@lwc/lwc/no-document-query': 'off',
       '@lwc/lwc/no-leading-uppercase-api-name': 'off',
       '@lwc/lwc/no-api-reassignments': 'off'

@@ -14,6 +14,8 @@ declare namespace Platform {
 
   /** May be wired too. */
   type CacheableApexMethod<Parameters, Result> = ApexMethod<Parameters, Result> &
+    // an import statement would make this file a module, and its names no longer global
+    // eslint-disable-next-line @typescript-eslint/consistent-type-imports
     import('lwc').WireAdapterConstructor<Parameters & Record<string, unknown>, Wired<Result>>;
 
   interface ObjectId {

@@ -15,10 +15,18 @@ export const lint: Gate = {
       cacheLocation: path.join(scope.root, '.cache/eslint/')
     });
     const results = await eslint.lintFiles(scope.files ?? ['.']);
+    const rules = eslint.getRulesMetaForResults(results);
     return results.flatMap(({ filePath, messages }) =>
-      messages.map(({ line, column, message, ruleId }) =>
-        problemAt(scope, filePath, line ?? 1, { column, rule: ruleId ?? 'eslint', message })
-      )
+      messages.map(({ line, column, message, ruleId, fix }) => {
+        const page = rules[ruleId ?? '']?.docs?.url;
+        const advice = fix ? 'Run `npx eslint --fix` on the file.' : page && `See ${page}.`;
+        return problemAt(scope, filePath, line ?? 1, {
+          column,
+          rule: ruleId ?? 'eslint',
+          message: message.replace(/[.]?$/, '.'),
+          ...(advice ? { fix: advice } : {})
+        });
+      })
     );
   }
 };
