@@ -62,10 +62,18 @@ export function checkComparison(
     );
     return;
   }
-  checkValue(flow, node, rightType(operator, left), describeRight(operator, name), {
+  const isAmong = operator === 'In' || operator === 'NotIn';
+  const right = checkValue(flow, node, rightType(operator, left), describeRight(operator, name), {
     tag,
-    isItem: operator === 'Contains' || operator === 'In' || operator === 'NotIn'
+    isItem: operator === 'Contains' || isAmong
   });
+  if (!isAmong || right.isCollection || isOpen(right)) return;
+  flow.report(
+    childOf(node, tag)?.children[0] ?? node,
+    'flow-operator',
+    `The operator ${operator} asks for a collection, not for ${describeType(right)}.`,
+    'Name a collection, or use EqualTo.'
+  );
 }
 
 function describeRight(operator: string, name: string): string {
@@ -101,6 +109,27 @@ export function checkLogic(flow: FlowCheck, node: XmlElement, tag: string, count
     `The logic '${logic.text.trim()}' cannot be read: ${problem}.`,
     `Use and, or, or the numbers 1 to ${count}.`
   );
+}
+
+/** Filters of elements that query: long texts cannot be asked for in the database. */
+export function checkQueryFilters(
+  flow: FlowCheck,
+  node: XmlElement,
+  objectName: string | undefined
+): void {
+  const object = objectName === undefined ? undefined : flow.context.schema.object(objectName);
+  for (const filter of childrenOf(node, 'filters')) {
+    const name = childOf(filter, 'field');
+    const field = name && object?.field(name.text.trim());
+    if (!name || !field || field.filterable) continue;
+    flow.report(
+      name,
+      'flow-field',
+      `${object?.name}.${field.name} cannot stand in a filter: it is a long text.`,
+      'Filter by another field, or filter the collection.'
+    );
+  }
+  checkFilters(flow, node, objectName ?? null);
 }
 
 /** `<filters>` on the records of an object and their logic. */

@@ -30,15 +30,23 @@ export const ELEMENTS: ReadonlySet<string> = new Set([
 
 const API_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;
 
+const MAXIMUM = 80;
+
 /** "It must begin with a letter, not include spaces, not end with an underscore and not contain two in a row." */
 export function checkNames(flow: FlowCheck): void {
+  // Old projects have the number of the version in the name of the file.
+  const own = flow.name.replace(/-\d+$/, '');
+  if (!API_NAME.test(own) || own.length > MAXIMUM) {
+    const message = `The file name '${flow.name}' is no API name of at most ${MAXIMUM} characters.`;
+    flow.report(flow.root, 'flow-name', message, 'Use letters, digits and single underscores.');
+  }
   for (const node of flow.root.children) {
     if (!ELEMENTS.has(node.name) && node.name !== 'variables') continue;
     const name = textOf(node, 'name') ?? '';
     if (name === '') {
       flow.report(node, 'flow-name', `An element <${node.name}> has no <name>.`, 'Name it.');
-    } else if (!API_NAME.test(name)) {
-      const message = `'${name}' is no API name.`;
+    } else if (!API_NAME.test(name) || name.length > MAXIMUM) {
+      const message = `'${name}' is no API name of at most ${MAXIMUM} characters.`;
       flow.report(node, 'flow-name', message, 'Use letters, digits and single underscores.');
     }
   }

@@ -17,7 +17,7 @@ import { checkChoiceSet, checkDelete, checkLookup, checkWrite } from './records.
 import { declareResources } from './resources.ts';
 import { checkScreen } from './screens.ts';
 import { checkStart } from './start.ts';
-import { checkSubflow } from './subflows.ts';
+import { checkSubflow, flowProblem } from './subflows.ts';
 import { checkText, checkValue } from './values.ts';
 
 /** The loader stops at the first problem of a flow: it is told where the check finds none. */
@@ -51,6 +51,10 @@ function checkFlow(flow: FlowCheck): Problem[] {
 
 const CHECKS: Record<string, (flow: FlowCheck, node: XmlElement) => void> = {
   actionCalls: checkAction,
+  apexPluginCalls: (flow, node) => {
+    const name = childOf(node, 'apexClass');
+    if (name) checkClass(flow, name);
+  },
   assignments: checkAssignments,
   choices: checkChoice,
   collectionProcessors: checkProcessor,
@@ -65,6 +69,7 @@ const CHECKS: Record<string, (flow: FlowCheck, node: XmlElement) => void> = {
     if (expression) checkFormula(flow, expression, declaredType(node));
   },
   loops: checkLoop,
+  orchestratedStages: checkStage,
   recordCreates: checkWrite,
   recordDeletes: checkDelete,
   recordLookups: checkLookup,
@@ -119,6 +124,18 @@ function checkCustomError(flow: FlowCheck, node: XmlElement): void {
     checkText(flow, childOf(message, 'errorMessage'));
     const field = childOf(message, 'fieldSelection');
     if (field) fieldTypeAt(flow, flow.recordObject ?? undefined, field.text.trim(), field);
+  }
+}
+
+const STEPS = new Set(['stepBackground', 'stepInteractive']);
+
+/** The steps of an orchestration are flows. */
+function checkStage(flow: FlowCheck, node: XmlElement): void {
+  for (const step of childrenOf(node, 'stageSteps')) {
+    const name = childOf(step, 'actionName');
+    if (!name || !STEPS.has(textOf(step, 'actionType') ?? '')) continue;
+    const problem = flowProblem(flow, name.text.trim());
+    if (problem) flow.report(name, 'flow-reference', problem, 'Name a flow that exists.');
   }
 }
 

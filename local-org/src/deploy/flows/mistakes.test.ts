@@ -476,6 +476,36 @@ const mistakes: Mistake[] = [
     `${beforeSave('Refuse')}\n<customErrors><name>Refuse</name><customErrorMessages><errorMessage>No</errorMessage>\n<fieldSelection>Txt__c</fieldSelection>\n<isFieldError>true</isFieldError></customErrorMessages></customErrors>`,
     'Txt__c',
     /no field Txt__c/
+  ],
+  [
+    'a filter asks for a value among one',
+    lookup(filter('Name', 'In', 'x')),
+    '>x<',
+    /asks for a collection, not for a text/
+  ],
+  [
+    'a filter asks for a long text',
+    lookup(filter('Notes__c', 'EqualTo', 'x')),
+    'Notes__c',
+    /Notes__c cannot stand in a filter/
+  ],
+  [
+    'a flow reads platform events',
+    `${start('Get')}<recordLookups><name>Get</name>\n<object>Ping__e</object></recordLookups>`,
+    'Ping__e',
+    /can only be created/
+  ],
+  [
+    'a flow writes custom metadata',
+    `${start('Make')}<recordCreates><name>Make</name>\n<object>Rule__mdt</object></recordCreates>`,
+    'Rule__mdt',
+    /flows cannot write its records/
+  ],
+  [
+    'choices of numbers have texts as values',
+    `${set('String', 'x')}<dynamicChoiceSets><name>Deals</name><dataType>Number</dataType><displayField>Name</displayField><object>Deal__c</object>\n<valueField>Name</valueField></dynamicChoiceSets>`,
+    '<valueField>',
+    /a number each, and Name is a text/
   ]
 ];
 
@@ -495,4 +525,9 @@ describe('the check of flows', () => {
       expect(problems[0]!.line).toBe(lineIn(body, at));
     }
   );
+
+  it('reports a file name that is no API name', () => {
+    const [problem] = problemsOfFlows({ Deal_Call_: set('Number', '1') }).get('Deal_Call_')!;
+    expect(problem!.message).toMatch(/'Deal_Call_' is no API name of at most 80 characters/);
+  });
 });

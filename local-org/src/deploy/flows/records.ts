@@ -1,9 +1,10 @@
 /** The elements that read and write records, and choices made from records. */
-import type { FieldDef } from '../../metadata/schema.ts';
+import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
-import { checkFilters } from './conditions.ts';
+import { checkQueryFilters } from './conditions.ts';
+import { declaredType } from './declared-type.ts';
 import type { FlowCheck } from './flow-check.ts';
-import { describeType, isOpen, typeOf } from './flow-type.ts';
+import { acceptsItem, describeType, isOpen, typeOf } from './flow-type.ts';
 import type { FlowType } from './flow-type.ts';
 import { fieldTypeAt, referenceType } from './paths.ts';
 import { checkTarget } from './targets.ts';
@@ -11,7 +12,7 @@ import { checkValue, valueType } from './values.ts';
 
 export function checkLookup(flow: FlowCheck, node: XmlElement): void {
   const object = objectOf(flow, node);
-  checkFilters(flow, node, object ?? null);
+  checkQueryFilters(flow, node, object);
   for (const field of childrenOf(node, 'queriedFields')) {
     fieldTypeAt(flow, object, field.text.trim(), field);
   }
@@ -38,7 +39,7 @@ export function checkWrite(flow: FlowCheck, node: XmlElement): void {
     );
     return;
   }
-  checkFilters(flow, node, object ?? null);
+  checkQueryFilters(flow, node, object);
   for (const item of childrenOf(node, 'inputAssignments')) checkAssignment(flow, item, object);
   for (const tag of ['upsertExternalIdField', 'upsertStandardIdField']) {
     const field = childOf(node, tag);
@@ -71,7 +72,7 @@ function isComputed({ formula, summary, type }: FieldDef): boolean {
 export function checkDelete(flow: FlowCheck, node: XmlElement): void {
   const input = childOf(node, 'inputReference');
   if (input) checkRecord(flow, input, textOf(node, 'object') ?? undefined);
-  else checkFilters(flow, node, objectOf(flow, node) ?? null);
+  else checkQueryFilters(flow, node, objectOf(flow, node));
 }
 
 /** Choices from records, from a picklist, or from a collection. */
@@ -84,13 +85,30 @@ export function checkChoiceSet(flow: FlowCheck, node: XmlElement): void {
     return;
   }
   const object = objectOf(flow, node);
-  for (const tag of ['displayField', 'valueField']) {
-    const field = childOf(node, tag);
-    if (field) fieldTypeAt(flow, object, field.text.trim(), field);
-  }
-  checkFilters(flow, node, object ?? null);
+  const display = childOf(node, 'displayField');
+  if (display) fieldTypeAt(flow, object, display.text.trim(), display);
+  const value = childOf(node, 'valueField');
+  if (value) checkChoiceValue(flow, node, value, object);
+  checkQueryFilters(flow, node, object);
   checkSort(flow, node, object);
   checkOutputs(flow, node, object);
+}
+
+function checkChoiceValue(
+  flow: FlowCheck,
+  node: XmlElement,
+  value: XmlElement,
+  object: string | undefined
+): void {
+  const type = fieldTypeAt(flow, object, value.text.trim(), value);
+  const wanted = declaredType(node);
+  if (wanted.kind === 'SObject' || acceptsItem(wanted, type)) return;
+  flow.report(
+    value,
+    'flow-type',
+    `The choices are ${describeType(wanted)} each, and ${value.text.trim()} is ${describeType(type)}.`,
+    'Make the data type and the value field agree.'
+  );
 }
 
 function checkPicklist(flow: FlowCheck, node: XmlElement, objectNode: XmlElement): void {
@@ -109,7 +127,26 @@ function checkPicklist(flow: FlowCheck, node: XmlElement, objectNode: XmlElement
 /** The name of the object, undefined when nothing is known of it. */
 function objectOf(flow: FlowCheck, node: XmlElement): string | undefined {
   const object = childOf(node, 'object');
-  return object ? flow.object(object.text.trim(), object)?.name : undefined;
+  const found = object ? flow.object(object.text.trim(), object) : undefined;
+  if (object && found) checkKind(flow, node, object, found);
+  return found?.name;
+}
+
+/** Events are published and never read; flows cannot write custom metadata. */
+function checkKind(
+  flow: FlowCheck,
+  node: XmlElement,
+  objectNode: XmlElement,
+  { name, kind }: ObjectDef
+): void {
+  const isWrite = node.name.startsWith('record') && node.name !== 'recordLookups';
+  const problem =
+    kind === 'event' && node.name !== 'recordCreates'
+      ? `${name} is a platform event: its records can only be created.`
+      : kind === 'metadata' && isWrite
+        ? `${name} is a custom metadata type: flows cannot write its records.`
+        : null;
+  if (problem) flow.report(objectNode, 'flow-object', problem, 'Name another object.');
 }
 
 function checkSort(flow: FlowCheck, node: XmlElement, object: string | undefined): void {

@@ -75,6 +75,10 @@ function checkRecordTrigger(
       'Name the object.'
     );
   }
+  if (object && flow.context.schema.object(object)?.kind === 'metadata') {
+    const message = `${object} is a custom metadata type: its records start no flows.`;
+    flow.report(childOf(start, 'object') ?? start, 'flow-start', message, 'Name another object.');
+  }
   const operation = childOf(start, 'recordTriggerType');
   if (!operation) {
     const message = `The trigger ${trigger} needs a <recordTriggerType>.`;

@@ -16,6 +16,16 @@ const PROJECT: Record<string, string> = {
   ...field('Won__c', '<type>Checkbox</type><defaultValue>false</defaultValue>'),
   ...field('Day__c', '<type>Date</type>'),
   ...field('Text__c', '<type>Text</type><length>80</length>'),
+  ...field(
+    'Notes__c',
+    '<type>LongTextArea</type><length>1000</length><visibleLines>3</visibleLines>'
+  ),
+  'objects/Ping__e/Ping__e.object-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">
+  <deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Ping</label><pluralLabel>Pings</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior>
+</CustomObject>`,
+  'objects/Rule__mdt/Rule__mdt.object-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Rule</label><pluralLabel>Rules</pluralLabel><visibility>Protected</visibility></CustomObject>`,
   ...field('Twice__c', '<type>Number</type><formula>Score__c * 2</formula>'),
   ...field(
     'Stage__c',
