@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { Blob } from '../values/blob.ts';
 import { Decimal } from '../values/decimal.ts';
 import type { SObject } from '../values/sobject.ts';
-import type { EmailTemplateSource, Project, StaticResource } from './project-types.ts';
+import { attempt } from './errors.ts';
+import type {
+  EmailTemplateSource,
+  MetadataFile,
+  Project,
+  StaticResource
+} from './project-types.ts';
 import { booleanOf, requiredText, textOf } from './xml.ts';
 
 type Make = (type: string, name: string, fields: Record<string, unknown>) => SObject;
@@ -22,13 +28,15 @@ export function componentRecords(make: Make, project: Project): SObject[] {
   const resources = project.staticResources.map((resource) =>
     make('StaticResource', resource.name, resourceFields(resource))
   );
-  const credentials = project.namedCredentials.map(({ name, root }) =>
+  const each = (files: MetadataFile[], record: (file: MetadataFile) => SObject): SObject[] =>
+    files.flatMap((file) => attempt(project.report, () => record(file)) ?? []);
+  const credentials = each(project.namedCredentials, ({ name, root }) =>
     make('NamedCredential', name, {
       DeveloperName: name,
       MasterLabel: requiredText(root, 'label')
     })
   );
-  const notifications = project.notificationTypes.map(({ name, root }) =>
+  const notifications = each(project.notificationTypes, ({ name, root }) =>
     make('CustomNotificationType', name, {
       DeveloperName: name,
       MasterLabel: requiredText(root, 'masterLabel'),
@@ -38,7 +46,7 @@ export function componentRecords(make: Make, project: Project): SObject[] {
       Mobile: booleanOf(root, 'mobile')
     })
   );
-  const partitions = project.cachePartitions.map(({ name, root }) =>
+  const partitions = each(project.cachePartitions, ({ name, root }) =>
     make('PlatformCachePartition', name, {
       DeveloperName: name,
       MasterLabel: requiredText(root, 'masterLabel'),
