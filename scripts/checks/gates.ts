@@ -6,13 +6,13 @@ import { dependencies } from './dependencies.ts';
 import { deployGates } from './deploy.ts';
 import { differences } from './differences.ts';
 import { dynamicSoql } from './dynamic-soql.ts';
+import { features } from './features.ts';
 import { flowScanner } from './flow-scanner.ts';
 import { format } from './format.ts';
 import type { Gate } from './gate.ts';
 import { grants } from './grants.ts';
 import { layers } from './layers.ts';
 import { lint } from './lint.ts';
-import { metadataPairs } from './metadata-pairs.ts';
 import { packageShape } from './package.ts';
 import { sizes } from './sizes.ts';
 import { slowGates } from './slow/gates.ts';
@@ -25,7 +25,7 @@ export const gates: Gate[] = [
   types,
   components,
   componentTypes,
-  metadataPairs,
+  features,
   ...deployGates,
   grants,
   apexTypes,

@@ -26,18 +26,19 @@ export function setupId(schema: Schema, type: string, name: string): string {
 
 export function setupRecords(project: Project, schema: Schema): SObject[] {
   const make = recordMaker(schema);
-  return [
-    ...orgRecords(make),
-    ...licenseRecords(make),
-    ...userRecords(make, project),
-    ...permissionRecords(make, project),
-    ...queueRecords(make, project),
-    ...processRecords(make, project, schema),
-    ...recordTypeRecords(make, schema),
-    ...componentRecords(make, project),
-    ...flowRecords(make, project, schema),
-    ...customMetadataRecords(project, schema, setupId)
+  const groups = [
+    () => orgRecords(make),
+    () => licenseRecords(make),
+    () => userRecords(make, project),
+    () => permissionRecords(make, project),
+    () => queueRecords(make, project),
+    () => processRecords(make, project, schema),
+    () => recordTypeRecords(make, schema),
+    () => componentRecords(make, project),
+    () => flowRecords(make, project, schema),
+    () => customMetadataRecords(project, schema, setupId)
   ];
+  return groups.flatMap((read) => attempt(project.report, read) ?? []);
 }
 
 type Make = (type: string, name: string, fields: Record<string, unknown>) => SObject;

@@ -1,5 +1,5 @@
 // Faults against the Metadata API's schema, and against the rules that the schema does not hold.
-import { swap, swapFirst, type Fault } from '../fault.ts';
+import { create, remove, swap, swapFirst, type Fault } from '../fault.ts';
 
 const gate = 'metadata';
 const reviewer = 'force-app/main/access/permissionsets/Countersign_Reviewer.permissionset-meta.xml';
@@ -171,5 +171,124 @@ export const faults: Fault[] = [
     ),
     at: 'Extracted_Term__c.Contract_Extraction__c',
     says: /is required/
+  },
+  {
+    kind: 2,
+    what: 'a detail object has a sharing model of its own',
+    gate,
+    file: 'force-app/main/extraction/objects/Extracted_Term__c/Extracted_Term__c.object-meta.xml',
+    edit: swap('<sharingModel>ControlledByParent', '<sharingModel>ReadWrite'),
+    says: /has a master-detail field, so that <sharingModel> cannot be ReadWrite/
+  },
+  {
+    kind: 2,
+    what: 'an object is more open outside than inside',
+    gate,
+    file: `${documents}/Contract_Document__c.object-meta.xml`,
+    edit: swap('<externalSharingModel>Private', '<externalSharingModel>ReadWrite'),
+    says: /<externalSharingModel> is ReadWrite and so more open than <sharingModel>, Read/
+  },
+  {
+    kind: 2,
+    what: 'the numbers of an object have no place in its name format',
+    gate,
+    file: `${documents}/Contract_Document__c.object-meta.xml`,
+    edit: swap('<displayFormat>CD-{000000}', '<displayFormat>CD-000000'),
+    says: /<displayFormat> is 'CD-000000', which has no place for the number/
+  },
+  {
+    kind: 2,
+    what: 'a custom metadata type has a rich text field',
+    gate,
+    file: 'force-app/main/setup/objects/Countersign_Setting__mdt/fields/Notes__c.field-meta.xml',
+    edit: create(
+      '<CustomField xmlns="http://soap.sforce.com/2006/04/metadata">\n  <fullName>Notes__c</fullName>\n  <label>Notes</label>\n  <length>1000</length>\n  <type>Html</type>\n  <visibleLines>10</visibleLines>\n</CustomField>\n'
+    ),
+    at: '<type>Html',
+    says: /a custom metadata type has no Html fields/
+  },
+  {
+    kind: 2,
+    what: 'the label of a field is too long',
+    gate,
+    file: `${terms}/Section__c.field-meta.xml`,
+    edit: swap(
+      '<label>Section</label>',
+      '<label>Section of the contract that says it best</label>'
+    ),
+    says: /<label> has 41 characters; 40 are allowed/
+  },
+  {
+    kind: 2,
+    what: 'a field and its file have different names',
+    gate,
+    file: `${terms}/Section__c.field-meta.xml`,
+    edit: swap('<fullName>Section__c</fullName>', '<fullName>Sektion__c</fullName>'),
+    says: /<fullName> is 'Sektion__c' and the file's name 'Section__c'/
+  },
+  {
+    kind: 2,
+    what: 'a permission set has a space in its API name',
+    gate,
+    file: 'force-app/main/access/permissionsets/Contract Auditor.permissionset-meta.xml',
+    edit: create(
+      '<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata">\n  <label>Contract Auditor</label>\n</PermissionSet>\n'
+    ),
+    at: '<PermissionSet',
+    says: /'Contract Auditor' is no API name/
+  },
+  {
+    kind: 2,
+    what: 'a permission set names a class twice',
+    gate,
+    file: reviewer,
+    edit: swap(
+      '<apexClass>ExtractionController</apexClass>',
+      '<apexClass>DocumentController</apexClass>'
+    ),
+    says: /<classAccesses> names DocumentController twice/
+  },
+  {
+    kind: 2,
+    what: 'a component is configured for a page that it is not made for',
+    gate,
+    file: 'force-app/main/review/lwc/contractPanel/contractPanel.js-meta.xml',
+    edit: swap('targets="lightning__RecordPage"', 'targets="lightning__HomePage"'),
+    says: /<targetConfig> is for lightning__HomePage, which <targets> does not list/
+  },
+  {
+    kind: 2,
+    what: 'the target of a component is misspelt',
+    gate,
+    file: 'force-app/main/review/lwc/contractPanel/contractPanel.js-meta.xml',
+    edit: swap('<target>lightning__RecordPage', '<target>lightning__RecordPages'),
+    says: /There is no target 'lightning__RecordPages'\. Write lightning__RecordPage/
+  },
+  {
+    kind: 3,
+    what: 'a class has no -meta.xml',
+    gate,
+    file: 'force-app/main/audit/classes/AuditService.cls-meta.xml',
+    edit: remove,
+    reportedIn: 'force-app/main/audit/classes/AuditService.cls',
+    says: /AuditService\.cls has no AuditService\.cls-meta\.xml/
+  },
+  {
+    kind: 3,
+    what: 'the script of a component is gone',
+    gate,
+    file: 'force-app/main/shared/lwc/format/format.js',
+    edit: remove,
+    reportedIn: 'force-app/main/shared/lwc/format/format.js-meta.xml',
+    says: /format\.js is missing/
+  },
+  {
+    kind: 9,
+    what: 'a file lies where the command line drops new ones',
+    gate: 'features',
+    file: 'force-app/main/default/classes/NewThing.cls',
+    edit: create('/** New. */\npublic with sharing class NewThing {\n}\n'),
+    at: 1,
+    says: /belongs to no feature/
   }
 ];

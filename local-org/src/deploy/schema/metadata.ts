@@ -2,9 +2,20 @@
 import type { Problem } from '../../metadata/problem.ts';
 import type { DeployContext } from '../context.ts';
 import { checkFields } from './fields.ts';
+import { checkComponentSettings } from './component-settings.ts';
+import { checkNames } from './names.ts';
+import { checkObjects } from './objects.ts';
+import { checkPairs } from './pairs.ts';
 import { checkSchema } from './schema.ts';
 
-const CHECKS: ((context: DeployContext) => Problem[])[] = [checkSchema, checkFields];
+const CHECKS: ((context: DeployContext) => Problem[])[] = [
+  checkSchema,
+  checkFields,
+  checkObjects,
+  checkNames,
+  checkComponentSettings,
+  checkPairs
+];
 
 /** What loading reported of the metadata is left out where one of the checks says more of the same line. */
 export function checkMetadata(context: DeployContext): Problem[] {
