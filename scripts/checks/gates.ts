@@ -13,6 +13,7 @@ import type { Gate } from './gate.ts';
 import { grants } from './grants.ts';
 import { layers } from './layers.ts';
 import { lint } from './lint.ts';
+import { names } from './names.ts';
 import { packageShape } from './package.ts';
 import { sizes } from './sizes.ts';
 import { slowGates } from './slow/gates.ts';
@@ -28,6 +29,7 @@ export const gates: Gate[] = [
   features,
   ...deployGates,
   grants,
+  names,
   apexTypes,
   dynamicSoql,
   flowScanner,

@@ -1,5 +1,5 @@
 // Faults in screens, records and integrations: names that lead nowhere.
-import { swap, swapFirst, type Fault } from '../fault.ts';
+import { create, swap, swapFirst, type Fault } from '../fault.ts';
 
 const PAGE = 'force-app/main/app/flexipages/Opportunity_Record_Page.flexipage-meta.xml';
 const MAPPING =
@@ -126,4 +126,185 @@ const records: Fault[] = [
   )
 ];
 
-export const faults: Fault[] = [...pages, ...records];
+const NAMED =
+  'force-app/main/setup/namedCredentials/Countersign_Ai_Service.namedCredential-meta.xml';
+const EXTERNAL =
+  'force-app/main/setup/externalCredentials/Countersign_Ai_Service.externalCredential-meta.xml';
+const FOLDER = 'force-app/main/app';
+
+const integrations: Fault[] = [
+  record(
+    'a Named Credential names an External Credential that does not exist',
+    NAMED,
+    swap('<externalCredential>Countersign_Ai_Service', '<externalCredential>Countersign_Ai'),
+    /no External Credential Countersign_Ai\./
+  ),
+  record(
+    'the address of a Named Credential is none',
+    NAMED,
+    swap('https://ai-service', 'htps://ai-service'),
+    /is no address/
+  ),
+  record(
+    'the header of an External Credential reads from another one',
+    EXTERNAL,
+    swap('$Credential.Countersign_Ai_Service', '$Credential.Countersign'),
+    /belongs to Countersign_Ai_Service/
+  ),
+  record(
+    'the header of an External Credential has a formula that does not parse',
+    EXTERNAL,
+    swap('&amp; $Credential', '&amp; &amp; $Credential'),
+    /formula of the header is wrong/
+  ),
+  {
+    ...record(
+      'a trusted site is no address',
+      `${FOLDER}/cspTrustedSites/Viewer.cspTrustedSite-meta.xml`,
+      create(
+        '<?xml version="1.0" encoding="UTF-8" ?>\n<CspTrustedSite xmlns="http://soap.sforce.com/2006/04/metadata">\n  <context>All</context>\n  <endpointUrl>viewer.example</endpointUrl>\n  <isActive>true</isActive>\n</CspTrustedSite>\n'
+      ),
+      /'viewer.example' is no address/
+    ),
+    at: 'endpointUrl'
+  }
+];
+
+const metadata = (root: string, body: string): string =>
+  `<?xml version="1.0" encoding="UTF-8" ?>\n<${root} xmlns="http://soap.sforce.com/2006/04/metadata">\n${body}\n</${root}>\n`;
+const reportFolder = {
+  [`${FOLDER}/reports/Contracts.reportFolder-meta.xml`]: create(
+    metadata('ReportFolder', '<name>Contracts</name>')
+  )
+};
+const report = (
+  what: string,
+  body: string,
+  at: string,
+  says: RegExp,
+  type = 'CustomEntity$Contract_Document__c'
+): Fault => ({
+  ...record(
+    what,
+    `${FOLDER}/reports/Contracts/Open.report-meta.xml`,
+    create(
+      metadata(
+        'Report',
+        `${body}\n<format>Summary</format>\n<name>Open</name>\n<reportType>${type}</reportType>`
+      )
+    ),
+    says
+  ),
+  more: reportFolder,
+  at
+});
+
+const reports: Fault[] = [
+  report(
+    'a report shows a column that does not exist',
+    '<columns><field>Contract_Document__c.State__c</field></columns>',
+    'State__c',
+    /Contract_Document__c has no field State__c/
+  ),
+  report(
+    'a report has a type of an object that does not exist',
+    '',
+    'reportType',
+    /no object Contract_Files__c/,
+    'CustomEntity$Contract_Files__c'
+  ),
+  report(
+    'the chart of a report groups by what the report does not',
+    '<chart>\n<groupingColumn>CUST_NAME</groupingColumn>\n</chart>',
+    'groupingColumn',
+    /chart groups by CUST_NAME/
+  ),
+  report(
+    'a report shows a bucket that it does not define',
+    '<columns><field>BucketField_1</field></columns>',
+    'BucketField_1',
+    /no column BucketField_1/
+  ),
+  {
+    ...record(
+      'a dashboard shows a report that does not exist',
+      `${FOLDER}/dashboards/Contracts/Board.dashboard-meta.xml`,
+      create(
+        metadata(
+          'Dashboard',
+          '<dashboardGridLayout><dashboardGridComponents><dashboardComponent>\n<report>Contracts/Nope</report>\n</dashboardComponent></dashboardGridComponents></dashboardGridLayout>'
+        )
+      ),
+      /no report Contracts\/Nope/
+    ),
+    more: {
+      [`${FOLDER}/dashboards/Contracts.dashboardFolder-meta.xml`]: create(
+        metadata('DashboardFolder', '<name>Contracts</name>')
+      )
+    },
+    at: 'Contracts/Nope'
+  },
+  {
+    ...record(
+      'a report type joins a relationship that does not exist',
+      `${FOLDER}/reportTypes/Documents.reportType-meta.xml`,
+      create(
+        metadata(
+          'ReportType',
+          '<baseObject>Opportunity</baseObject>\n<join>\n<outerJoin>true</outerJoin>\n<relationship>Contract_Papers__r</relationship>\n</join>'
+        )
+      ),
+      /Opportunity has no child relationship Contract_Papers__r/
+    ),
+    at: '<relationship>'
+  }
+];
+
+const house = (what: string, file: string, edit: Fault['edit'], says: RegExp): Fault => ({
+  ...record(what, file, edit, says),
+  gate: 'names'
+});
+
+const names: Fault[] = [
+  house(
+    'a term is written to a field that does not exist',
+    MAPPING,
+    swap('Contract_Parties__c', 'Contract_Partys__c'),
+    /Opportunity has no field Contract_Partys__c/
+  ),
+  house(
+    'a term is written to a field of a type that does not take it',
+    MAPPING,
+    swap('Contract_Parties__c', 'Contract_Effective_Date__c'),
+    /of type Date and takes no list/
+  ),
+  house(
+    'a mapping names a term that does not exist',
+    MAPPING,
+    swap('>parties<', '>party<'),
+    /no term party/
+  ),
+  house(
+    'a custom label is used nowhere',
+    'force-app/main/shared/labels/CustomLabels.labels-meta.xml',
+    swapFirst(
+      '  <labels>',
+      '  <labels>\n    <fullName>Nobody_Shows_This</fullName>\n    <language>en_US</language>\n    <protected>true</protected>\n    <shortDescription>x</shortDescription>\n    <value>x</value>\n  </labels>\n  <labels>'
+    ),
+    /Nobody_Shows_This is used nowhere/
+  ),
+  house(
+    'Apex calls a Named Credential that does not exist',
+    'force-app/main/shared/classes/AiServiceGateway.cls',
+    (text) => text.replace("'callout:Countersign_Ai_Service", "'callout:Countersign_Ai_Servise"),
+    /no Named Credential Countersign_Ai_Servise/
+  ),
+  house(
+    'a Named Credential calls without encryption',
+    NAMED,
+    swap('https://ai-service', 'http://ai-service'),
+    /does not call over https/
+  )
+];
+
+export const faults: Fault[] = [...pages, ...records, ...integrations, ...reports, ...names];
