@@ -1,6 +1,6 @@
 import { fieldXml, objectXml, picklistXml } from '../metadata/testing-project.ts';
 import { checkFormulas } from './formulas.ts';
-import { problemsOf } from './references/testing.ts';
+import { problemsOf } from './testing.ts';
 
 const NUMBER = '<precision>10</precision><scale>2</scale>';
 const formula = (text: string, rest = NUMBER): string => `<formula>${text}</formula>${rest}`;
@@ -120,6 +120,8 @@ describe('validation rules', () => {
     expect(ofRule('Amount__c')).toEqual(one('4: Deal__c.R: Formula result is data type (Number)'));
     expect(ofRule('ISCHANGED(Amount__c)')).toEqual([]);
     expect(ofRule('LEN(Story__c) &gt; 10')).toEqual([]);
+    expect(ofRule('ISPICKVAL(Name, "Open")')).toEqual(one('Name is not a picklist field.'));
+    expect(ofRule('ISPICKVAL(PRIORVALUE(Status__c), "Open")')).toEqual([]);
     expect(ofRule('Status__c = "Open"')).toEqual(one('Status__c is a picklist field.'));
     expect(ofRule('true', '<errorDisplayField>Nope__c</errorDisplayField>\n')).toEqual(
       one('5: Deal__c.R: Deal__c has no field Nope__c')

@@ -1,6 +1,6 @@
 import { fieldXml, objectXml } from '../../metadata/testing-project.ts';
 import { ACCESS_CHECKS } from './access.ts';
-import { problemsOf } from './testing.ts';
+import { problemsOf } from '../testing.ts';
 
 const NAME = '<nameField><label>Name</label><type>Text</type></nameField>';
 const object = (label: string, model: string): string =>

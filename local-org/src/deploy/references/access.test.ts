@@ -1,6 +1,6 @@
 import { fieldXml, objectXml, picklistXml } from '../../metadata/testing-project.ts';
 import { ACCESS_CHECKS } from './access.ts';
-import { problemsOf } from './testing.ts';
+import { problemsOf } from '../testing.ts';
 
 const NAME = '<nameField><label>Name</label><type>Text</type></nameField>';
 const BASE = {
