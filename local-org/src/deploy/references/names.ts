@@ -57,7 +57,7 @@ export function namesOf(context: DeployContext): Names {
 
 /** `npsp__Thing__c` and `npsp__Thing`; placeholders of build tools such as %%%NAMESPACE%%% stand for such a prefix. */
 export function isForeign(name: string, namespace = ''): boolean {
-  if (/%%%|\$\{|\{!|@@/.test(name)) return true;
+  if (/%%%|___[A-Z]+___|\$\{|\{!|@@/.test(name)) return true;
   return name.split(/[.-]/).some((part) => {
     const [, prefix] = /^([a-z]\w*?)__(?=[a-z]\w)/i.exec(part) ?? [];
     if (prefix === undefined || SUFFIX.test(part.slice(prefix.length))) return false;
