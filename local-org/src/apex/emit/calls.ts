@@ -109,6 +109,10 @@ function unqualified(scope: Scope, call: CallExpression, args: Value[]): Value {
       );
       return BROKEN;
     }
+    if (scope.beforeInstance) {
+      const message = `Cannot reference instance methods in a constructor invocation: ${call.name}`;
+      scope.error(call.at, message);
+    }
     return userInstance(scope, { code: 'this', type: owner, nonNull: true }, method, args, call.at);
   }
   if (scope.owner && !scope.isStatic) {

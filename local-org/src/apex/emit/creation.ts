@@ -224,7 +224,9 @@ function mapOf(type: Type, entries: string[]): Value {
 
 /** `this(…)` or `super(…)` as the first statement of a constructor; the emitter of classes calls it there. */
 export function emitConstructorCall(scope: Scope, expression: ConstructorCallExpression): Value {
+  scope.beforeInstance = true;
   const args = expression.args.map((arg) => emitExpression(scope, arg));
+  scope.beforeInstance = false;
   const { at } = expression;
   if (!scope.owner || args.some((arg) => arg.type === UNKNOWN)) return BROKEN;
   const type = expression.which === 'this' ? scope.owner : scope.owner.superclass;

@@ -76,6 +76,10 @@ function variable(scope: Scope, name: string, at: Position): Value | undefined {
     if (field.isStatic) return staticField(scope, field, at);
     // An instance field cannot be meant here: the name may still be a type.
     if (owner !== scope.owner || scope.isStatic) continue;
+    if (scope.beforeInstance) {
+      const message = `Cannot reference instance variables in a constructor invocation: ${name}`;
+      scope.error(at, message);
+    }
     return instanceField(scope, { code: 'this', type: owner, nonNull: true }, field, at);
   }
   return undefined;

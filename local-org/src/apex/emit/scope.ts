@@ -35,6 +35,8 @@ export class Scope {
   readonly triggerObject: Type | null;
   readonly isConstructor: boolean;
   private readonly blocks: Map<string, Local>[] = [new Map()];
+  /** Inside the arguments of `this(…)` and `super(…)`: the instance is not there yet. */
+  beforeInstance = false;
   /** How many loops are open around the statement. */
   loops = 0;
   private readonly temporaries: string[] = [];

@@ -189,6 +189,9 @@ function emitForEach(scope: Scope, statement: ForEachStatement): void {
   const { at } = statement;
   const iterable = emitExpression(scope, statement.iterable);
   const type = scope.type(statement.type);
+  if (iterable.isQuery && statement.body.kind === 'empty') {
+    scope.error(at, 'Loop with query must provide a statement');
+  }
   scope.openBlock();
   const variable = scope.declare(statement.name, type, at);
   const element = iteratedType(scope, iterable.type);
@@ -235,11 +238,21 @@ function iteratedType(scope: Scope, type: Type): Type | undefined {
 function emitRunAs(scope: Scope, statement: Extract<Statement, { kind: 'runAs' }>): void {
   const { unit } = scope;
   const { at } = statement;
-  const user = convert(scope, emitExpression(scope, statement.user), SOBJECT, at);
+  const given = emitExpression(scope, statement.user);
+  if (statement.isOvercharged || !isRunAsArgument(given.type)) {
+    scope.error(at, "runAs requires a single argument of type 'User' or 'Version'");
+  }
+  const user = given.type.kind === 'sobject' ? convert(scope, given, SOBJECT, at) : given;
   const leave = scope.temporary();
   unit.line(`${unit.cover(at)} ${leave} = rt.runAs($s.nn(${user.code})); try {`, at);
   emitBlock(scope, statement.body);
   unit.line(`} finally { ${leave}(); }`);
+}
+
+function isRunAsArgument(type: Type): boolean {
+  if (type === UNKNOWN || type === NULL) return true;
+  if (type.kind === 'sobject') return type.name === 'User';
+  return type.kind === 'platform' && type.name === 'Version';
 }
 
 function emitReturn(scope: Scope, expression: Expression | null, at: Position): void {
@@ -366,6 +379,9 @@ function keyMessage(object: ObjectDef | null, name: string): string | null {
   return `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`;
 }
 
+/** The documented objects whose records merge. */
+const MERGED = ['Account', 'Case', 'Contact', 'Lead'];
+
 /** `merge master duplicate;`: the duplicates are records or ids, one or a list of them. */
 function emitMerge(scope: Scope, statement: MergeStatement): void {
   const { at, mode } = statement;
@@ -377,6 +393,10 @@ function emitMerge(scope: Scope, statement: MergeStatement): void {
   if (wrong.kind !== 'sobject' && (wrong === master.type || !isText(wrong))) {
     scope.error(at, `DML requires SObject or SObject list type: ${wrong.name}`);
     return;
+  }
+  const object = master.type.kind === 'sobject' ? master.type.object : null;
+  if (object && !MERGED.includes(object.name)) {
+    scope.error(at, `Specified type ${object.name} cannot be merged`);
   }
   const args = [notNull(master), notNull(duplicates), JSON.stringify(mode)];
   scope.unit.line(`${scope.unit.cover(at)} rt.merge(${args.join(', ')});`, at);

@@ -276,7 +276,7 @@ export type Statement =
   | SwitchStatement
   | DmlStatement
   | MergeStatement
-  | (Node & { kind: 'runAs'; user: Expression; body: BlockStatement })
+  | (Node & { kind: 'runAs'; user: Expression; isOvercharged: boolean; body: BlockStatement })
   | (Node & { kind: 'unsupportedStatement'; feature: string });
 
 export type AccessModifier = 'private' | 'protected' | 'public' | 'global';

@@ -227,8 +227,9 @@ export class StatementBuilder extends ExpressionBuilder {
   private other(context: StatementContext, at: Position): Statement {
     const runAs = context.runAsStatement();
     if (runAs) {
-      const [user] = this.list(runAs.expressionList());
-      if (user) return { kind: 'runAs', at, user, body: this.block(runAs.block()) };
+      const [user, ...more] = this.list(runAs.expressionList());
+      const isOvercharged = more.length > 0;
+      if (user) return { kind: 'runAs', at, user, isOvercharged, body: this.block(runAs.block()) };
     }
     return { kind: 'unsupportedStatement', at, feature: `the statement ${context.getText()}` };
   }

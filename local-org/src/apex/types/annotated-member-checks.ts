@@ -152,8 +152,8 @@ function invocableMessages(method: MethodSymbol): string[] {
 
 /** Flows know values, records, objects and lists of them: no sets, no maps. */
 function isActionValue(type: Type): boolean {
-  if (isList(type)) return elementOf(type) !== OBJECT && isActionValue(elementOf(type));
-  return collectionName(type) === null;
+  if (isList(type)) return isActionValue(elementOf(type));
+  return type !== OBJECT && collectionName(type) === null;
 }
 
 function invocableFieldMessages(field: FieldSymbol): string[] {

@@ -5,7 +5,9 @@ import { findMethods } from './members.ts';
 import { userSuperclasses, type MethodSymbol, type UserType } from './symbols.ts';
 import type { TypeResolver } from './type-resolver.ts';
 import { typeArguments } from './type-resolver.ts';
-import { UNKNOWN, sameType, type Type } from './type.ts';
+import { OBJECT, UNKNOWN, sameType, type Type } from './type.ts';
+
+type Problem = { at: number; message: string };
 
 /** Inside one namespace a public method may override a global one. */
 const VISIBILITY = { private: 0, protected: 1, public: 2, global: 2 };
@@ -20,13 +22,18 @@ export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: 
     const message = `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${name}`;
     diagnostics.report(type.file, at, message);
   }
-  for (const { at, message } of clashingImplementations(type, resolver)) {
+  const clashing = [
+    ...clashingImplementations(type, resolver),
+    ...clashingPlatformImplementations(type, resolver)
+  ];
+  for (const { at, message } of clashing) {
     diagnostics.report(type.file, at, message);
   }
   if (type.declaration.modifiers.isAbstract || isIncomplete(type, resolver)) return;
   const missing = missingMethods(type, resolver);
-  for (const name of missing) {
-    const message = `Class ${type.name} must implement the method: ${name}`;
+  for (const { name, isAbstract } of missing) {
+    const what = isAbstract ? 'abstract method' : 'method';
+    const message = `Class ${type.name} must implement the ${what}: ${name}`;
     diagnostics.report(type.file, type.declaration.at, message);
   }
 }
@@ -81,10 +88,7 @@ function returnClash(
 }
 
 /** Implementations of interface methods that answer something else. */
-function clashingImplementations(
-  type: UserType,
-  resolver: TypeResolver
-): { at: number; message: string }[] {
+function clashingImplementations(type: UserType, resolver: TypeResolver): Problem[] {
   const wanted = allSupertypes(type, resolver).flatMap((parent) =>
     parent.kind === 'user' && parent.declaration.kind === 'interface'
       ? [...parent.methods.values()].flat()
@@ -99,9 +103,39 @@ function clashingImplementations(
   });
 }
 
+/** The same for the interfaces of the platform. */
+function clashingPlatformImplementations(type: UserType, resolver: TypeResolver): Problem[] {
+  return allSupertypes(type, resolver).flatMap((parent) => {
+    if (parent.kind !== 'platform' || parent.definition.kind !== 'interface') return [];
+    const parameters = typeArguments(parent);
+    return parent.definition.methods.flatMap(({ name, returns, parameters: wanted }) => {
+      const expected = resolver.signatureType(returns, parameters);
+      const types = wanted.map((parameter) => ({
+        type: resolver.signatureType(parameter.type, parameters)
+      }));
+      const key = keyOf(name, types);
+      const own = type.methods
+        .get(name.toLowerCase())
+        ?.find((method) => keyOf(method.name, method.parameters) === key);
+      if (!own || own.returns === UNKNOWN || expected === OBJECT) return [];
+      if (sameType(own.returns, expected)) return [];
+      if (isAssignable(own.returns, expected, resolver)) return [];
+      const wantedText = `${expected.name} ${signatureText(parent.name, name, types)}`;
+      const message = `Class ${type.name} must implement the method: ${wantedText}`;
+      return [{ at: own.at, message }];
+    });
+  });
+}
+
+interface Missing {
+  name: string;
+  /** Declared in an abstract class, not in an interface. */
+  isAbstract: boolean;
+}
+
 /** Abstract and interface methods without an implementation. */
-function missingMethods(type: UserType, resolver: TypeResolver): string[] {
-  const missing: string[] = [];
+function missingMethods(type: UserType, resolver: TypeResolver): Missing[] {
+  const missing: Missing[] = [];
   const seen = new Set<string>();
   const visit = (current: Type): void => {
     if (seen.has(current.name)) return;
@@ -110,7 +144,10 @@ function missingMethods(type: UserType, resolver: TypeResolver): string[] {
       for (const method of [...current.methods.values()].flat()) {
         const isKnown = method.parameters.every((parameter) => parameter.type !== UNKNOWN);
         if (method.isAbstract && isKnown && !implementsUser(type, method, resolver)) {
-          missing.push(signatureText(current.name, method.name, method.parameters));
+          missing.push({
+            name: signatureText(current.name, method.name, method.parameters),
+            isAbstract: current.declaration.kind === 'class'
+          });
         }
       }
     } else if (current.kind === 'platform' && current.definition.kind === 'interface') {
@@ -120,7 +157,10 @@ function missingMethods(type: UserType, resolver: TypeResolver): string[] {
           type: resolver.signatureType(parameter.type, parameters)
         }));
         if (!implementsPlatform(type, signature.name, types, resolver)) {
-          missing.push(signatureText(current.name, signature.name, types));
+          missing.push({
+            name: signatureText(current.name, signature.name, types),
+            isAbstract: false
+          });
         }
       }
     }

@@ -19,7 +19,8 @@ export function checkDeclarations(type: UserType, diagnostics: Diagnostics): voi
     ...globalProblems(type),
     ...annotatedMemberProblems(type),
     ...forwardReferences(type.declaration),
-    ...repeatedInterfaces(type)
+    ...repeatedInterfaces(type),
+    ...exceptionConstructors(type)
   ];
   for (const { at, message } of problems) diagnostics.report(type.file, at, message);
 }
@@ -51,6 +52,19 @@ function typeProblems(type: UserType): Problem[] {
     found.push({ at, message: 'Top-level type must have public or global visibility' });
   }
   return found;
+}
+
+/** Every exception class has these four already. */
+const EXCEPTION_CONSTRUCTORS = ['', 'String', 'Exception', 'String,Exception'];
+
+function exceptionConstructors(type: UserType): Problem[] {
+  if (!extendsException(type.superclass)) return [];
+  return type.constructors.flatMap(({ declaration, parameters, at }) => {
+    const list = parameters.map((parameter) => parameter.type.name);
+    if (!declaration || !EXCEPTION_CONSTRUCTORS.includes(list.join())) return [];
+    const signature = `[${type.name}].<Constructor>(${list.join(', ')})`;
+    return [{ at, message: `System exception constructor already defined: ${signature}` }];
+  });
 }
 
 function repeatedInterfaces({ declaration, interfaces }: UserType): Problem[] {

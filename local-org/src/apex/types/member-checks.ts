@@ -28,6 +28,8 @@ const PLURALS: Record<Kind, string> = {
   property: 'properties'
 };
 
+const MOST_PARAMETERS = 32;
+
 const SCOPES = ['global', 'public', 'protected', 'private'];
 const SHARING = ['withsharing', 'withoutsharing', 'inheritedsharing'];
 
@@ -55,6 +57,9 @@ function memberProblems(member: Member, inInterface: boolean): Problem[] {
     found.push(...nameProblems(member.name, at, what));
   }
   if (kind === 'method' || kind === 'constructor') {
+    if (member.parameters.length > MOST_PARAMETERS) {
+      found.push({ at, message: `Invalid number of parameters exceeds: ${MOST_PARAMETERS}` });
+    }
     found.push(...member.parameters.flatMap(({ name, at }) => nameProblems(name, at, 'variable')));
   }
   if (kind === 'property') found.push(...propertyProblems(member));
