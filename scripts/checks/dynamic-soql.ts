@@ -38,10 +38,28 @@ function placeName({ class: owner, method }: ListedPlace): string {
   return `${owner}.${method}`.toLowerCase();
 }
 
-function readList(scope: Scope): { places: ListedPlace[]; lineOf(place: ListedPlace): number } {
+interface PlaceList {
+  /** Null where the file is no list of places. */
+  places: ListedPlace[] | null;
+  lineOf(place: ListedPlace): number;
+}
+
+function readPlaces(text: string): ListedPlace[] | null {
+  try {
+    const places = JSON.parse(text) as Partial<ListedPlace>[];
+    const isWhole = places.every((place) =>
+      [place.class, place.method, place.reason].every((part) => typeof part === 'string')
+    );
+    return isWhole ? (places as ListedPlace[]) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readList(scope: Scope): PlaceList {
   const file = path.join(scope.root, LIST);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '[]';
-  const places = JSON.parse(text) as ListedPlace[];
+  const places = readPlaces(text);
   const lines = text.split('\n');
   return {
     places,
@@ -55,6 +73,11 @@ function readList(scope: Scope): { places: ListedPlace[]; lineOf(place: ListedPl
 
 function listProblems(scope: Scope, queries: readonly FoundQuery[]): Problem[] {
   const { places, lineOf } = readList(scope);
+  if (!places) {
+    const message = `${LIST} is no list of places.`;
+    const fix = 'Write a JSON array of objects with class, method and reason.';
+    return [problemAt(scope, LIST, 1, { rule: 'dynamic-soql-list', message, fix })];
+  }
   const listed = new Set(places.map(placeName));
   const used = new Set(queries.map(({ where }) => where.toLowerCase()));
   const unlisted = queries.filter(({ where }) => !listed.has(where.toLowerCase()));

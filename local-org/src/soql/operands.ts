@@ -18,7 +18,8 @@ export const NUMERIC_TYPES: ReadonlySet<FieldType> = new Set([
   'Number',
   'Currency',
   'Percent',
-  'Integer'
+  'Integer',
+  'Long'
 ]);
 const ON_DATES_AND_TIMES: ReadonlySet<string> = new Set(['HOUR_IN_DAY', 'DAY_ONLY']);
 const NOT_COUNTABLE: ReadonlySet<FieldType> = new Set([

@@ -59,7 +59,7 @@ export function formulaProblem(
       (path) => typeOfPath(context, use, path),
       REFUSED[use.kind]
     );
-    checkTokens(context, text);
+    checkNodes(context, use, text);
     if (isOpen(type) || use.wanted.length === 0 || use.wanted.includes(type)) return null;
     const message = `Formula result is data type (${type}), incompatible with expected data type (${use.wanted[0]})`;
     return at(start, message, 'Mend the formula, or the type that it is for.');
@@ -91,22 +91,50 @@ function ownPath(object: ObjectDef, path: readonly string[]): readonly string[] 
   return isOwnName && !object.relationship(first) ? rest : path;
 }
 
-/** `$ObjectType.Zip__c.Fields.City__c` names a field of a lookup table. */
-function checkTokens(context: DeployContext, text: string): void {
+/** What the types of values do not tell. */
+function checkNodes(context: DeployContext, use: FormulaUse, text: string): void {
   for (const node of nodesOf(parseFormula(text))) {
-    if (node.kind !== 'reference' || node.path[0]?.toLowerCase() !== '$objecttype') continue;
-    const [, objectName = '', word, fieldName] = node.path;
-    const object = namesOf(context).object(objectName);
-    if (object === 'foreign') continue;
-    const fail = (message: string): never => {
-      throw new FormulaError(message, text, node.position);
-    };
-    if (object === 'missing') return fail(`There is no object ${objectName}`);
-    if (word?.toLowerCase() !== 'fields' || fieldName === undefined) continue;
-    if (namesOf(context).field(object, fieldName) === 'missing') {
-      return fail(`${object.name} has no field ${fieldName}`);
-    }
+    const problem =
+      node.kind === 'reference'
+        ? tokenProblem(context, node.path)
+        : node.kind === 'call'
+          ? choiceProblem(context, use, node)
+          : null;
+    if (problem) throw new FormulaError(problem, text, node.position);
   }
+}
+
+/** `$ObjectType.Zip__c.Fields.City__c` names a field of a lookup table. */
+function tokenProblem(context: DeployContext, path: readonly string[]): string | null {
+  const [scope, objectName = '', word, fieldName] = path;
+  if (scope?.toLowerCase() !== '$objecttype') return null;
+  const object = namesOf(context).object(objectName);
+  if (object === 'foreign') return null;
+  if (object === 'missing') return `There is no object ${objectName}`;
+  if (word?.toLowerCase() !== 'fields' || fieldName === undefined) return null;
+  const isMissing = namesOf(context).field(object, fieldName) === 'missing';
+  return isMissing ? `${object.name} has no field ${fieldName}` : null;
+}
+
+/** Functions that flows call with texts too; the fields of a record are picklists or are not. */
+const OF_CHOICES: Record<string, FormulaType> = {
+  ISPICKVAL: 'Picklist',
+  INCLUDES: 'MultiPicklist',
+  PICKLISTCOUNT: 'MultiPicklist'
+};
+
+function choiceProblem(
+  context: DeployContext,
+  use: FormulaUse,
+  { name, args }: Extract<FormulaNode, { kind: 'call' }>
+): string | null {
+  const wanted = OF_CHOICES[name];
+  const [field] = args;
+  if (!wanted || field?.kind !== 'reference') return null;
+  const type = typeOfPath(context, use, field.path);
+  if (type === undefined || isOpen(type) || type === wanted) return null;
+  const kind = wanted === 'Picklist' ? 'a picklist' : 'a multi-select picklist';
+  return `Incorrect parameter type for function '${name}()'. ${field.path.join('.')} is not ${kind} field`;
 }
 
 export function nodesOf(node: FormulaNode): FormulaNode[] {

@@ -2,7 +2,7 @@
 import { formulaTypeOf, type FormulaType } from '../../formula/types.ts';
 import type { Problem } from '../../metadata/problem.ts';
 import type { FieldDef, ObjectDef } from '../../metadata/schema.ts';
-import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { childOf, childrenOf, descendants, textOf, type XmlElement } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
 import { namesOf } from '../references/names.ts';
 import { formulaProblem, type FormulaUse } from './compile.ts';
@@ -82,7 +82,7 @@ function conditionProblems(context: DeployContext): Problem[] {
     context.ofType(type).flatMap(({ name, root }) => {
       const object = context.schema.object(name.split('.')[0] ?? '');
       if (!object) return [];
-      return descendants(root, new Set([...parents, 'entryCriteria'])).flatMap((parent) => {
+      return descendants(root, ...parents, 'entryCriteria').flatMap((parent) => {
         const formula = childOf(parent, 'formula');
         const label = `${name} ${textOf(parent, 'fullName') ?? ''}`.trim();
         const wrong = formula && formulaProblem(context, formula, decision(label, object));
@@ -90,13 +90,6 @@ function conditionProblems(context: DeployContext): Problem[] {
       });
     })
   );
-}
-
-function descendants(element: XmlElement, names: ReadonlySet<string>): XmlElement[] {
-  return element.children.flatMap((child) => [
-    ...(names.has(child.name) ? [child] : []),
-    ...descendants(child, names)
-  ]);
 }
 
 function fieldUpdateProblems(context: DeployContext): Problem[] {

@@ -2,7 +2,7 @@
 import { CoercionError } from '../../formula/coerce.ts';
 import type { Problem } from '../../metadata/problem.ts';
 import type { ObjectDef } from '../../metadata/schema.ts';
-import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { childOf, childrenOf, descendants, textOf, type XmlElement } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
 import { fieldOfPath, type NamedField } from './formula-names.ts';
 import { operatorProblem, valueProblem } from './filter-values.ts';
@@ -12,16 +12,10 @@ const BOOLEANS = /^\{!\s*\$Permission\./i;
 export function checkVisibility(context: DeployContext): Problem[] {
   return context.ofType('flexipage').flatMap(({ root }) => {
     const object = context.schema.object(textOf(root, 'sobjectType') ?? '') ?? null;
-    return rulesOf(root).flatMap((rule) =>
+    return descendants(root, 'visibilityRule').flatMap((rule) =>
       childrenOf(rule, 'criteria').flatMap((criterion) => problemsOf(context, object, criterion))
     );
   });
-}
-
-function rulesOf(element: XmlElement): XmlElement[] {
-  return element.children.flatMap((child) =>
-    child.name === 'visibilityRule' ? [child] : rulesOf(child)
-  );
 }
 
 function problemsOf(
