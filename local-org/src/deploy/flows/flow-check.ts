@@ -17,6 +17,19 @@ export interface Resource {
   type(): FlowType;
 }
 
+/** Endings of object names: custom objects of all kinds and the objects that belong to them. */
+const ENDINGS = new Set(
+  'b c changeevent chn datacategoryselection dll dlm dlo e feed hd history ka kav mdt p s share tag viewstat votestat x'.split(
+    ' '
+  )
+);
+
+/** Two underscores stand before the ending of a custom object only. */
+function isNoObjectName(name: string): boolean {
+  const ending = name.split('__').slice(1).at(-1);
+  return ending !== undefined && !ENDINGS.has(ending.toLowerCase());
+}
+
 /** What to do about a name that does not exist. */
 export function advice(name: string, known: Iterable<string>, what: string): string {
   const meant = likelyMeant(name, known);
@@ -79,7 +92,7 @@ export class FlowCheck {
   /** The object, or undefined when it is not known; a name that cannot be right is reported. */
   object(name: string, node: { line: number }): ObjectDef | undefined {
     const object = this.context.schema.object(name);
-    if (!object && this.isOurs(name)) {
+    if (!object && (this.isOurs(name) || isNoObjectName(name))) {
       const known = this.context.schema.objects().map((one) => one.name);
       this.report(
         node,

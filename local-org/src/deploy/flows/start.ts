@@ -112,6 +112,9 @@ function checkEvent(flow: FlowCheck, start: XmlElement, object: string | null): 
 
 function checkSchedule(flow: FlowCheck, start: XmlElement): void {
   const schedule = childOf(start, 'schedule');
+  // Newer frequencies, such as OnActivate, have no date of their own.
+  const frequency = schedule && textOf(schedule, 'frequency');
+  if (frequency && !['Once', 'Daily', 'Weekly'].includes(frequency)) return;
   const missing = ['frequency', 'startDate', 'startTime'].filter(
     (tag) => !schedule || !textOf(schedule, tag)
   );
