@@ -1,41 +1,39 @@
 // `npm run check`: every gate that needs no test run, side by side. Each problem has file, line and what to do.
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { problemText, type Problem } from '../local-org/src/metadata/problem.ts';
 import { gateNamed, gates } from './checks/gates.ts';
+import type { Answer } from './checks/run-gate.ts';
 import { root } from './toolchain.mjs';
 
 const { values } = parseArgs({
   options: { report: { type: 'string' }, gate: { type: 'string', multiple: true } }
 });
 /** The long ones first, so that none of them is left over at the end. */
-const LONGEST = ['format', 'lint', 'types', 'viewer'];
+const LONGEST = ['format', 'lint', 'apex types', 'types', 'component-types', 'viewer'];
+const WORKER = path.join(import.meta.dirname, 'checks', 'run-gate.ts');
 
-interface Answer {
-  problems: Problem[];
-  /** Why the gate itself failed. */
-  failure: string | null;
-}
+const startWorker = (): ChildProcess =>
+  fork(WORKER, { cwd: root, execArgv: ['--disable-warning=ExperimentalWarning'], silent: true });
 
-/** A gate in a child process: it cannot disturb the others, and two run at once. */
-function answerOf(name: string): Promise<Answer> {
+/** Asks a worker; one that dies has no answer. */
+function ask(worker: ChildProcess, name: string): Promise<Answer> {
   return new Promise((resolve) => {
-    const script = path.join(import.meta.dirname, 'checks', 'run-gate.ts');
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, name], {
-      cwd: root
-    });
-    let output = '';
     let errors = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk));
-    child.on('close', (status) => {
-      const last = output.trimEnd().split('\n').at(-1) ?? '';
-      if (status === 0) resolve({ problems: JSON.parse(last) as Problem[], failure: null });
-      else resolve({ problems: [], failure: (errors || output).trim() });
+    const listen = (chunk: Buffer): void => void (errors += chunk.toString());
+    worker.stderr?.on('data', listen);
+    const died = (): void =>
+      resolve({ problems: [], failure: errors.trim() || 'The gate ended without an answer.' });
+    worker.once('exit', died);
+    worker.once('message', (answer: Answer) => {
+      worker.off('exit', died);
+      worker.stderr?.off('data', listen);
+      resolve(answer);
     });
+    worker.send(name);
   });
 }
 
@@ -58,19 +56,22 @@ function show(name: string, { problems, failure }: Answer, milliseconds: number)
 const names = values.gate
   ? values.gate.map((name) => gateNamed(name).name)
   : gates.map(({ name }) => name);
-const waiting = names.toSorted(
-  (left, right) => Number(LONGEST.includes(right)) - Number(LONGEST.includes(left))
-);
+const rank = (name: string): number =>
+  LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length;
+const waiting = names.toSorted((left, right) => rank(left) - rank(right));
 const began = Date.now();
 let passed = 0;
 
 async function work(): Promise<void> {
+  let worker = startWorker();
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
     const start = Date.now();
-    if (show(name, await answerOf(name), Date.now() - start)) passed += 1;
+    if (show(name, await ask(worker, name), Date.now() - start)) passed += 1;
+    if (!worker.connected) worker = startWorker();
   }
+  worker.kill();
 }
-await Promise.all(Array.from({ length: availableParallelism() }, work));
+await Promise.all(Array.from({ length: Math.min(availableParallelism(), names.length) }, work));
 
 const failed = names.length - passed;
 if (values.report) writeFileSync(values.report, JSON.stringify({ passed, failed }));
