@@ -2,10 +2,18 @@
 import { checkExternalCredentials, checkNamedCredentials, checkSites } from './credentials.ts';
 import { checkCustomMetadata } from './custom-metadata.ts';
 import { checkDashboards } from './dashboards.ts';
+import { checkEmailTemplates } from './email-templates.ts';
+import {
+  checkEventChannels,
+  checkEventSubscribers,
+  checkMessageChannels
+} from './event-channels.ts';
 import { checkFlexiPages } from './flexipages.ts';
+import { checkLabelTranslations } from './label-translations.ts';
 import { checkReportTypes } from './report-types.ts';
 import type { ReferenceCheck } from './report.ts';
 import { checkReports } from './reports.ts';
+import { checkStaticResources } from './static-resources.ts';
 
 export const PAGE_CHECKS: readonly ReferenceCheck[] = [
   checkFlexiPages,
@@ -15,5 +23,11 @@ export const PAGE_CHECKS: readonly ReferenceCheck[] = [
   checkCustomMetadata,
   checkNamedCredentials,
   checkExternalCredentials,
-  checkSites
+  checkSites,
+  checkStaticResources,
+  checkLabelTranslations,
+  checkEmailTemplates,
+  checkEventChannels,
+  checkEventSubscribers,
+  checkMessageChannels
 ];
