@@ -1,4 +1,4 @@
-// `node scripts/run.mjs scripts/apex-agree.ts [project…]`: breaks the types of a project at many places, one in a class at
+// `npm run apex:agree [-- project…]`: breaks the types of a project at many places, one in a class at
 // a time, and prints which mistakes apex-ls and local-org find: both, one of them, or neither.
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -68,6 +68,7 @@ try {
   const browser = { CHROMIUM_PATH: chromium() };
   suite('check', (report) => ['scripts/check.ts', '--report', report], plainCounts);
   suite('faults', (report) => ['scripts/faults/run.ts', '--report', report], plainCounts);
+  suite('scripts', jestModules('scripts/jest.config.cjs'), jestCounts);
   suite('lwc', jest('config/jest/lwc-project.cjs'), jestCounts);
   suite('ai-service', jestModules('ai-service/jest.config.cjs'), jestCounts);
   suite('local-org', jestModules('local-org/jest.config.cjs'), jestCounts, browser);
