@@ -307,4 +307,75 @@ const names: Fault[] = [
   )
 ];
 
-export const faults: Fault[] = [...pages, ...records, ...integrations, ...reports, ...names];
+const added = (
+  what: string,
+  file: string,
+  [root, body]: [root: string, body: string],
+  at: string,
+  says: RegExp
+): Fault => ({ ...record(what, `force-app/main/${file}`, create(metadata(root, body)), says), at });
+
+const texts: Fault[] = [
+  added(
+    'a translation translates a label that does not exist',
+    'shared/translations/fr.translation-meta.xml',
+    [
+      'Translations',
+      '<customLabels>\n<label>Rien</label>\n<name>Nobody_Wrote_This</name>\n</customLabels>'
+    ],
+    'Nobody_Wrote_This',
+    /no label Nobody_Wrote_This/
+  ),
+  record(
+    'a static resource is a folder without an archive type',
+    'force-app/main/review/staticresources/documentViewer.resource-meta.xml',
+    swap('application/zip', 'text/html'),
+    /documentViewer is a folder/
+  ),
+  added(
+    'an e-mail template stands in a folder without a file of its own',
+    'app/email/Contracts/Reminder.email-meta.xml',
+    ['EmailTemplate', '<available>true</available>'],
+    '<EmailTemplate',
+    /folder Contracts has no file/
+  ),
+  added(
+    'a member of an event channel names an event that does not exist',
+    'extraction/platformEventChannelMembers/Extraction.platformEventChannelMember-meta.xml',
+    [
+      'PlatformEventChannelMember',
+      '<eventChannel>ChangeEvents</eventChannel>\n<selectedEntity>Contract_File__ChangeEvent</selectedEntity>'
+    ],
+    'selectedEntity',
+    /no event Contract_File__ChangeEvent/
+  ),
+  added(
+    'a subscriber configuration names a trigger that does not exist',
+    'extraction/platformEventSubscriberConfigs/Extraction.platformEventSubscriberConfig-meta.xml',
+    [
+      'PlatformEventSubscriberConfig',
+      '<batchSize>200</batchSize>\n<masterLabel>x</masterLabel>\n<platformEventConsumer>NopeTrigger</platformEventConsumer>'
+    ],
+    'NopeTrigger',
+    /no trigger NopeTrigger/
+  ),
+  added(
+    'a message channel has a field twice',
+    'review/messageChannels/Term.messageChannel-meta.xml',
+    [
+      'LightningMessageChannel',
+      '<lightningMessageFields>\n<fieldName>termId</fieldName>\n</lightningMessageFields>\n<lightningMessageFields>\n<fieldName>TermId</fieldName>\n</lightningMessageFields>'
+    ],
+    'TermId',
+    /TermId is a field twice/
+  )
+];
+
+export const faults: Fault[] = [
+  ...pages,
+  ...records,
+  ...integrations,
+  ...reports,
+  ...names,
+  ...texts
+];
