@@ -15,7 +15,7 @@ interface Located {
 
 export type Expression =
   | { type: 'Identifier'; name: string }
-  | { type: 'MemberExpression'; object: Expression }
+  | { type: 'MemberExpression'; object: Expression; property: { name: string } }
   | { type: 'Literal'; value: string | boolean };
 
 interface Named {

@@ -76,7 +76,7 @@ class TemplateReader {
   read(node: Root | ChildNode, scope: readonly string[]): void {
     switch (node.type) {
       case 'Text':
-        this.value(node.value, this.placeInText(node), scope);
+        this.value(node.value, placeInText(this.text, node), scope);
         return;
       case 'Comment':
         return;
@@ -166,14 +166,17 @@ class TemplateReader {
     const isWhole = first === value;
     this.template.uses.push({ ...place, name: first.name, isHandler: isHandler && isWhole });
   }
+}
 
-  /** The compiler gives every piece of a text the place where the whole text starts. */
-  private placeInText({ raw, location }: { raw: string; location: SourceLocation }): Place {
-    const at = this.text.indexOf(raw, location.start);
-    if (at < 0 || at > location.end) return placeOf(location);
-    const before = this.text.slice(0, at).split('\n');
-    return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  }
+/** The compiler gives every piece of a text the place where the whole text starts. */
+export function placeInText(
+  text: string,
+  { raw, location }: { raw: string; location: SourceLocation }
+): Place {
+  const at = text.indexOf(raw, location.start);
+  if (at < 0 || at > location.end) return placeOf(location);
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
 /** The slot that a child stands for; directives such as lwc:if around it change nothing. */
@@ -193,6 +196,6 @@ function slotsOf(node: ChildNode): (Place & { name: string })[] {
   return 'else' in node && node.else ? [...inside, ...slotsOf(node.else)] : inside;
 }
 
-function placeOf({ startLine, startColumn }: SourceLocation): Place {
+export function placeOf({ startLine, startColumn }: SourceLocation): Place {
   return { line: startLine, column: startColumn };
 }
