@@ -130,10 +130,12 @@ export async function findingsOf(scan: Scan): Promise<Finding[]> {
   const results = await ready.analyzer.run(ready.rules, { workspace });
   if (report !== undefined) writeReports(ready.core, results, report);
   const unfinished = failures.get(ready.analyzer)?.splice(0) ?? [];
-  return [
+  const findings = [
     ...results.getViolations().map((violation) => findingOf(violation, root)),
     ...unfinished.map((event) => failureOf(event, root))
   ];
+  // Several paths can end at one place.
+  return [...new Map(findings.map((found) => [JSON.stringify(found), found])).values()];
 }
 
 const failures = new WeakMap<Analyzer, Event[]>();

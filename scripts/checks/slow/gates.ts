@@ -2,5 +2,6 @@
 import type { Gate } from '../gate.ts';
 import { codeAnalyzer } from './code-analyzer.ts';
 import { graphEngine } from './graph-engine.ts';
+import { packageConversion } from './package-conversion.ts';
 
-export const slowGates: Gate[] = [codeAnalyzer, graphEngine];
+export const slowGates: Gate[] = [codeAnalyzer, graphEngine, packageConversion];
