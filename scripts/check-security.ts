@@ -47,7 +47,8 @@ async function passes({ name, run }: Gate): Promise<boolean> {
   try {
     const problems = await run({
       root,
-      progress: (doing) => void busy.set(name, { since, doing })
+      progress: (doing) => void busy.set(name, { since, doing }),
+      note: (text) => line(`note  ${name}: ${text}`)
     });
     line(`${problems.length === 0 ? 'ok   ' : 'FAIL '} ${name} (${seconds(since)})`);
     for (const problem of problems) {

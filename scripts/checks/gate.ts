@@ -11,6 +11,8 @@ export interface Scope {
   files?: string[];
   /** Told by gates that take long how far they are. */
   progress?: (text: string) => void;
+  /** Told what a gate could not look at, for reasons outside of the project. */
+  note?: (text: string) => void;
 }
 
 export interface Gate {

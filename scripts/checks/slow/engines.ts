@@ -65,7 +65,7 @@ interface Prepared {
 
 const prepared = new Map<string, Promise<Prepared>>();
 /** A path that is not finished by then never is: forcedotcom/code-analyzer#2083. */
-const PATH_TIMEOUT_MS = 240_000;
+const PATH_TIMEOUT_MS = 180_000;
 
 function configurationFor(root: string, engines: EngineName[]): object {
   const needsJava = engines.some((engine) => engine === 'pmd' || engine === 'sfge');

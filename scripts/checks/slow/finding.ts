@@ -39,7 +39,10 @@ const ADVICE: Record<string, string> = {
 const BY_TOPIC: [RegExp, string][] = [
   [/^pmd:AvoidHardcodedCredentials/, 'Keep the secret in the External Credential.'],
   [/^retire-js:/, 'Update the library, or take it out of the package.'],
-  [/:Unfinished$/, 'Simplify the code there; what an engine skips is not checked.']
+  [
+    /:Unfinished$/,
+    'Run it again on a machine with less to do, or simplify the code there: what an engine skips is not checked.'
+  ]
 ];
 
 function adviceFor({ rule, url }: Finding): string {

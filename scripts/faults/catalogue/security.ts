@@ -9,7 +9,7 @@ const member =
   (text) =>
     text.replace(/\}\s*$/, `\n${lines.map((line) => `  ${line}`).join('\n')}\n}\n`);
 
-/** A fault that Code Analyzer must find. */
+/** A fault that Code Analyzer must find; half of them are proven with `--slow` only, to keep `npm test` short. */
 const analyzed = (fault: Omit<Fault, 'kind' | 'gate'>): Fault => ({
   kind: 8,
   gate: 'code analyzer',
@@ -44,13 +44,15 @@ const apex: Fault[] = [
     file: `${MAIN}/obligation/classes/KeyDateService.cls`,
     edit: member('static void remind(Task reminder) {', '  insert reminder;', '}'),
     at: 'insert reminder;',
-    says: /Validate CRUD permission.*as user/
+    says: /Validate CRUD permission.*as user/,
+    slow: true
   }),
   analyzed({
     what: 'a class that queries says nothing about sharing',
     file: `${MAIN}/document/classes/DocumentSelector.cls`,
     edit: swap('public with sharing class', 'public class'),
-    says: /declare a sharing model.*with sharing/
+    says: /declare a sharing model.*with sharing/,
+    slow: true
   }),
   analyzed({
     what: 'a password stands in a constant',
@@ -79,14 +81,16 @@ const apex: Fault[] = [
       '}'
     ),
     at: 'http://service.example.com',
-    says: /encrypted communication.*https/
+    says: /encrypted communication.*https/,
+    slow: true
   }),
   analyzed({
     what: 'the session id of the user is read',
     file: `${MAIN}/shared/classes/AiServiceGateway.cls`,
     edit: member('static String session() {', '  return UserInfo.getSessionId();', '}'),
     at: 'getSessionId',
-    says: /getSessionId might not be authorized.*must not leave the org/
+    says: /getSessionId might not be authorized.*must not leave the org/,
+    slow: true
   }),
   analyzed({
     what: 'a password is set by code',
@@ -97,7 +101,8 @@ const apex: Fault[] = [
       '}'
     ),
     at: 'System.setPassword',
-    says: /password/i
+    says: /password/i,
+    slow: true
   }),
   analyzed({
     what: 'text is encrypted with a constant vector',
@@ -116,7 +121,8 @@ const apex: Fault[] = [
     file: `${MAIN}/review/classes/ReviewSelector.cls`,
     edit: member("private static final Id QUEUE = '00G5g000004fXyZEAU';"),
     at: '00G5g000004fXyZEAU',
-    says: /Hardcoding Ids/
+    says: /Hardcoding Ids/,
+    slow: true
   }),
   analyzed({
     what: 'an exception is swallowed',
@@ -130,14 +136,16 @@ const apex: Fault[] = [
       '}'
     ),
     at: 'catch (DmlException error) {',
-    says: /empty catch.*Handle the exception/
+    says: /empty catch.*Handle the exception/,
+    slow: true
   }),
   analyzed({
     what: 'a value of the contract goes into the debug log',
     file: `${MAIN}/review/classes/TermValue.cls`,
     edit: member('static void trace(String value) {', '  System.debug(value);', '}'),
     at: 'System.debug(value)',
-    says: /debug statements.*Delete/
+    says: /debug statements.*Delete/,
+    slow: true
   }),
   analyzed({
     what: 'a page goes where its address says',
@@ -150,7 +158,8 @@ const apex: Fault[] = [
       '}'
     ),
     at: 'new PageReference(target)',
-    says: /unvalidated user-supplied|redirect/i
+    says: /unvalidated user-supplied|redirect/i,
+    slow: true
   }),
   analyzed({
     what: 'a marker hides findings in the source',
@@ -185,7 +194,8 @@ const browser: Fault[] = [
     file: `${MAIN}/shared/lwc/errorPanel/errorPanel.js`,
     edit: member('run(text) {', '  return eval(text);', '}'),
     at: 'eval(text)',
-    says: /eval.*never becomes code/
+    says: /eval.*never becomes code/,
+    slow: true
   }),
   analyzed({
     what: 'an event with a value of the contract reaches the whole page',
@@ -222,7 +232,8 @@ const metadata: Fault[] = [
       ].join('\n')
     ),
     at: 'http://service.example.com',
-    says: /remote site/i
+    says: /remote site/i,
+    slow: true
   }),
   analyzed({
     what: 'a message channel is open to every component of the org',
@@ -238,14 +249,16 @@ const metadata: Fault[] = [
       ].join('\n')
     ),
     at: '<isExposed>true',
-    says: /message channel|isExposed/i
+    says: /message channel|isExposed/i,
+    slow: true
   }),
   analyzed({
     what: 'a class keeps an API version of years ago',
     file: `${MAIN}/shared/classes/UserAccess.cls-meta.xml`,
     edit: (text) => text.replace(/<apiVersion>[\d.]+/, '<apiVersion>38.0'),
     at: '<apiVersion>',
-    says: /API version/i
+    says: /API version/i,
+    slow: true
   })
 ];
 
