@@ -75,6 +75,9 @@ describe('formula fields', () => {
 
   it('know neither long texts nor what a record was before', () => {
     expect(ofField('LEN(Story__c)')).toEqual(one('Story__c may not be used'));
+    expect(ofField('IF(REGEX(Name, "a*"), 1, 2)')).toEqual(one('Function REGEX may not be used'));
+    expect(ofField('TRUNC(Amount__c)')).toEqual([]);
+    expect(ofField('HYPERLINK(Name, Name)', 'Text')).toEqual([]);
     expect(ofField('IF(ISNEW(), 1, 2)')).toEqual(one('Function ISNEW may not be used'));
     expect(ofField('PRIORVALUE(Amount__c)')).toEqual(one('Function PRIORVALUE may not be used'));
   });
@@ -96,7 +99,9 @@ describe('formula fields', () => {
   });
 
   it('have at most 3,900 characters', () => {
-    expect(ofField(`1 + ${' '.repeat(3900)}1`)).toEqual(one('The formula has 3905 characters'));
+    expect(ofField(`1 + ${' '.repeat(3900)}1`)).toEqual(
+      one('Formula is too long (3,905 characters).')
+    );
   });
 
   it('name global values that exist', () => {
@@ -122,6 +127,12 @@ describe('validation rules', () => {
     expect(ofRule('LEN(Story__c) &gt; 10')).toEqual([]);
     expect(ofRule('ISPICKVAL(Name, "Open")')).toEqual(one('Name is not a picklist field.'));
     expect(ofRule('ISPICKVAL(PRIORVALUE(Status__c), "Open")')).toEqual([]);
+    expect(ofRule('ISBLANK(Is_Won__c)')).toEqual(
+      one("Incorrect argument type for function 'ISBLANK()'.")
+    );
+    expect(ofRule('TRUNC(Amount__c) = 1')).toEqual(one('Expected 2, received 1'));
+    expect(ofRule('REGEX(Name, "a*")')).toEqual([]);
+    expect(ofRule('ISBLANK(URLENCODE(Name))')).toEqual(one('Function URLENCODE may not be used'));
     expect(ofRule('Status__c = "Open"')).toEqual(one('Status__c is a picklist field.'));
     expect(ofRule('true', '<errorDisplayField>Nope__c</errorDisplayField>\n')).toEqual(
       one('5: Deal__c.R: Deal__c has no field Nope__c')

@@ -115,11 +115,29 @@ export const faults: Fault[] = [
     at: 'Other__c + 1',
     says: /refers to itself through Other__c/
   }),
-  fault('a formula names a record of custom metadata that does not exist', {
-    file: COMPUTED,
-    edit: formula('Text', '$CustomMetadata.Countersign_Setting__mdt.Nobody.DeveloperName'),
-    at: '$CustomMetadata',
+  fault('a validation rule names a record of custom metadata that does not exist', {
+    file: COUNTERSIGNS,
+    edit: swap(
+      'NOT($Permission.Countersign_Contracts)',
+      'ISBLANK($CustomMetadata.Countersign_Setting__mdt.Nobody.DeveloperName)'
+    ),
+    at: '<errorConditionFormula>',
     says: /There is no record Nobody of Countersign_Setting__mdt/
+  }),
+  fault('a formula field matches a pattern', {
+    file: COMPUTED,
+    edit: formula(
+      'Checkbox',
+      'OR(\n    Page_Count__c &gt; 9,\n    REGEX(Title__c, &quot;A.*&quot;)\n  )'
+    ),
+    at: 'REGEX(',
+    says: /Function REGEX may not be used/
+  }),
+  fault('a validation rule asks whether a checkbox is blank', {
+    file: STARTS,
+    edit: swap('AND(ISNEW(), ', 'AND(ISNEW(), ISBLANK(Is_Retryable__c), '),
+    at: '<errorConditionFormula>',
+    says: /Incorrect argument type for function 'ISBLANK\(\)'/
   }),
   fault('a formula names a label that does not exist', {
     file: COMPUTED,
@@ -147,7 +165,7 @@ export const faults: Fault[] = [
         '<errorConditionFormula>Page_Count__c</errorConditionFormula>'
       ),
     at: '<errorConditionFormula>',
-    says: /result is data type \(Number\), incompatible with expected data type \(Boolean\)/
+    says: /result is data type \(Number\), incompatible with expected data type \(true or false\)/
   }),
   fault('a validation rule asks for a custom permission that does not exist', {
     file: COUNTERSIGNS,

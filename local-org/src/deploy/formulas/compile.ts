@@ -15,13 +15,29 @@ import { placeInFile } from './formula-places.ts';
 /** Spaces, line ends and comments count. */
 export const MAX_LENGTH = 3900;
 
-/** Before and after a save are known only where one happens. */
-const OF_A_SAVE = ['ISCHANGED', 'ISNEW', 'PRIORVALUE'];
+/** What a record was before is known only where it is saved. */
+const OF_A_SAVE = ['ISCHANGED', 'ISCLONE', 'ISNEW', 'PRIORVALUE'];
+const OF_PAGES = ['HTMLENCODE', 'JSENCODE', 'JSINHTMLENCODE', 'URLENCODE'];
+const SHOWN = ['HYPERLINK', 'IMAGE'];
+
+/**
+ * The functions that a kind of formula does not have, as far as it is sure: orgs refuse them when the formula is saved.
+ * UNVERIFIED: which functions of a save workflow rules know; they have them all here.
+ */
 const REFUSED = {
-  field: new Set([...OF_A_SAVE, 'VLOOKUP']),
-  default: new Set([...OF_A_SAVE, 'VLOOKUP']),
-  rule: new Set<string>()
+  field: new Set([...OF_A_SAVE, ...OF_PAGES, 'REGEX', 'VLOOKUP']),
+  default: new Set([...OF_A_SAVE, ...OF_PAGES, ...SHOWN]),
+  validation: new Set([...OF_PAGES, ...SHOWN]),
+  condition: new Set([...OF_PAGES, ...SHOWN, 'VLOOKUP']),
+  update: new Set([...OF_PAGES, ...SHOWN, 'VLOOKUP']),
+  action: new Set([...OF_A_SAVE, ...OF_PAGES, ...SHOWN, 'UNIXTIMESTAMP', 'VLOOKUP'])
 };
+/** The addresses and the session of the API are for links. */
+const WITHOUT_API: ReadonlySet<keyof typeof REFUSED> = new Set([
+  'validation',
+  'condition',
+  'update'
+]);
 
 export interface FormulaUse {
   /** Of the thing with the formula, for the message. */
@@ -50,7 +66,8 @@ export function formulaProblem(
   const start = text.length - text.trimStart().length;
   if (text.trim() === '') return at(0, 'The formula is empty', 'Write the formula.');
   if (text.length > MAX_LENGTH) {
-    const message = `The formula has ${text.length} characters, and ${MAX_LENGTH} are the most`;
+    const [length, most] = [text.length, MAX_LENGTH].map((count) => count.toLocaleString('en'));
+    const message = `Formula is too long (${length} characters). Maximum length is ${most} characters`;
     return at(start, message, 'Move a part of it into a formula field of its own.');
   }
   try {
@@ -61,7 +78,8 @@ export function formulaProblem(
     );
     checkNodes(context, use, text);
     if (isOpen(type) || use.wanted.length === 0 || use.wanted.includes(type)) return null;
-    const message = `Formula result is data type (${type}), incompatible with expected data type (${use.wanted[0]})`;
+    const expected = use.wanted[0] === 'Boolean' ? 'true or false' : use.wanted[0];
+    const message = `Formula result is data type (${type}), incompatible with expected data type (${expected})`;
     return at(start, message, 'Mend the formula, or the type that it is for.');
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
@@ -74,7 +92,11 @@ function typeOfPath(
   { object, kind }: FormulaUse,
   path: readonly string[]
 ): FormulaType | undefined {
-  if (path[0]?.startsWith('$')) return typeOfGlobal(context, path);
+  const [first = ''] = path;
+  if (WITHOUT_API.has(kind) && first.toLowerCase() === '$api') {
+    throw new CoercionError(`${first} may not be used in this type of formula`);
+  }
+  if (first.startsWith('$')) return typeOfGlobal(context, path);
   if (kind === 'default') return undefined;
   if (!object) return 'Any';
   const field = fieldOfPath(context, object, ownPath(object, path));
@@ -98,7 +120,7 @@ function checkNodes(context: DeployContext, use: FormulaUse, text: string): void
       node.kind === 'reference'
         ? tokenProblem(context, node.path)
         : node.kind === 'call'
-          ? choiceProblem(context, use, node)
+          ? callProblem(context, use, node)
           : null;
     if (problem) throw new FormulaError(problem, text, node.position);
   }
@@ -123,15 +145,25 @@ const OF_CHOICES: Record<string, FormulaType> = {
   PICKLISTCOUNT: 'MultiPicklist'
 };
 
-function choiceProblem(
+/** A checkbox is never blank. */
+const NOT_OF_BOOLEANS = new Set(['ISBLANK', 'ISNULL']);
+
+function callProblem(
   context: DeployContext,
   use: FormulaUse,
   { name, args }: Extract<FormulaNode, { kind: 'call' }>
 ): string | null {
+  if (name === 'TRUNC' && args.length === 1 && use.kind !== 'field') {
+    return "Incorrect number of parameters for function 'TRUNC()'. Expected 2, received 1";
+  }
   const wanted = OF_CHOICES[name];
   const [field] = args;
-  if (!wanted || field?.kind !== 'reference') return null;
+  if (field?.kind !== 'reference') return null;
   const type = typeOfPath(context, use, field.path);
+  if (type === 'Boolean' && NOT_OF_BOOLEANS.has(name)) {
+    return `Incorrect argument type for function '${name}()'. ${field.path.join('.')} is a checkbox`;
+  }
+  if (!wanted) return null;
   if (type === undefined || isOpen(type) || type === wanted) return null;
   const kind = wanted === 'Picklist' ? 'a picklist' : 'a multi-select picklist';
   return `Incorrect parameter type for function '${name}()'. ${field.path.join('.')} is not ${kind} field`;

@@ -19,8 +19,8 @@ export function checkRuleFormulas(context: DeployContext): Problem[] {
   ];
 }
 
-function decision(name: string, object: ObjectDef): FormulaUse {
-  return { name, object, kind: 'rule', wanted: ['Boolean'] };
+function decision(name: string, object: ObjectDef, kind: 'validation' | 'condition'): FormulaUse {
+  return { name, object, kind, wanted: ['Boolean'] };
 }
 
 function validationProblems(context: DeployContext): Problem[] {
@@ -43,7 +43,8 @@ function ruleProblems(
   const problems: Problem[] = [];
   const fullName = `${object.name}.${name}`;
   const formula = childOf(root, 'errorConditionFormula');
-  const wrong = formula && formulaProblem(context, formula, decision(fullName, object));
+  const wrong =
+    formula && formulaProblem(context, formula, decision(fullName, object, 'validation'));
   if (wrong) problems.push(wrong);
   const shown = childOf(root, 'errorDisplayField');
   const field = shown?.text.trim() ?? '';
@@ -85,7 +86,8 @@ function conditionProblems(context: DeployContext): Problem[] {
       return descendants(root, ...parents, 'entryCriteria').flatMap((parent) => {
         const formula = childOf(parent, 'formula');
         const label = `${name} ${textOf(parent, 'fullName') ?? ''}`.trim();
-        const wrong = formula && formulaProblem(context, formula, decision(label, object));
+        const wrong =
+          formula && formulaProblem(context, formula, decision(label, object, 'condition'));
         return wrong ? [wrong] : [];
       });
     })
@@ -101,7 +103,7 @@ function fieldUpdateProblems(context: DeployContext): Problem[] {
       const owner = target ? parentOf(context, object, target) : object;
       const field = owner?.field(textOf(update, 'field') ?? '');
       const label = `${name} ${textOf(update, 'fullName') ?? ''}`.trim();
-      return field ? filled(context, update, { label, object, field }) : [];
+      return field ? filled(context, update, { label, kind: 'update', object, field }) : [];
     });
   });
 }
@@ -118,6 +120,7 @@ function parentOf(
 
 interface FilledField {
   label: string;
+  kind: 'update' | 'action';
   /** The record that the formula reads. */
   object: ObjectDef | null;
   field: FieldDef;
@@ -126,13 +129,13 @@ interface FilledField {
 function filled(
   context: DeployContext,
   element: XmlElement,
-  { label, object, field }: FilledField
+  { label, kind, object, field }: FilledField
 ): Problem[] {
   const formula = childOf(element, 'formula');
   const literal = childOf(element, 'literalValue');
   const name = `${label} (${field.name})`;
   if (formula && formula.text.trim() !== '') {
-    const use: FormulaUse = { name, object, kind: 'rule', wanted: valueTypes(field) };
+    const use: FormulaUse = { name, object, kind, wanted: valueTypes(field) };
     const wrong = formulaProblem(context, formula, use);
     return wrong ? [wrong] : [];
   }
@@ -160,6 +163,7 @@ function quickActionProblems(context: DeployContext): Problem[] {
       if (!field) return [];
       return filled(context, override, {
         label: `Action ${name}`,
+        kind: 'action',
         object: from ?? null,
         field
       });
