@@ -1,5 +1,7 @@
 /** What Salesforce would refuse when the project is deployed: every check by its name. */
+import { MetadataError } from '../metadata/errors.ts';
 import type { Problem } from '../metadata/problem.ts';
+import { checkApex } from './apex.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
 import { checkFlows } from './flows/flows.ts';
 import { checkFormulas } from './formulas.ts';
@@ -21,7 +23,7 @@ export const DEPLOY_CHECKS = {
   references: checkReferences,
   components: checkLightningComponents,
   formulas: checkFormulas,
-  apex: loading('apex'),
+  apex: checkApex,
   flows: checkFlows,
   // Salesforce takes it, and local-org cannot run it.
   support: loading('flow-support')
@@ -34,10 +36,22 @@ export function checkDeployment(
   folders: ProjectFolders,
   names = Object.keys(DEPLOY_CHECKS) as DeployCheckName[]
 ): Problem[] {
-  const context = readDeployment(folders);
+  const context = readable(folders);
+  if (Array.isArray(context)) return context;
   const problems = names.flatMap((name) => DEPLOY_CHECKS[name](context));
   const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...once.values()].sort(
     (left, right) => left.file.localeCompare(right.file, 'en') || left.line - right.line
   );
+}
+
+/** A mistake that local-org cannot go around is the only problem; without a project file there is nothing to check. */
+function readable(folders: ProjectFolders): DeployContext | Problem[] {
+  try {
+    return readDeployment(folders);
+  } catch (error) {
+    if (!(error instanceof MetadataError) || error.file.endsWith('sfdx-project.json')) throw error;
+    const { file, line, problem } = error;
+    return [{ file, line, rule: 'metadata', message: problem }];
+  }
 }

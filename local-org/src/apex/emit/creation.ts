@@ -17,6 +17,7 @@ import {
   collectionName,
   elementOf,
   isList,
+  sameType,
   type PlatformTypeRef,
   type SObjectTypeRef,
   type Type
@@ -123,6 +124,8 @@ function newPlatformObject(
   const candidates = platformConstructors(type, scope.resolver);
   const constructor = choose(scope, candidates, args);
   if (!constructor) return notConstructed(scope, type, args, at);
+  const message = initializerMessage(type, args);
+  if (message) scope.error(at, message);
   const code = argumentCode(scope, args, constructor.parameters, at);
   const generic = type.args.length ? [JSON.stringify(type.args.map((arg) => arg.name))] : [];
   const call = ['rt', ...generic, ...code].join(', ');
@@ -130,6 +133,24 @@ function newPlatformObject(
   const isException =
     type.definition.kind === 'class' && isExceptionClass(type.definition, scope.resolver);
   return { code: isException ? `$s.unthrown(${created})` : created, type, nonNull: true };
+}
+
+/** A collection that starts with the items of another one: they must be of its type, but for records and ids. */
+function initializerMessage(type: PlatformTypeRef, [first]: Value[]): string | null {
+  const [name, given] = [collectionName(type), first && collectionName(first.type)];
+  if (!first || !given || !name) return null;
+  const item = elementOf(first.type);
+  if (name === 'Map') {
+    const value = type.args[1] ?? OBJECT;
+    if (given !== 'List' || item.kind !== 'sobject' || value === OBJECT) return null;
+    const isGeneric = (each: Type): boolean => each.kind === 'sobject' && each.object === null;
+    const isRecord = value.kind === 'sobject';
+    if (isRecord && (isGeneric(item) || isGeneric(value) || sameType(item, value))) return null;
+    return `Invalid initializer type ${first.type.name} found for ${type.name}: expected a Map with the same key and value types, or a valid SObject List`;
+  }
+  const wanted = elementOf(type);
+  if (item !== OBJECT || wanted === OBJECT || given === 'Map') return null;
+  return `Invalid initializer type ${first.type.name} found for ${type.name}: expected a List or a Set of type: ${wanted.name}`;
 }
 
 /** `new Account(Name = 'Acme', Parent = other)` */
