@@ -204,7 +204,8 @@ export class FlowBuilder {
       if (DESCRIPTIVE.has(node.name) || RESOURCES.has(node.name)) continue;
       if (SCREEN_PARTS.has(node.name) && node.name !== 'screens') continue;
       this.line = node.line;
-      const parse = elementParsers[node.name] ?? unsupportedElement;
+      const isKnown = Object.hasOwn(elementParsers, node.name);
+      const parse = isKnown ? elementParsers[node.name] : unsupportedElement;
       const element = parse(this, node, variables);
       if (elements.has(element.name)) {
         throw this.error(`Two elements are named '${element.name}'`, node);

@@ -108,7 +108,7 @@ function parseTest(
     case 'HasError':
       return (interview) => interview.failed.has(path[0]) === toBoolean(right(interview));
   }
-  const test = TESTS[operator];
+  const test = Object.hasOwn(TESTS, operator) ? TESTS[operator] : undefined;
   if (!test) throw builder.error(`local-org does not support the operator '${operator}'`, node);
   return (interview) => test(left(interview), right(interview));
 }

@@ -1,6 +1,7 @@
 /** Runs flows: keeps their definitions, starts interviews and advances them together. */
 import { randomUUID } from 'node:crypto';
 import type { Access } from '../database/database.ts';
+import { MetadataError } from '../metadata/errors.ts';
 import type { MetadataFile } from '../metadata/project.ts';
 import type { FieldDef } from '../metadata/schema.ts';
 import { toBoolean } from '../formula/coerce.ts';
@@ -9,7 +10,7 @@ import { InternalError, NotSupported } from '../values/errors.ts';
 import { raise } from '../values/exception.ts';
 import { SObject } from '../values/sobject.ts';
 import { FlowBuilder } from './builder.ts';
-import { fail, FlowLoadError } from './errors.ts';
+import { fail } from './errors.ts';
 import type { FlowDefinition, FlowElement, Interview } from './model.ts';
 import { RecordTriggers } from './record-triggers.ts';
 import type { StoredPath } from './record-triggers.ts';
@@ -24,7 +25,7 @@ const MAXIMUM_STEPS = 1_000_000;
 export class FlowEngine {
   readonly services: FlowServices;
   /** Takes or throws what cannot run. */
-  readonly report: (problem: FlowLoadError) => void;
+  readonly report: (problem: MetadataError) => void;
   readonly recordTriggers: RecordTriggers;
   readonly schedules: FlowSchedules;
   readonly waits: FlowWaits;
@@ -36,7 +37,7 @@ export class FlowEngine {
   constructor(
     sources: MetadataFile[],
     services: FlowServices,
-    report: (problem: FlowLoadError) => void
+    report: (problem: MetadataError) => void
   ) {
     this.services = services;
     this.report = report;
@@ -64,7 +65,7 @@ export class FlowEngine {
     try {
       this.flows.set(source.name.toLowerCase(), new FlowBuilder(this, source).build());
     } catch (error) {
-      if (!(error instanceof FlowLoadError)) throw error;
+      if (!(error instanceof MetadataError)) throw error;
       this.report(error);
     }
   }

@@ -5,6 +5,7 @@ import { childOf, textOf } from '../metadata/xml.ts';
 import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
+import { isApexException } from '../values/exception.ts';
 import { ApexList } from '../values/list.ts';
 import { ApexTime } from '../values/time.ts';
 import type { FlowBuilder } from './builder.ts';
@@ -28,24 +29,40 @@ export function parseValue(builder: FlowBuilder, holder: XmlElement): FlowValue 
     return builder.formula(formula.text, formula.line, textOf(holder, 'formulaDataType'));
   const [node] = holder.children;
   if (!node) return () => null;
-  const text = node.text.trim();
-  switch (node.name) {
-    case 'stringValue':
-      return parseText(builder, node.text);
-    case 'numberValue':
-      return constant(text === '' ? null : Decimal.parse(text).stripTrailingZeros());
-    case 'booleanValue':
-      return constant(text === 'true');
-    case 'dateValue':
-      return constant(ApexDate.parse(text.slice(0, 10)));
-    case 'dateTimeValue':
-      return constant(ApexDatetime.parse(text));
-    case 'timeValue':
-      return constant(new ApexTime(Date.parse(`1970-01-01T${text.replace(/Z?$/, 'Z')}`)));
-    case 'elementReference':
-      return parseReference(builder, text, node.line);
+  if (node.name === 'stringValue') return parseText(builder, node.text);
+  if (node.name === 'elementReference') {
+    return parseReference(builder, node.text.trim(), node.line);
+  }
+  return constant(literalOf(builder, node));
+}
+
+function literalOf(builder: FlowBuilder, node: XmlElement): unknown {
+  try {
+    const value = readLiteral(node);
+    if (value !== undefined) return value;
+  } catch (error) {
+    if (!isApexException(error)) throw error;
+    throw builder.error(`<${node.name}> cannot be read: ${error.apexMessage}`, node);
   }
   throw builder.notSupported(`support <${node.name}> as a value`, node);
+}
+
+/** undefined for what is no literal; throws an ApexException for a text that is none of its type. */
+export function readLiteral(node: XmlElement): unknown {
+  const text = node.text.trim();
+  switch (node.name) {
+    case 'numberValue':
+      return text === '' ? null : Decimal.parse(text).stripTrailingZeros();
+    case 'booleanValue':
+      return text === 'true';
+    case 'dateValue':
+      return ApexDate.parse(text.slice(0, 10));
+    case 'dateTimeValue':
+      return ApexDatetime.parse(text);
+    case 'timeValue':
+      return new ApexTime(Date.parse(`1970-01-01T${text.replace(/Z?$/, 'Z')}`));
+  }
+  return undefined;
 }
 
 /** The value in a child such as `<value>`; null when there is no such child. */

@@ -70,7 +70,7 @@ function parametersOf(flow: FlowCheck, node: XmlElement, type: string, name: str
       }
       break;
   }
-  return { inputs: CORE_INPUTS[type] ?? null, outputs: null };
+  return { inputs: CORE_INPUTS.get(type) ?? null, outputs: null };
 }
 
 function apexParameters(

@@ -4,18 +4,20 @@ import { ANY, collectionOf, typeOf } from './flow-type.ts';
 import type { FlowKind, FlowType } from './flow-type.ts';
 
 /** "Apex Data Type, Flow Data Type" of the help. */
-const SIMPLE: Record<string, FlowKind> = {
-  boolean: 'Boolean',
-  date: 'Date',
-  datetime: 'DateTime',
-  decimal: 'Number',
-  double: 'Number',
-  id: 'String',
-  integer: 'Number',
-  long: 'Number',
-  string: 'String',
-  time: 'Time'
-};
+const SIMPLE = new Map<string, FlowKind>(
+  Object.entries({
+    boolean: 'Boolean',
+    date: 'Date',
+    datetime: 'DateTime',
+    decimal: 'Number',
+    double: 'Number',
+    id: 'String',
+    integer: 'Number',
+    long: 'Number',
+    string: 'String',
+    time: 'Time'
+  })
+);
 
 export interface ApexTypes {
   schema: Schema;
@@ -30,7 +32,7 @@ export function apexFlowType(types: ApexTypes, text: string): FlowType {
     return item.isCollection ? ANY : collectionOf(item);
   }
   const name = text.trim().replace(/^(System|Schema)\./i, '');
-  const kind = SIMPLE[name.toLowerCase()];
+  const kind = SIMPLE.get(name.toLowerCase());
   if (kind) return typeOf(kind);
   if (name.toLowerCase() === 'sobject') return typeOf('SObject');
   const object = types.schema.object(name);

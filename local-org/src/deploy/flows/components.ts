@@ -61,20 +61,22 @@ function screenProperties(root: XmlElement): XmlElement[] {
     .flatMap((config) => childrenOf(config, 'property'));
 }
 
-const SIMPLE: Record<string, FlowKind> = {
-  boolean: 'Boolean',
-  color: 'String',
-  date: 'Date',
-  datetime: 'DateTime',
-  integer: 'Number',
-  string: 'String'
-};
+const SIMPLE = new Map<string, FlowKind>(
+  Object.entries({
+    boolean: 'Boolean',
+    color: 'String',
+    date: 'Date',
+    datetime: 'DateTime',
+    integer: 'Number',
+    string: 'String'
+  })
+);
 
 /** `Integer`, `String[]`, `@salesforce/schema/Account`; generic `{T}` and `apex://Type` have any type. */
 function propertyType(text: string): FlowType {
   const isCollection = text.endsWith('[]');
   const name = text.replace(/\[\]$/, '');
-  const kind = SIMPLE[name.toLowerCase()];
+  const kind = SIMPLE.get(name.toLowerCase());
   const object = /^@salesforce\/schema\/(\w+)$/.exec(name)?.[1];
   if (!kind && !object) return ANY;
   const type = kind ? typeOf(kind) : typeOf('SObject', false, object);

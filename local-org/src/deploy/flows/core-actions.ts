@@ -14,32 +14,34 @@ const texts = (name: string, required = false): Parameter => ({
 });
 const flag = (name: string): Parameter => ({ name, type: typeOf('Boolean') });
 
-export const CORE_INPUTS: Readonly<Record<string, readonly Parameter[]>> = {
-  activateSessionPermSet: [text('PermSetName', true)],
-  chatterPost: [
-    text('text', true),
-    text('subjectNameOrId', true),
-    text('type'),
-    text('communityId'),
-    text('visibility')
-  ],
-  customNotificationAction: [
-    text('customNotifTypeId', true),
-    texts('recipientIds', true),
-    text('title', true),
-    text('body', true),
-    text('senderId'),
-    text('targetId'),
-    text('targetPageRef')
-  ],
-  deactivateSessionPermSet: [text('PermSetName', true)],
-  emailAlert: [text('SObjectRowId', true)],
-  submit: [
-    text('objectId', true),
-    text('comment'),
-    texts('nextApproverIds'),
-    text('processDefinitionNameOrId'),
-    flag('skipEntryCriteria'),
-    text('submitterId')
-  ]
-};
+export const CORE_INPUTS: ReadonlyMap<string, readonly Parameter[]> = new Map(
+  Object.entries({
+    activateSessionPermSet: [text('PermSetName', true)],
+    chatterPost: [
+      text('text', true),
+      text('subjectNameOrId', true),
+      text('type'),
+      text('communityId'),
+      text('visibility')
+    ],
+    customNotificationAction: [
+      text('customNotifTypeId', true),
+      texts('recipientIds', true),
+      text('title', true),
+      text('body', true),
+      text('senderId'),
+      text('targetId'),
+      text('targetPageRef')
+    ],
+    deactivateSessionPermSet: [text('PermSetName', true)],
+    emailAlert: [text('SObjectRowId', true)],
+    submit: [
+      text('objectId', true),
+      text('comment'),
+      texts('nextApproverIds'),
+      text('processDefinitionNameOrId'),
+      flag('skipEntryCriteria'),
+      text('submitterId')
+    ]
+  })
+);

@@ -1,5 +1,6 @@
 /** What Salesforce refuses when a flow is deployed: names, connectors, references, types, objects, actions. */
 import type { Problem } from '../../metadata/problem.ts';
+import { MetadataError } from '../../metadata/errors.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
 import { checkAction } from './actions.ts';
@@ -32,11 +33,19 @@ function allProblems(context: DeployContext): Problem[] {
   return context.project.flows.flatMap((source) => {
     // A draft that is known to be wrong can be deployed.
     if (textOf(source.root, 'status') === 'InvalidDraft') return [];
-    return checkFlow(new FlowCheck(context, source));
+    const flow = new FlowCheck(context, source);
+    try {
+      checkFlow(flow);
+    } catch (error) {
+      // A value that is no true, false or number.
+      if (!(error instanceof MetadataError)) throw error;
+      flow.report(error, 'flow-element', error.problem);
+    }
+    return flow.problems;
   });
 }
 
-function checkFlow(flow: FlowCheck): Problem[] {
+function checkFlow(flow: FlowCheck): void {
   declareResources(flow);
   checkNames(flow);
   checkStart(flow);
@@ -44,43 +53,46 @@ function checkFlow(flow: FlowCheck): Problem[] {
   checkText(flow, childOf(flow.root, 'interviewLabel'));
   for (const node of flow.root.children) {
     checkAllowed(flow, node);
-    CHECKS[node.name]?.(flow, node);
+    CHECKS.get(node.name)?.(flow, node);
   }
-  return flow.problems;
 }
 
-const CHECKS: Record<string, (flow: FlowCheck, node: XmlElement) => void> = {
-  actionCalls: checkAction,
-  apexPluginCalls: (flow, node) => {
-    const name = childOf(node, 'apexClass');
-    if (name) checkClass(flow, name);
-  },
-  assignments: checkAssignments,
-  choices: checkChoice,
-  collectionProcessors: checkProcessor,
-  constants: checkInitial,
-  customErrors: checkCustomError,
-  decisions: (flow, node) => {
-    for (const rule of childrenOf(node, 'rules')) checkConditions(flow, rule);
-  },
-  dynamicChoiceSets: checkChoiceSet,
-  formulas: (flow, node) => {
-    const expression = childOf(node, 'expression');
-    if (expression) checkFormula(flow, expression, declaredType(node));
-  },
-  loops: checkLoop,
-  orchestratedStages: checkStage,
-  recordCreates: checkWrite,
-  recordDeletes: checkDelete,
-  recordLookups: checkLookup,
-  recordUpdates: checkWrite,
-  screens: checkScreen,
-  subflows: checkSubflow,
-  textTemplates: (flow, node) => checkText(flow, childOf(node, 'text')),
-  transforms: checkTransform,
-  variables: checkVariable,
-  waits: checkWait
-};
+type Check = (flow: FlowCheck, node: XmlElement) => void;
+
+const CHECKS = new Map<string, Check>(
+  Object.entries<Check>({
+    actionCalls: checkAction,
+    apexPluginCalls: (flow, node) => {
+      const name = childOf(node, 'apexClass');
+      if (name) checkClass(flow, name);
+    },
+    assignments: checkAssignments,
+    choices: checkChoice,
+    collectionProcessors: checkProcessor,
+    constants: checkInitial,
+    customErrors: checkCustomError,
+    decisions: (flow, node) => {
+      for (const rule of childrenOf(node, 'rules')) checkConditions(flow, rule);
+    },
+    dynamicChoiceSets: checkChoiceSet,
+    formulas: (flow, node) => {
+      const expression = childOf(node, 'expression');
+      if (expression) checkFormula(flow, expression, declaredType(node));
+    },
+    loops: checkLoop,
+    orchestratedStages: checkStage,
+    recordCreates: checkWrite,
+    recordDeletes: checkDelete,
+    recordLookups: checkLookup,
+    recordUpdates: checkWrite,
+    screens: checkScreen,
+    subflows: checkSubflow,
+    textTemplates: (flow, node) => checkText(flow, childOf(node, 'text')),
+    transforms: checkTransform,
+    variables: checkVariable,
+    waits: checkWait
+  })
+);
 
 /** A variable of records names its object, one of an Apex-defined type its class. */
 function checkVariable(flow: FlowCheck, node: XmlElement): void {

@@ -6,29 +6,35 @@ import type { FlowKind, FlowType } from './flow-type.ts';
 import { fieldType, UnknownPath } from './fields.ts';
 
 /** "$Flow Global Variables Resource" of the help. */
-const FLOW: Record<string, FlowKind> = {
-  activestages: 'Any',
-  currentdate: 'Date',
-  currentdatetime: 'DateTime',
-  currentrecord: 'String',
-  currentstage: 'Stage',
-  faultmessage: 'String',
-  interviewguid: 'String',
-  interviewstarttime: 'DateTime'
-};
-const CONSTANTS: Record<string, FlowType> = {
-  true: typeOf('Boolean'),
-  false: typeOf('Boolean'),
-  // It empties fields and variables of every type.
-  emptystring: ANY
-};
+const FLOW = new Map<string, FlowKind>(
+  Object.entries({
+    activestages: 'Any',
+    currentdate: 'Date',
+    currentdatetime: 'DateTime',
+    currentrecord: 'String',
+    currentstage: 'Stage',
+    faultmessage: 'String',
+    interviewguid: 'String',
+    interviewstarttime: 'DateTime'
+  })
+);
+const CONSTANTS = new Map<string, FlowType>(
+  Object.entries({
+    true: typeOf('Boolean'),
+    false: typeOf('Boolean'),
+    // It empties fields and variables of every type.
+    emptystring: ANY
+  })
+);
 /** Global variables that stand for a record. */
-const RECORDS: Record<string, string> = {
-  $user: 'User',
-  $profile: 'Profile',
-  $userrole: 'UserRole',
-  $organization: 'Organization'
-};
+const RECORDS = new Map<string, string>(
+  Object.entries({
+    $user: 'User',
+    $profile: 'Profile',
+    $userrole: 'UserRole',
+    $organization: 'Organization'
+  })
+);
 /** Of which there is no list of what they hold. */
 const OPEN = new Set([
   '$action',
@@ -47,17 +53,18 @@ export function globalType(flow: FlowCheck, scope: string, rest: readonly string
   const word = scope.toLowerCase();
   const [name = '', ...more] = rest;
   if (word === '$record' || word === '$record__prior') return recordType(flow, scope, rest);
-  if (RECORDS[word]) return fieldType(flow, RECORDS[word], rest);
+  const record = RECORDS.get(word);
+  if (record) return fieldType(flow, record, rest);
   if (OPEN.has(word)) return ANY;
   switch (word) {
     case '$flow': {
-      const kind = FLOW[name.toLowerCase()];
+      const kind = FLOW.get(name.toLowerCase());
       if (kind) return kind === 'Any' ? ANY : typeOf(kind);
       if (!CLASSIC.has(flow.processType)) return ANY;
       throw unknown(`There is no global variable $Flow.${name}.`);
     }
     case '$globalconstant': {
-      const type = CONSTANTS[name.toLowerCase()];
+      const type = CONSTANTS.get(name.toLowerCase());
       if (type) return type;
       throw unknown(`There is no constant $GlobalConstant.${name}.`);
     }
@@ -98,15 +105,6 @@ function recordType(flow: FlowCheck, scope: string, rest: readonly string[]): Fl
       `${[scope, ...rest].join('.')} does not exist: no record starts this flow.`,
       'Use a variable, or start the flow by a record.'
     );
-  }
-  if (scope.toLowerCase() === '$record__prior') {
-    const operation = flow.start && textOf(flow.start, 'recordTriggerType');
-    if (trigger !== 'RecordBeforeDelete' && operation === 'Create') {
-      throw new UnknownPath(
-        `${[scope, ...rest].join('.')} does not exist: the flow starts only when a record is created.`,
-        'Use $Record.'
-      );
-    }
   }
   return object ? fieldType(flow, object, rest) : ANY;
 }

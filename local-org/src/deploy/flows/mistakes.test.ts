@@ -133,12 +133,6 @@ const mistakes: Mistake[] = [
     /no record starts this flow/
   ],
   [
-    '$Record__Prior is used in a flow for new records',
-    `${afterSave('Set').replace('CreateAndUpdate', 'Create')}${assign('$Record.Text__c', '=$Record__Prior.Text__c')}`,
-    '$Record__Prior',
-    /only when a record is created/
-  ],
-  [
     'a filter asks for an unknown field',
     lookup(filter('Nope__c', 'EqualTo', '1')),
     'Nope__c',
@@ -506,6 +500,12 @@ const mistakes: Mistake[] = [
     `${set('String', 'x')}<dynamicChoiceSets><name>Deals</name><dataType>Number</dataType><displayField>Name</displayField><object>Deal__c</object>\n<valueField>Name</valueField></dynamicChoiceSets>`,
     '<valueField>',
     /a number each, and Name is a text/
+  ],
+  [
+    'a date is none',
+    `${start('Set')}${assign('day', 'x').replace('<stringValue>x</stringValue>', '<dateValue>2026-02-31</dateValue>')}${variable('day', 'Date')}`,
+    '<dateValue>',
+    /<dateValue> cannot be read: Invalid date/
   ]
 ];
 
@@ -525,6 +525,15 @@ describe('the check of flows', () => {
       expect(problems[0]!.line).toBe(lineIn(body, at));
     }
   );
+
+  it('reports odd values and goes on', () => {
+    const found = problemsOfFlows({
+      Odd: action(input('x', 'y')).replace('>apex<', '>__proto__<'),
+      Maybe: lookup('<getFirstRecordOnly>maybe</getFirstRecordOnly>')
+    });
+    expect(found.get('Odd')).toEqual([]);
+    expect(found.get('Maybe')![0]!.message).toMatch(/'maybe'; write true or false/);
+  });
 
   it('reports a file name that is no API name', () => {
     const [problem] = problemsOfFlows({ Deal_Call_: set('Number', '1') }).get('Deal_Call_')!;

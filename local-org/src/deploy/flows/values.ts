@@ -1,18 +1,22 @@
 /** Values in flows: literals, references and texts with merge fields, and whether they fit where they stand. */
+import { readLiteral } from '../../flow/values.ts';
 import { childOf, type XmlElement } from '../../metadata/xml.ts';
+import { isApexException } from '../../values/exception.ts';
 import type { FlowCheck, Rule } from './flow-check.ts';
 import { accepts, acceptsItem, ANY, collectionOf, describeType, typeOf } from './flow-type.ts';
 import type { FlowKind, FlowType } from './flow-type.ts';
 import { checkFormula } from './formulas.ts';
 import { referenceType } from './paths.ts';
 
-const LITERALS: Record<string, FlowKind> = {
-  booleanValue: 'Boolean',
-  dateTimeValue: 'DateTime',
-  dateValue: 'Date',
-  numberValue: 'Number',
-  timeValue: 'Time'
-};
+const LITERALS = new Map<string, FlowKind>(
+  Object.entries({
+    booleanValue: 'Boolean',
+    dateTimeValue: 'DateTime',
+    dateValue: 'Date',
+    numberValue: 'Number',
+    timeValue: 'Time'
+  })
+);
 
 /** The type of what stands in a `<value>`; wrong references in it are reported. */
 export function valueType(flow: FlowCheck, holder: XmlElement | null): FlowType {
@@ -35,8 +39,20 @@ export function valueType(flow: FlowCheck, holder: XmlElement | null): FlowType 
       checkFormula(flow, node, null);
       return ANY;
   }
-  const kind = LITERALS[node.name];
-  return kind && node.text.trim() !== '' ? typeOf(kind) : ANY;
+  const kind = LITERALS.get(node.name);
+  if (!kind || node.text.trim() === '') return ANY;
+  checkLiteral(flow, node);
+  return typeOf(kind);
+}
+
+function checkLiteral(flow: FlowCheck, node: XmlElement): void {
+  try {
+    readLiteral(node);
+  } catch (error) {
+    if (!isApexException(error)) throw error;
+    const message = `<${node.name}> cannot be read: ${error.apexMessage}.`;
+    flow.report(node, 'flow-type', message, 'Write a value of the type.');
+  }
 }
 
 /** Reports the value in the child when it does not fit; answers its type. */

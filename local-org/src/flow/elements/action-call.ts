@@ -12,7 +12,7 @@ import { attempt } from './saving.ts';
 export const parseActionCall: ElementParser = (builder, node, variables) => {
   const name = requiredText(node, 'name');
   const type = requiredText(node, 'actionType');
-  const factory = flowActions[type];
+  const factory = Object.hasOwn(flowActions, type) ? flowActions[type] : undefined;
   const action = factory
     ? factory(builder, node, requiredText(node, 'actionName'))
     : builder.refused(`the action type '${type}' (element '${name}')`, node);

@@ -59,7 +59,7 @@ const OPERATORS: Record<string, Operator> = {
 export const parseAssignment: ElementParser = (builder, node) => {
   const items = childrenOf(node, 'assignmentItems').map((item) => {
     const word = requiredText(item, 'operator');
-    const operator = OPERATORS[word];
+    const operator = Object.hasOwn(OPERATORS, word) ? OPERATORS[word] : undefined;
     if (!operator) {
       throw builder.notSupported(`support the assignment operator '${word}'`, item);
     }

@@ -59,7 +59,8 @@ function parseFilter(builder: FlowBuilder, item: XmlElement, object: ObjectDef):
   const operator = requiredText(item, 'operator');
   const field = object.field(name);
   if (!field) throw builder.error(`${object.name} has no field '${name}'`, item);
-  if (!COMPARISONS[operator] && !PATTERNS[operator] && operator !== 'IsNull') {
+  const known = [COMPARISONS, PATTERNS].some((table) => Object.hasOwn(table, operator));
+  if (!known && operator !== 'IsNull') {
     throw builder.notSupported(`support the operator '${operator}'`, item);
   }
   return { field, operator, value: parseChild(builder, item) };
