@@ -1,7 +1,6 @@
 /** What Salesforce would refuse when the project is deployed: every check by its name. */
 import { MetadataError } from '../metadata/errors.ts';
 import type { Problem } from '../metadata/problem.ts';
-import { checkApex } from './apex.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
 import { checkFlows } from './flows/flows.ts';
 import { checkFormulas } from './formulas.ts';
@@ -23,7 +22,7 @@ export const DEPLOY_CHECKS = {
   references: checkReferences,
   components: checkLightningComponents,
   formulas: checkFormulas,
-  apex: checkApex,
+  apex: loading('apex'),
   flows: checkFlows,
   // Salesforce takes it, and local-org cannot run it.
   support: loading('flow-support')

@@ -1,7 +1,7 @@
 // Builds the schema of the org: standard objects plus what the project's metadata adds.
 import { declareObject } from './custom-objects.ts';
 import { addDerivedObjects } from './derived-objects.ts';
-import { attempt } from './errors.ts';
+import { attempt, type Report } from './errors.ts';
 import { readPicklistValue } from './picklists.ts';
 import { LoadedSchema } from './loaded-schema.ts';
 import { addDetails } from './object-details.ts';
@@ -28,7 +28,7 @@ export function buildSchema(project: Project): Schema {
   for (const source of sources) addFields(schema, source, project);
   addSummaries(schema, sources, report);
   applyStandardValueSets(schema, project);
-  addDerivedObjects(schema, standard, tracked(sources));
+  addDerivedObjects(schema, standard, tracked(sources, report));
   for (const source of sources) linkRelationships(schema, source, report);
   for (const source of sources) addDetails(schema, source, report);
   schema.records = setupRecords(project, schema);
@@ -55,9 +55,11 @@ function addTabFields(schema: LoadedSchema, project: Project): void {
   }
 }
 
-function tracked(sources: ObjectSource[]): Set<string> {
+function tracked(sources: ObjectSource[], report: Report): Set<string> {
   const names = sources
-    .filter(({ definition }) => definition && booleanOf(definition.root, 'enableHistory'))
+    .filter(({ definition }) =>
+      attempt(report, () => definition && booleanOf(definition.root, 'enableHistory'))
+    )
     .map(({ name }) => name);
   return new Set(names);
 }

@@ -14,11 +14,15 @@ import { booleanOf, requiredText, textOf } from './xml.ts';
 
 type Make = (type: string, name: string, fields: Record<string, unknown>) => SObject;
 
+/** Null for what is no number: the check of the metadata reports it. */
+const versionOf = (text: string): Decimal | null =>
+  /^\d+(\.\d+)?$/.test(text) ? Decimal.parse(text) : null;
+
 export function componentRecords(make: Make, project: Project): SObject[] {
   const classes = project.classes.map(({ name, apiVersion, active, text }) =>
     make('ApexClass', name, {
       Name: name,
-      ApiVersion: Decimal.parse(apiVersion),
+      ApiVersion: versionOf(apiVersion),
       Status: active ? 'Active' : 'Inactive',
       IsValid: true,
       Body: text,
@@ -84,7 +88,7 @@ function triggerRecords(make: Make, project: Project): SObject[] {
     return make('ApexTrigger', name, {
       Name: name,
       TableEnumOrId: object,
-      ApiVersion: Decimal.parse(apiVersion),
+      ApiVersion: versionOf(apiVersion),
       Status: active ? 'Active' : 'Inactive',
       IsValid: true,
       Body: text,
@@ -106,7 +110,7 @@ function pageRecords(make: Make, project: Project): SObject[] {
       Name: name,
       MasterLabel: textOf(root, 'label') ?? name,
       Description: textOf(root, 'description'),
-      ApiVersion: Decimal.parse(textOf(root, 'apiVersion') ?? project.apiVersion)
+      ApiVersion: versionOf(textOf(root, 'apiVersion') ?? project.apiVersion)
     })
   );
 }

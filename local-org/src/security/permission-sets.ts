@@ -1,5 +1,5 @@
 // Reads what permission sets and profiles grant, and refuses grants on things that do not exist.
-import { MetadataError, type Report } from '../metadata/errors.ts';
+import { attempt, MetadataError, type Report } from '../metadata/errors.ts';
 import type { MetadataFile, Project } from '../metadata/project-types.ts';
 import type { Schema } from '../metadata/schema.ts';
 import {
@@ -28,8 +28,7 @@ export interface Grants {
   viewAllData: boolean;
 }
 
-/** Takes a mistake; it may throw it or go on without the grant. */
-
+/** An entry with a mistake is reported and grants nothing. */
 export function readGrants(
   file: MetadataFile,
   project: Project,
@@ -38,15 +37,17 @@ export function readGrants(
 ): Grants {
   const { root } = file;
   const grants = emptyGrants(file.name);
-  for (const entry of childrenOf(root, 'objectPermissions'))
-    addObject(grants, entry, schema, report);
-  for (const entry of childrenOf(root, 'fieldPermissions')) addField(grants, entry, schema, report);
+  const each = (element: string, add: (entry: XmlElement) => void): void => {
+    for (const entry of childrenOf(root, element)) attempt(report, () => add(entry));
+  };
+  each('objectPermissions', (entry) => addObject(grants, entry, schema, report));
+  each('fieldPermissions', (entry) => addField(grants, entry, schema, report));
   const names = (
     into: Set<string>,
     element: string,
     nameElement: string,
     exists: (name: string) => boolean
-  ): void => addNames(into, root, element, nameElement, exists, report);
+  ): void => each(element, (entry) => addName(into, entry, nameElement, exists, report));
   names(grants.classes, 'classAccesses', 'apexClass', (name) =>
     project.classes.some((source) => same(source.name, name))
   );
@@ -59,17 +60,17 @@ export function readGrants(
     'externalCredentialPrincipal',
     (name) => project.externalCredentials.some((source) => hasPrincipal(source, name))
   );
-  for (const entry of childrenOf(root, 'tabSettings')) {
+  each('tabSettings', (entry) => {
     if (textOf(entry, 'visibility') !== 'None') {
       grants.tabs.add(requiredText(entry, 'tab').toLowerCase());
     }
-  }
-  for (const entry of childrenOf(root, 'userPermissions')) {
+  });
+  each('userPermissions', (entry) => {
     const name = requiredText(entry, 'name');
     const enabled = booleanOf(entry, 'enabled');
     if (name === 'ModifyAllData') grants.modifyAllData = enabled;
     if (name === 'ViewAllData') grants.viewAllData = enabled;
-  }
+  });
   return grants;
 }
 
@@ -138,24 +139,20 @@ function addField(grants: Grants, entry: XmlElement, schema: Schema, report: Rep
   grants.fields.set(name.toLowerCase(), access);
 }
 
-function addNames(
+function addName(
   into: Set<string>,
-  root: XmlElement,
-  element: string,
+  entry: XmlElement,
   nameElement: string,
   exists: (name: string) => boolean,
   report: Report
 ): void {
-  for (const entry of childrenOf(root, element)) {
-    const name = requiredText(entry, nameElement);
-    if (!exists(name)) {
-      const line = childOf(entry, nameElement)?.line ?? entry.line;
-      report(
-        new MetadataError(`<${element}> names ${name}, which does not exist.`, entry.file, line)
-      );
-    }
-    if (booleanOf(entry, 'enabled')) into.add(name.toLowerCase());
+  const name = requiredText(entry, nameElement);
+  if (!exists(name)) {
+    const line = childOf(entry, nameElement)?.line ?? entry.line;
+    const problem = `<${entry.name}> names ${name}, which does not exist.`;
+    report(new MetadataError(problem, entry.file, line));
   }
+  if (booleanOf(entry, 'enabled')) into.add(name.toLowerCase());
 }
 
 /** Principals are referred to as Credential-Principal. */
