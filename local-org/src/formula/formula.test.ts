@@ -216,6 +216,7 @@ describe('picklists', () => {
 
   it.each([
     ['ISPICKVAL(StageName, "Won")', true],
+    ['ISPICKVAL(StageName, "wON")', true],
     ['CASE(StageName, "Won", "yes", "no")', 'yes'],
     ['TEXT(StageName) & "!"', 'Won!'],
     ['INCLUDES(Colors, "blue")', true],

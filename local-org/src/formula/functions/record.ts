@@ -25,19 +25,24 @@ export const recordFunctions: Record<string, FormulaFunction> = {
     },
     ([field]) => field.type
   ),
-  ISPICKVAL: eager(
-    'Picklist|Text, Text -> Boolean',
-    ([value, literal]) => toText(value) === toText(literal)
+  ISPICKVAL: eager('Picklist|Text, Text -> Boolean', ([value, literal]) =>
+    isSameChoice(toText(value), toText(literal))
   ),
   INCLUDES: eager('MultiPicklist|Text, Text -> Boolean', ([value, literal]) => {
     const chosen = textOrNull(value)?.split(';') ?? [];
     const sought = textOrNull(literal);
-    return sought === null ? chosen.length === 0 : chosen.includes(sought);
+    if (sought === null) return chosen.length === 0;
+    return chosen.some((choice) => isSameChoice(choice, sought));
   }),
   PICKLISTCOUNT: eager('MultiPicklist|Text -> Number', ([value]) =>
     Decimal.fromInteger(textOrNull(value)?.split(';').length ?? 0)
   )
 };
+
+/** Unlike texts, the values of picklists are compared without regard to case. */
+function isSameChoice(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
 
 function fieldPath(name: string, { node }: Argument): string[] {
   if (node.kind === 'reference') return node.path;
