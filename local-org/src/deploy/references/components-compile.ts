@@ -47,7 +47,7 @@ function problemOf(file: string, { message, location, loc }: Finding): Problem {
   const { line = 1, column } = location ?? loc ?? {};
   // the compiler puts the file before its message and the source below it
   const [first = ''] = message.replaceAll(`${file}: `, '').split('\n');
-  const sentence = first.replace(/^(Error: )?LWC\d+: /, '').trim();
+  const sentence = first.replace(/^(\w*Error: )?LWC\d+: /, '').trim();
   return {
     file,
     line,

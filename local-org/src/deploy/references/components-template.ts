@@ -42,16 +42,15 @@ export function readTemplate(file: string, apiVersion: number): Template {
     slots: new Set(),
     refs: new Set()
   };
-  let text: string;
   try {
-    text = readText(file);
+    const text = readText(file);
+    const { root } = parse(text, { ...TEMPLATE_OPTIONS, apiVersion }) as { root?: Root };
+    if (!root) return template;
+    new TemplateReader(template, text).read(root, []);
+    template.isBroken = false;
   } catch {
-    return template;
+    // the compiler reports it
   }
-  const { root } = parse(text, { ...TEMPLATE_OPTIONS, apiVersion }) as { root?: Root };
-  if (!root) return template;
-  template.isBroken = false;
-  new TemplateReader(template, text).read(root, []);
   return template;
 }
 

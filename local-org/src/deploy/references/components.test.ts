@@ -193,6 +193,16 @@ describe('a bundle', () => {
     expect(inTemplate('<p>{a.b()}</p>')).toEqual([expect.stringMatching(/^panel.html:2 .*\.$/)]);
   });
 
+  it('is refused, not followed, where it is endless or no text', () => {
+    const deep = `<template>${'<p>'.repeat(1000)}</template>`;
+    expect(problems(bundle('panel', component(''), deep)).length).toBeGreaterThan(0);
+    const calls = `${'('.repeat(1000)}1${')'.repeat(1000)};`;
+    expect(problems(bundle('panel', calls)).length).toBeGreaterThan(0);
+    expect(problems(bundle('panel', '\u0000\u0001 export'))).toEqual([
+      expect.stringMatching(/^panel.js:1 /)
+    ]);
+  });
+
   it('imports styles that are there', () => {
     const styles = "@import 'c/card';\n@import 'c/missing';\n@import './missing.css';\n";
     const files = { ...bundle('panel', component('')), 'lwc/panel/panel.css': styles };
