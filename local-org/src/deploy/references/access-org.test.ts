@@ -16,6 +16,8 @@ const BASE = {
   ),
   'tabs/Note__c.tab-meta.xml':
     '<CustomTab><customObject>true</customObject><motif>Custom1: Heart</motif></CustomTab>',
+  'flexipages/Open_Page.flexipage-meta.xml':
+    '<FlexiPage><sobjectType>Open__c</sobjectType><type>RecordPage</type></FlexiPage>',
   'groups/Team.group-meta.xml': '<Group><name>Team</name></Group>'
 };
 const problems = (files: Record<string, string>): string[] =>
@@ -148,6 +150,57 @@ describe('queues, sharing, apps and workflows', () => {
       'objects/Note__c/fields/Up__c.field-meta.xml',
       fieldXml('Up__c', 'Hierarchy', '<relationshipName>Ups</relationshipName>'),
       ['4: Only users have hierarchical lookups, not Note__c.']
+    ],
+    [
+      'a sales process with a default stage',
+      'objects/Opportunity/businessProcesses/Big.businessProcess-meta.xml',
+      '<BusinessProcess><fullName>Big</fullName>\n<values><fullName>Closed Won</fullName><default>true</default></values></BusinessProcess>',
+      ['2: The sales process Big has a default stage, which it cannot have.']
+    ],
+    [
+      'a profile without a default record type',
+      'profiles/Rep.profile-meta.xml',
+      '<Profile>\n<recordTypeVisibilities><default>false</default><recordType>npsp__X__c.A</recordType><visible>true</visible></recordTypeVisibilities></Profile>',
+      ['2: No visible record type of npsp__X__c is the default one.']
+    ],
+    [
+      'an app with a standard tab that is misspelt',
+      'applications/Sales.app-meta.xml',
+      '<CustomApplication>\n<tabs>standard-Acount</tabs></CustomApplication>',
+      ['2: There is no tab standard-Acount.']
+    ],
+    [
+      'a misspelt related list of the platform',
+      'layouts/Account-Account.layout-meta.xml',
+      '<Layout>\n<relatedLists><relatedList>RelatedContactLists</relatedList></relatedLists></Layout>',
+      ['2: There is no related list RelatedContactLists.']
+    ],
+    [
+      'a matching rule over a field that is not there',
+      'matchingRules/Note__c.matchingRule-meta.xml',
+      '<MatchingRules><matchingRules><fullName>R</fullName><matchingRuleItems>\n<fieldName>Nope__c</fieldName></matchingRuleItems></matchingRules></MatchingRules>',
+      ['2: Note__c has no field Nope__c.']
+    ],
+    [
+      'an assignment to a queue that is not there',
+      'assignmentRules/Lead.assignmentRules-meta.xml',
+      '<AssignmentRules><assignmentRule><fullName>A</fullName><ruleEntry>\n<assignedTo>Nope</assignedTo><assignedToType>Queue</assignedToType></ruleEntry></assignmentRule></AssignmentRules>',
+      ['2: There is no queue Nope.']
+    ],
+    [
+      'a logo that is no asset file',
+      'applications/Sales.app-meta.xml',
+      '<CustomApplication><brand>\n<logo>Nope</logo></brand></CustomApplication>',
+      ['2: There is no asset file Nope.']
+    ],
+    [
+      'an object that opens on the page of another',
+      'objects/Note__c/Note__c.object-meta.xml',
+      objectXml(
+        'Note',
+        `<sharingModel>Private</sharingModel>${NAME}\n<actionOverrides><actionName>View</actionName><content>Open_Page</content><type>Flexipage</type></actionOverrides>`
+      ),
+      ['2: Open_Page is a page of Open__c, not of Note__c.']
     ]
   ])('%s is reported at its line', (_what, path, text, expected) => {
     expect(problems({ [path]: text })).toEqual(expected);

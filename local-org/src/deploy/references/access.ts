@@ -5,6 +5,7 @@ import { checkFieldKinds } from './field-kinds.ts';
 import { checkLayouts } from './layouts.ts';
 import { checkListViews, checkSearchLayouts } from './list-views.ts';
 import { checkIndexes, checkObjects, checkWebLinks } from './objects.ts';
+import { checkAssignmentRules, checkDuplicateRules, checkMatchingRules } from './matching.ts';
 import { checkPaths } from './paths-on-pages.ts';
 import { checkPermissionSets } from './permission-sets.ts';
 import { checkGlobalValueSets, checkPicklists } from './picklists.ts';
@@ -46,5 +47,8 @@ export const ACCESS_CHECKS: readonly ReferenceCheck[] = [
   checkTabs,
   checkWorkflows,
   checkApprovals,
+  checkAssignmentRules,
+  checkMatchingRules,
+  checkDuplicateRules,
   checkTranslations
 ];

@@ -1,7 +1,7 @@
 /** Apps and tabs: the tabs of an app, the pages it replaces, and the one thing that a tab shows. */
-import { type XmlElement, childOf, childrenOf, descendants } from '../../metadata/xml.ts';
+import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
-import { isForeign, namesOf, type NameKind, type Names } from './names.ts';
+import { isForeign, isStandard, namesOf, type NameKind, type Names } from './names.ts';
 import { refuseLostOverride } from './objects.ts';
 import {
   eachOf,
@@ -20,18 +20,27 @@ export const checkApplications: ReferenceCheck = (context) =>
     const mapped = descendants(root, 'mappings').flatMap((item) => nameIn(item, 'tab') ?? []);
     const landing = named(root, 'defaultLandingTab');
     for (const { at, name } of [...tabs, ...mapped, ...landing]) {
-      if (/^standard-|__kav$/.test(name) || names.mayExist('tab', name)) continue;
+      if (/__kav$/.test(name) || isStandard(name, names) || names.mayExist('tab', name)) continue;
       refuse(at, `There is no tab ${name}.`, 'Correct the name or add the tab.');
     }
     refuseTwins(tabs, refuse, 'in the app');
+    const logo = childrenOf(root, 'brand').flatMap((brand) => nameIn(brand, 'logo') ?? [])[0];
+    if (logo && !names.mayExist('asset', logo.name)) {
+      refuse(logo.at, `There is no asset file ${logo.name}.`, 'Correct the name in <logo>.');
+    }
     const bar = nameIn(root, 'utilityBar');
     // Apps of the platform have utility bars of their own.
     if (bar && !app.startsWith('standard__') && !names.mayExist('flexiPage', bar.name)) {
       refuse(bar.at, `There is no utility bar ${bar.name}.`, 'Correct the name in <utilityBar>.');
     }
+    const page = context.project.flexiPages.find(({ name }) => name === bar?.name);
+    if (bar && page && textOf(page.root, 'type') !== 'UtilityBar') {
+      refuse(bar.at, `${bar.name} is no utility bar.`, 'Name a page of the type UtilityBar.');
+    }
     for (const element of ['actionOverrides', 'profileActionOverrides']) {
       for (const override of childrenOf(root, element)) {
-        refuseLostOverride(override, names, refuse);
+        const object = textOf(override, 'pageOrSobjectType') ?? '';
+        refuseLostOverride(override, object.replace(/^standard-.*/, ''), context, refuse);
         checkOverridden(override, names, refuse);
       }
     }

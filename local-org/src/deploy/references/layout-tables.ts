@@ -14,3 +14,30 @@ export const REQUIRED_ON_LAYOUTS: Readonly<
     { name: 'StageName', behavior: 'Required' }
   ]
 };
+
+/** Related lists of the platform, as layouts of public packages name them. */
+export const STANDARD_RELATED_LISTS: readonly string[] = [
+  'RelatedAccountSalesTeam',
+  'RelatedActivityList',
+  'RelatedAttachmentList',
+  'RelatedCampaignHierarchyList',
+  'RelatedCampaignList',
+  'RelatedCampaignMemberList',
+  'RelatedCampaignMemberStatusList',
+  'RelatedCaseList',
+  'RelatedCommentsList',
+  'RelatedContactList',
+  'RelatedContactRoleList',
+  'RelatedContentNoteList',
+  'RelatedContractList',
+  'RelatedEmailStatusList',
+  'RelatedEntityHistoryList',
+  'RelatedFileList',
+  'RelatedHistoryList',
+  'RelatedNoteList',
+  'RelatedOpportunityHistoryList',
+  'RelatedOpportunityList',
+  'RelatedOrderList',
+  'RelatedPartnerList',
+  'RelatedSolutionList'
+];

@@ -2,7 +2,8 @@
 import type { ObjectDef } from '../../metadata/schema.ts';
 import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import { columnProblem } from './columns.ts';
-import { REQUIRED_ON_LAYOUTS } from './layout-tables.ts';
+import { REQUIRED_ON_LAYOUTS, STANDARD_RELATED_LISTS } from './layout-tables.ts';
+import { isSlipOf } from './near.ts';
 import { namesOf, type Names } from './names.ts';
 import { quickActionProblem } from './quick-action-names.ts';
 import { eachOf, nameIn, named, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
@@ -129,6 +130,13 @@ function checkRelatedList(object: ObjectDef, list: XmlElement, names: Names, ref
       );
     }
   }
+  if (entry && isMisspelt(entry.name)) {
+    refuse(
+      entry.at,
+      `There is no related list ${entry.name}.`,
+      'Correct the name in <relatedList>.'
+    );
+  }
   if (!entry || fieldName === undefined) return;
   const child = names.object(childName);
   const field = typeof child === 'string' ? child : names.field(child, fieldName);
@@ -183,4 +191,10 @@ function checkActions(root: XmlElement, names: Names, refuse: Refuse): void {
       );
     }
   }
+}
+
+/** RelatedContactList and RelatedContractList are both there. */
+function isMisspelt(list: string): boolean {
+  const lists = STANDARD_RELATED_LISTS;
+  return !lists.includes(list) && lists.some((known) => isSlipOf(list, known));
 }

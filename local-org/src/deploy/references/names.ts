@@ -9,6 +9,7 @@ import { isSlipOf } from './near.ts';
 /** What a name can be the name of, besides objects and fields. */
 export type NameKind =
   | 'application'
+  | 'asset'
   | 'aura'
   | 'businessProcess'
   | 'class'
@@ -73,6 +74,12 @@ function isCustomName(name: string): boolean {
 /** Standard fields that an org has with a feature only. */
 const FEATURE_FIELDS = new Set(['CurrencyIsoCode']);
 
+/** Apps and tabs of the platform: standard__LightningSales, standard-Account. */
+export function isStandard(name: string, names: Names): boolean {
+  if (name.startsWith('standard__')) return true;
+  return name.startsWith('standard-') && names.object(name.slice('standard-'.length)) !== 'missing';
+}
+
 /** What follows the two underscores of a name without a namespace. */
 const SUFFIX =
   /^__(c|r|mdt|e|b|x|kav|share|history|feed|changeevent|pc|pr|s|gvs|ka|xo|dlm|dll|tag|voteStat|viewStat|latitude__s|longitude__s|hd|p)$/i;
@@ -123,6 +130,7 @@ function namedThings({ project, components }: DeployContext): Record<NameKind, S
   const flows = [...project.flows, ...project.flowDefinitions];
   return {
     application: of(project.applications),
+    asset: of(components.filter(({ type }) => type === 'asset')),
     aura: of(components.filter(({ type }) => type === 'cmp')),
     businessProcess: parts('businessProcesses'),
     class: of(project.classes),

@@ -1,5 +1,6 @@
 /** What an object's own file names: its compact layout and the pages that replace its standard actions. */
 import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import type { DeployContext } from '../context.ts';
 import { namesOf, type NameKind, type Names } from './names.ts';
 import { eachObject, eachPart, nameIn, named, type Refuse, type ReferenceCheck } from './report.ts';
 
@@ -8,7 +9,7 @@ export const checkObjects: ReferenceCheck = (context) =>
     const names = namesOf(context);
     refuseUnknownCompactLayout(source.name, root, names, refuse);
     for (const override of childrenOf(root, 'actionOverrides'))
-      refuseLostOverride(override, names, refuse);
+      refuseLostOverride(override, source.name, context, refuse);
   });
 
 /** Standard objects may have compact layouts that are not in the project. */
@@ -36,7 +37,13 @@ const OVERRIDES: Readonly<Record<string, { kinds: NameKind[]; what: string }>> =
   Visualforce: { kinds: ['page'], what: 'Visualforce page' }
 };
 
-export function refuseLostOverride(override: XmlElement, names: Names, refuse: Refuse): void {
+export function refuseLostOverride(
+  override: XmlElement,
+  object: string,
+  context: DeployContext,
+  refuse: Refuse
+): void {
+  const names = namesOf(context);
   const type = textOf(override, 'type') ?? 'Default';
   const wanted = OVERRIDES[type];
   const content = nameIn(override, 'content');
@@ -50,11 +57,17 @@ export function refuseLostOverride(override: XmlElement, names: Names, refuse: R
     return;
   }
   const name = content.name.replace(/^c:/, '');
-  if (wanted.kinds.some((kind) => names.mayExist(kind, name))) return;
+  if (!wanted.kinds.some((kind) => names.mayExist(kind, name))) {
+    const message = `There is no ${wanted.what} ${content.name}.`;
+    refuse(content.at, message, 'Correct the name in <content>.');
+  }
+  const page = context.project.flexiPages.find((candidate) => candidate.name === name);
+  const shown = page && textOf(page.root, 'sobjectType');
+  if (type !== 'Flexipage' || !shown || object === '' || shown === object) return;
   refuse(
     content.at,
-    `There is no ${wanted.what} ${content.name}.`,
-    'Correct the name in <content>.'
+    `${name} is a page of ${shown}, not of ${object}.`,
+    'Name a page of the object.'
   );
 }
 

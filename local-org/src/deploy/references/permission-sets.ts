@@ -3,7 +3,7 @@ import type { ObjectDef } from '../../metadata/schema.ts';
 import { childrenOf, type XmlElement } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
 import { fieldPermissionProblem } from './field-permissions.ts';
-import { namesOf, type NameKind, type Names } from './names.ts';
+import { isStandard, namesOf, type NameKind, type Names } from './names.ts';
 import { eachOf, isTrue, nameIn, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
 
 interface Entry {
@@ -59,7 +59,10 @@ export const checkPermissionSets: ReferenceCheck = (context) =>
       checkTypeAccesses(root, names, refuse);
       checkObjects(root, names, refuse, type !== 'mutingpermissionset');
       checkFields(root, names, refuse);
-      if (type === 'profile') checkLayouts(root, context, refuse);
+      if (type === 'profile') {
+        checkLayouts(root, context, refuse);
+        checkDefaultTypes(root, refuse);
+      }
     }
   );
 
@@ -71,13 +74,10 @@ function keysOf(
   return childrenOf(root, element).flatMap((item) => nameIn(item, key) ?? []);
 }
 
-/** Apps and tabs of the platform: standard__LightningSales, standard-Account. */
-const STANDARD = /^standard(__|-)/;
-
 function checkEntries(root: XmlElement, kind: Entry, names: Names, refuse: Refuse): void {
   const keys = keysOf(root, kind.element, kind.key);
   for (const { at, name } of keys) {
-    if (STANDARD.test(name) || names.mayExist(kind.kind, name)) continue;
+    if (isStandard(name, names) || names.mayExist(kind.kind, name)) continue;
     refuse(
       at,
       `There is no ${kind.what} ${name}.`,
@@ -229,5 +229,25 @@ function checkLayouts(root: XmlElement, context: DeployContext, refuse: Refuse):
         'Correct the name of the record type.'
       );
     }
+  }
+}
+
+/** "No default record type specified for recordTypeVisibility": who sees record types starts with one of them. */
+function checkDefaultTypes(root: XmlElement, refuse: Refuse): void {
+  const byObject = Map.groupBy(
+    childrenOf(root, 'recordTypeVisibilities'),
+    (entry) => nameIn(entry, 'recordType')?.name.split('.')[0] ?? ''
+  );
+  for (const [object, entries] of byObject) {
+    const visible = entries.filter((entry) => isTrue(entry, 'visible'));
+    const isNamed = entries.some(
+      (entry) => isTrue(entry, 'default') || isTrue(entry, 'personAccountDefault')
+    );
+    if (!visible[0] || isNamed) continue;
+    refuse(
+      visible[0],
+      `No visible record type of ${object} is the default one.`,
+      'Set <default> of one to true.'
+    );
   }
 }

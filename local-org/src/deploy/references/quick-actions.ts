@@ -1,6 +1,7 @@
 /** Quick actions: what they create, update or open, and with which fields. */
 import type { ObjectDef } from '../../metadata/schema.ts';
 import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
+import type { DeployContext } from '../context.ts';
 import { namesOf, type NameKind, type Names } from './names.ts';
 import { eachOf, nameIn, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
 
@@ -35,7 +36,22 @@ export const checkQuickActions: ReferenceCheck = (context) =>
       }
     }
     checkTarget(owner, root, names, refuse);
+    checkPlace(context, root, refuse);
   });
+
+/** A component says where it can be placed. */
+function checkPlace({ project }: DeployContext, root: XmlElement, refuse: Refuse): void {
+  const entry = nameIn(root, 'lightningWebComponent');
+  const meta = project.lwcBundles.find(({ name }) => name === entry?.name)?.meta?.root;
+  if (!entry || !meta) return;
+  const targets = descendants(meta, 'target').map(({ text }) => text.trim());
+  if (targets.some((target) => /^lightning__\w+Action$/.test(target))) return;
+  refuse(
+    entry.at,
+    `${entry.name} is not made for quick actions.`,
+    'Add the target lightning__RecordAction to its js-meta.xml.'
+  );
+}
 
 function checkTarget(owner: string | null, root: XmlElement, names: Names, refuse: Refuse): void {
   const entry = nameIn(root, 'targetObject');

@@ -122,6 +122,7 @@ export const checkBusinessProcesses: ReferenceCheck = (context) =>
     const setName = PROCESS_SETS[source.name];
     const entries = childrenOf(root, 'values').flatMap((value) => nameIn(value, 'fullName') ?? []);
     refuseTwins(entries, refuse, `among the values of ${name}`);
+    if (source.name === 'Opportunity') refuseDefaults(root, name, refuse);
     const set = context.project.standardValueSets.find((candidate) => candidate.name === setName);
     if (!set) return;
     const known = new Set(
@@ -138,3 +139,16 @@ export const checkBusinessProcesses: ReferenceCheck = (context) =>
       );
     }
   });
+
+/** "Cannot specify a default on: Opportunity"; the other processes take one. */
+function refuseDefaults(root: XmlElement, name: string, refuse: Refuse): void {
+  for (const value of childrenOf(root, 'values')) {
+    const at = childOf(value, 'default');
+    if (at?.text.trim() !== 'true') continue;
+    refuse(
+      at,
+      `The sales process ${name} has a default stage, which it cannot have.`,
+      'Remove <default>.'
+    );
+  }
+}
