@@ -102,12 +102,37 @@ function checkSelect(
   const seen = new Set<string>();
   for (const item of query.select) {
     if (!isGrouped) located(placeOfItem(item), () => checkItem(names, query, item, hooks, level));
-    if (item.kind !== 'field' || item.alias) continue;
-    const name = item.path.join('.').toLowerCase();
-    located(item.at, () => {
-      if (seen.has(name)) throw queryError(`duplicate field selected: ${item.path.join('.')}`);
+    located(placeOfItem(item), () => {
+      for (const name of namesSelected(names.object, item)) {
+        const key = name.toLowerCase();
+        if (seen.has(key)) throw queryError(`duplicate field selected: ${name}`);
+        seen.add(key);
+      }
+      checkKind(query, item);
     });
-    seen.add(name);
+  }
+}
+
+/** FIELDS() selects what it stands for. */
+function namesSelected(object: ObjectDef, item: SelectItem): string[] {
+  if (item.kind === 'field') return item.alias ? [] : [item.path.join('.')];
+  if (item.kind !== 'fields') return [];
+  return [...object.fields.values()]
+    .filter(({ custom }) => item.set === 'ALL' || custom === (item.set === 'CUSTOM'))
+    .map(({ name }) => name);
+}
+
+/** A relationship is read by kinds of record or as it is. UNVERIFIED: the text. */
+function checkKind({ select }: SoqlQuery, item: SelectItem): void {
+  if (item.kind !== 'typeof') return;
+  const path = item.path.join('.').toLowerCase();
+  const isRead = select.some(
+    (other) => other.kind === 'field' && other.path.slice(0, -1).join('.').toLowerCase() === path
+  );
+  if (isRead) {
+    throw queryError(
+      `TYPEOF cannot be used with the relationship ${item.path.join('.')}, which is selected too`
+    );
   }
 }
 
