@@ -75,7 +75,8 @@ function readRecord(
   for (const entry of childrenOf(file.root, 'values')) setValue(record, object, entry);
   for (const field of object.fields.values()) {
     if (field.required && record.get(field.name) === null) {
-      throw new MetadataError(`The record needs a value for ${field.name}.`, file.file, 1);
+      const problem = `The record needs a value for ${field.name}.`;
+      throw new MetadataError(problem, file.file, file.root.line);
     }
   }
   return record;
@@ -85,7 +86,8 @@ function setValue(record: SObject, object: ObjectDef, entry: XmlElement): void {
   const name = requiredText(entry, 'field');
   const field = object.field(name);
   if (!field) {
-    throw new MetadataError(`${object.name} has no field ${name}.`, entry.file, entry.line);
+    const { line } = childOf(entry, 'field') ?? entry;
+    throw new MetadataError(`${object.name} has no field ${name}.`, entry.file, line);
   }
   const value = childOf(entry, 'value');
   const isNil = !value || value.attributes['xsi:nil'] === 'true';
@@ -99,7 +101,7 @@ function toValue(field: FieldDef, text: string, entry: XmlElement): unknown {
     return parseValue(field, text);
   } catch {
     const problem = `'${text}' is no ${field.type} for ${field.name}.`;
-    throw new MetadataError(problem, entry.file, entry.line);
+    throw new MetadataError(problem, entry.file, (childOf(entry, 'value') ?? entry).line);
   }
 }
 

@@ -61,6 +61,12 @@ const pages: Fault[] = [
     /detailTab .* twice/
   ),
   page(
+    'an item of a page has no identifier',
+    swap('<identifier>c_contractPanel</identifier>', ''),
+    /contractPanel has no identifier/,
+    '<componentName>contractPanel'
+  ),
+  page(
     'a record page belongs to an object that does not exist',
     swap('<sobjectType>Opportunity', '<sobjectType>Opportunity__c'),
     /no object Opportunity__c/
@@ -105,24 +111,35 @@ const record = (what: string, file: string, edit: Fault['edit'], says: RegExp): 
   says
 });
 
+const inRecord = (...fault: Parameters<typeof record>): Fault => ({
+  ...record(...fault),
+  gate: 'metadata'
+});
+
 const records: Fault[] = [
-  record(
+  inRecord(
     'a custom metadata record has a value of the wrong XML type',
     MAPPING,
     swap('<value xsi:type="xsd:boolean">true', '<value xsi:type="xsd:string">true'),
     /has the type 'xsd:string'/
   ),
-  record(
-    'a custom metadata record names a field twice',
+  inRecord(
+    'a custom metadata record has a text that is longer than its field',
     MAPPING,
-    swap('<field>Field__c</field>', '<field>Object__c</field>'),
-    /Object__c is in the record twice/
+    swap('>parties<', `>${'p'.repeat(81)}<`),
+    /81 characters, more than 80/
   ),
-  record(
-    'the label of a custom metadata record is too long',
+  inRecord(
+    'a custom metadata record names a field that does not exist',
+    MAPPING,
+    swap('<field>Is_Active__c</field>', '<field>Is_Activ__c</field>'),
+    /Field_Mapping__mdt has no field Is_Activ__c/
+  ),
+  inRecord(
+    'a number in a custom metadata record has too many digits',
     TERM,
-    swap('<label>Parties</label>', `<label>${'Parties '.repeat(6)}</label>`),
-    /The label has 47 characters/
+    swap('20.0', '123456789012345678901.0'),
+    /digits before the point/
   )
 ];
 

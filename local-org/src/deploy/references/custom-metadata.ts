@@ -5,20 +5,12 @@ import type { Component } from '../components.ts';
 import type { DeployContext } from '../context.ts';
 import { namesOf } from './names.ts';
 import { valuesOf } from './picklists.ts';
-import { eachOf, nameIn, refuseTwins, type ReferenceCheck, type Refuse } from './report.ts';
+import { eachOf, type ReferenceCheck, type Refuse } from './report.ts';
 
-const LABEL_LENGTH = 40;
-
-/** What loading said of a line already is not said again. */
-export const checkCustomMetadata: ReferenceCheck = (context) => {
-  const loading = context.loading.filter(({ rule }) => rule === 'metadata');
-  const said = new Set(loading.map(({ file, line }) => `${file}:${line}`));
-  return eachOf(context, ['md'], 'custom-metadata', (record, refuse) =>
-    checkRecord(context, record, (at, message, fix) => {
-      if (!said.has(`${at.file}:${at.line}`)) refuse(at, message, fix);
-    })
+export const checkCustomMetadata: ReferenceCheck = (context) =>
+  eachOf(context, ['md'], 'custom-metadata', (record, refuse) =>
+    checkRecord(context, record, refuse)
   );
-};
 
 function checkRecord(context: DeployContext, record: Component, refuse: Refuse): void {
   const { root } = record;
@@ -33,20 +25,15 @@ function checkRecord(context: DeployContext, record: Component, refuse: Refuse):
     );
   }
   if (typeof object === 'string') return;
-  checkNames(record.name.slice(dot + 1), root, refuse);
   const entries = childrenOf(root, 'values');
-  refuseTwins(
-    entries.flatMap((entry) => nameIn(entry, 'field') ?? []),
-    refuse,
-    'in the record'
-  );
   const given = new Map<string, XmlElement>();
   for (const entry of entries) {
     const name = textOf(entry, 'field') ?? '';
     given.set(name.toLowerCase(), entry);
     const field = namesOf(context).field(object, name);
     if (field === 'missing' || field === 'compound') {
-      refuse(entry, `${object.name} has no field ${name}.`, 'Correct the name in <field>.');
+      const at = childOf(entry, 'field') ?? entry;
+      refuse(at, `${object.name} has no field ${name}.`, 'Correct the name in <field>.');
     } else if (field !== 'foreign') {
       checkValue(context, { object, field, entry, root }, refuse);
     }
@@ -55,24 +42,6 @@ function checkRecord(context: DeployContext, record: Component, refuse: Refuse):
     const isMissing = field.custom && field.required && field.type !== 'Checkbox';
     if (!isMissing || given.has(field.name.toLowerCase())) continue;
     refuse(root, `The record needs a value for ${field.name}.`, 'Add it in <values>.');
-  }
-}
-
-function checkNames(name: string, root: XmlElement, refuse: Refuse): void {
-  if (name.length > LABEL_LENGTH || !/^[a-z](?:_?[a-z\d])*$/i.test(name.replace(/^\w+?__/, ''))) {
-    refuse(
-      root,
-      `${name} is no name of a record.`,
-      `Use up to ${LABEL_LENGTH} letters, digits and single underscores, a letter first.`
-    );
-  }
-  const label = childOf(root, 'label');
-  if (label && label.text.trim().length > LABEL_LENGTH) {
-    refuse(
-      label,
-      `The label has ${label.text.trim().length} characters.`,
-      `Use up to ${LABEL_LENGTH}.`
-    );
   }
 }
 

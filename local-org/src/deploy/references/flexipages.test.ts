@@ -29,12 +29,14 @@ const BASE = {
 };
 const property = (name: string, value: string): string =>
   `<componentInstanceProperties><name>${name}</name>\n<value>${value}</value></componentInstanceProperties>`;
-const component = (name: string, properties = '', more = ''): string =>
-  `<itemInstances><componentInstance>${properties}<componentName>${name}</componentName>${more}</componentInstance></itemInstances>`;
+let items = 0;
+const identifier = (): string => `<identifier>item${(items += 1)}</identifier>`;
+const component = (name: string, properties = '', more = '', own = identifier()): string =>
+  `<itemInstances><componentInstance>${properties}<componentName>${name}</componentName>${own}${more}</componentInstance></itemInstances>`;
 const region = (content: string, name = 'main', type = 'Region'): string =>
   `<flexiPageRegions>${content}<name>${name}</name><type>${type}</type></flexiPageRegions>\n`;
 const field = (path: string): string =>
-  `<itemInstances><fieldInstance><fieldItem>${path}</fieldItem></fieldInstance></itemInstances>`;
+  `<itemInstances><fieldInstance><fieldItem>${path}</fieldItem>${identifier()}</fieldInstance></itemInstances>`;
 const visible = (left: string, logic = ''): string =>
   `<visibilityRule>${logic && `<booleanFilter>${logic}</booleanFilter>`}<criteria><leftValue>${left}</leftValue><operator>EQUAL</operator><rightValue>true</rightValue></criteria></visibilityRule>`;
 const panel = component('panel', property('title', 'x'));
@@ -106,8 +108,8 @@ describe('Lightning pages', () => {
       'an identifier twice',
       page(
         region(
-          component('force:detailPanel', '', '<identifier>a</identifier>') +
-            component('force:detailPanel', '', '<identifier>a</identifier>')
+          component('force:detailPanel', '', '', '<identifier>a</identifier>') +
+            component('force:detailPanel', '', '', '<identifier>a</identifier>')
         )
       ),
       /a is an identifier on the page twice/
@@ -122,6 +124,11 @@ describe('Lightning pages', () => {
         template: 'flexipage:defaultAppHomeTemplate'
       }),
       /no target lightning__AppPage/
+    ],
+    [
+      'an item without an identifier',
+      page(region(component('force:detailPanel', '', '', ''))),
+      /force:detailPanel has no identifier/
     ],
     [
       'a component for another object',

@@ -1,4 +1,6 @@
 /** Lightning pages: their template, regions and facets; what stands in them is checked piece by piece. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ObjectDef } from '../../metadata/schema.ts';
 import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
@@ -20,17 +22,10 @@ function checkPage(root: XmlElement, context: DeployContext, refuse: Refuse): vo
   checkTemplate(page);
   checkParent(page);
   checkFacets(page);
-  const identifiers = descendants(root, 'identifier');
-  refuseTwins(
-    identifiers.map((at) => ({ at, name: at.text.trim() })),
-    refuse,
-    'an identifier on the page'
-  );
-  for (const name of ['componentInstance', 'componentInstances']) {
-    for (const component of descendants(root, name)) {
-      checkPageComponent(page, component);
-      checkPageNames(page, component);
-    }
+  checkIdentifiers(page);
+  for (const component of descendants(root, 'componentInstance', 'componentInstances')) {
+    checkPageComponent(page, component);
+    checkPageNames(page, component);
   }
   for (const field of descendants(root, 'fieldInstance')) checkFieldInstance(page, field);
   for (const rule of descendants(root, 'visibilityRule')) checkVisibility(page, rule);
@@ -143,4 +138,34 @@ function checkFacets({ root, refuse }: Page): void {
       }
     }
   }
+}
+
+/** The API version from which on each item needs an identifier: forcedotcom/salesforcedx-vscode, issue 3610. */
+const WITH_IDENTIFIERS = 53;
+
+function checkIdentifiers({ root, context, refuse }: Page): void {
+  const identifiers = descendants(root, 'identifier');
+  refuseTwins(
+    identifiers.map((at) => ({ at, name: at.text.trim() })),
+    refuse,
+    'an identifier on the page'
+  );
+  if (apiVersionOf(root.file, context) < WITH_IDENTIFIERS) return;
+  for (const item of descendants(root, 'componentInstance', 'fieldInstance')) {
+    if (childOf(item, 'identifier')) continue;
+    const at = childOf(item, 'componentName') ?? childOf(item, 'fieldItem') ?? item;
+    refuse(at, `${at.text.trim()} has no identifier on the page.`, 'Add <identifier>.');
+  }
+}
+
+/** Of the nearest project file: repositories may hold several projects. */
+function apiVersionOf(file: string, { project, root }: DeployContext): number {
+  for (let folder = dirname(file); folder.length > root.length; folder = dirname(folder)) {
+    const path = join(folder, 'sfdx-project.json');
+    if (!existsSync(path)) continue;
+    const [, version] =
+      /"sourceApiVersion"\s*:\s*"([\d.]+)"/.exec(readFileSync(path, 'utf8')) ?? [];
+    return Number(version ?? 0);
+  }
+  return Number(project.apiVersion);
 }

@@ -1,6 +1,5 @@
-/** The reference checks of screens, records and integrations. */
+/** The reference checks of screens, texts and integrations; those of records stand with the schema. */
 import { checkExternalCredentials, checkNamedCredentials, checkSites } from './credentials.ts';
-import { checkCustomMetadata } from './custom-metadata.ts';
 import { checkDashboards } from './dashboards.ts';
 import { checkEmailTemplates } from './email-templates.ts';
 import {
@@ -20,7 +19,6 @@ export const PAGE_CHECKS: readonly ReferenceCheck[] = [
   checkReports,
   checkReportTypes,
   checkDashboards,
-  checkCustomMetadata,
   checkNamedCredentials,
   checkExternalCredentials,
   checkSites,
