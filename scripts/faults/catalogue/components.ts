@@ -1,9 +1,10 @@
 // Faults of Lightning Web Components: types, compiler, imports and templates.
-import { append, create, swap, swapFirst, type Fault } from '../fault.ts';
+import { append, swap, swapFirst, type Fault } from '../fault.ts';
 
 const CLASS = 'force-app/main/review/classes/ReviewController.cls';
 const PANEL = 'force-app/main/review/lwc/contractPanel/contractPanel.js';
 const PANEL_HTML = 'force-app/main/review/lwc/contractPanel/contractPanel.html';
+const PANEL_META = `${PANEL}-meta.xml`;
 const CARD = 'force-app/main/review/lwc/termCard/termCard.js';
 const CARD_HTML = 'force-app/main/review/lwc/termCard/termCard.html';
 const CARD_CSS = 'force-app/main/review/lwc/termCard/termCard.css';
@@ -386,13 +387,22 @@ const templates: Fault[] = [
   },
   {
     kind: 3,
-    what: "a component's folder has a name that the platform refuses",
+    what: 'a component is for records of an object that does not exist',
     gate: 'components',
-    file: 'force-app/main/review/lwc/Risk_Badge/Risk_Badge.js',
-    edit: create(
-      "import { LightningElement } from 'lwc';\n\nexport default class RiskBadge extends LightningElement {}\n"
+    file: PANEL_META,
+    edit: swap('<object>Opportunity</object>', '<object>Contract_Extract__c</object>'),
+    says: /no object Contract_Extract__c/
+  },
+  {
+    kind: 3,
+    what: 'a component offers App Builder a property that it does not have',
+    gate: 'components',
+    file: PANEL_META,
+    edit: swap(
+      '      <objects>',
+      '      <property name="height" type="Integer" />\n      <objects>'
     ),
-    says: /Risk_Badge is no name for a component/
+    says: /contractPanel has no public property height/
   }
 ];
 

@@ -179,10 +179,26 @@ describe('the template of a Lightning web component', () => {
 });
 
 describe('a bundle', () => {
-  it('has a name that the platform takes and a script of its name', () => {
-    expect(problems({ 'lwc/Panel_/other.js': 'export const a = 1;\n' })).toEqual([
-      'other.js:1 Panel_ is no name for a component.',
-      'other.js:1 The component Panel_ has no script of its name.'
+  it('has a script of its name', () => {
+    expect(problems({ 'lwc/panel/other.js': 'export const a = 1;\n' })).toEqual([
+      'other.js:1 The component panel has no script of its name.'
+    ]);
+  });
+
+  it('offers properties, objects and an editor that are there', () => {
+    const settings = (config: string): Record<string, string> => ({
+      ...bundle('panel', component('  @api label;\n  hidden;')),
+      'lwc/panel/panel.js-meta.xml': `<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets><targetConfigs>\n${config}</targetConfigs></LightningComponentBundle>`
+    });
+    const good =
+      '<targetConfig targets="lightning__RecordPage" configurationEditor="c-card"><property name="label" type="String"/><objects><object>Deal__c</object><object>Account</object></objects></targetConfig>';
+    expect(problems(settings(good))).toEqual([]);
+    const bad =
+      '<targetConfig targets="lightning__RecordPage" configurationEditor="c-crad">\n<property name="hidden" type="String"/>\n<objects><object>Deel__c</object></objects></targetConfig>';
+    expect(problems(settings(bad))).toEqual([
+      'panel.js-meta.xml:2 There is no component crad for the configuration editor c-crad.',
+      'panel.js-meta.xml:3 panel has no public property hidden.',
+      'panel.js-meta.xml:4 There is no object Deel__c.'
     ]);
   });
 

@@ -12,6 +12,7 @@ import { compileSource } from './components-compile.ts';
 import { checkScript } from './components-imports.ts';
 import { checkMarkup } from './components-markup.ts';
 import { SalesforceModules } from './components-salesforce.ts';
+import { checkSettings } from './components-settings.ts';
 import { checkStyles } from './components-styles.ts';
 import type { Place } from './components-tree.ts';
 
@@ -37,7 +38,11 @@ export function checkLightningComponents(context: DeployContext): Problem[] {
   };
   const { bundles } = inspection;
   for (const bundle of bundles.list) {
-    checkName(inspection, bundle);
+    checkBundle(inspection, bundle);
+    const settings = context.project.lwcBundles.find(
+      ({ directory }) => directory === bundle.directory
+    )?.meta;
+    if (settings) checkSettings(inspection, bundle, settings.root);
     for (const file of bundle.files) {
       if (/\.(js|html|css)$/.test(file)) {
         problems.push(...compileSource(file, bundle.apiVersion).errors);
@@ -52,16 +57,9 @@ export function checkLightningComponents(context: DeployContext): Problem[] {
 
 const START: Place = { line: 1, column: 1 };
 
-/** https://developer.salesforce.com/docs/platform/lwc/guide/create-components-folder.html */
-function checkName({ bundles, report, context }: Inspection, bundle: Bundle): void {
+function checkBundle({ bundles, report, context }: Inspection, bundle: Bundle): void {
   const { name, files, directory, main } = bundle;
   const file = files.find((path) => path.endsWith('-meta.xml')) ?? main ?? files[0] ?? directory;
-  if (!/^[a-z]\w*$/.test(name) || name.endsWith('_') || name.includes('__')) {
-    const message = `${name} is no name for a component.`;
-    const fix =
-      'Begin with a lower-case letter; use letters, digits and single underscores, none at the end.';
-    report('lwc-bundle', file, START, message, fix);
-  }
   const twin = bundles.list.find(
     (other) => other.name === name && packageOf(context, other) === packageOf(context, bundle)
   );
