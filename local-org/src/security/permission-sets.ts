@@ -132,9 +132,8 @@ function addField(grants: Grants, entry: XmlElement, schema: Schema, report: Rep
   if (alwaysVisible || field.nameField) {
     return complain('is required, so everybody sees it; the platform refuses permissions for it.');
   }
-  if (access.edit && (field.formula !== undefined || field.type === 'AutoNumber')) {
-    complain('is computed and cannot be editable.');
-  }
+  // Permission sets that say so deploy, and nobody can fill in what is computed all the same.
+  if (field.formula !== undefined || field.type === 'AutoNumber') access.edit = false;
   if (access.edit && !access.read) complain('is editable, so it must be readable.');
   grants.fields.set(name.toLowerCase(), access);
 }

@@ -290,5 +290,27 @@ export const faults: Fault[] = [
     edit: create('/** New. */\npublic with sharing class NewThing {\n}\n'),
     at: 1,
     says: /belongs to no feature/
+  },
+  {
+    kind: 2,
+    what: 'two lists of a parent have one name',
+    gate,
+    file: `${terms}/Second_Extraction__c.field-meta.xml`,
+    edit: create(
+      '<CustomField xmlns="http://soap.sforce.com/2006/04/metadata">\n  <fullName>Second_Extraction__c</fullName>\n  <label>Second</label>\n  <referenceTo>User</referenceTo>\n  <relationshipName>Decided_Terms</relationshipName>\n  <type>Lookup</type>\n</CustomField>\n'
+    ),
+    at: '<relationshipName>',
+    says: /User has the child relationship Decided_Terms already, of Extracted_Term__c\.Decided_By__c/
+  },
+  {
+    kind: 2,
+    what: 'the tab of an object has a label of its own',
+    gate,
+    file: 'force-app/main/app/tabs/AI_Audit__c.tab-meta.xml',
+    edit: swap(
+      '<customObject>true</customObject>',
+      '<customObject>true</customObject>\n  <label>Audit</label>'
+    ),
+    says: /has the label of its object and none of its own/
   }
 ];

@@ -1,13 +1,14 @@
 /** The metadata files one by one: the schema, and the rules of the platform that the schema does not hold. */
 import type { Problem } from '../../metadata/problem.ts';
 import type { DeployContext } from '../context.ts';
-import { checkCustomMetadata } from '../references/custom-metadata.ts';
 import { checkFields } from './fields.ts';
 import { checkComponentSettings } from './component-settings.ts';
 import { checkNames } from './names.ts';
 import { checkObjects } from './objects.ts';
 import { checkPairs } from './pairs.ts';
+import { checkRelationshipNames } from './relations.ts';
 import { checkSchema } from './schema.ts';
+import { checkTabs } from './tabs.ts';
 
 const CHECKS: ((context: DeployContext) => Problem[])[] = [
   checkSchema,
@@ -16,7 +17,8 @@ const CHECKS: ((context: DeployContext) => Problem[])[] = [
   checkNames,
   checkComponentSettings,
   checkPairs,
-  checkCustomMetadata
+  checkRelationshipNames,
+  checkTabs
 ];
 
 /** What loading reported of the metadata is left out where one of the checks says more of the same line. */

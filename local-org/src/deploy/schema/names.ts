@@ -16,7 +16,7 @@ const DEVELOPER_NAMED = new Set(
   messageChannel namedCredential notiftype object page permissionset permissionsetgroup queue quickAction recordType
   remoteSite resource role trigger validationRule webLink`.split(/\s+/)
 );
-const DEVELOPER_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;
+export const DEVELOPER_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;
 const NAMESPACE = /^[A-Za-z][A-Za-z0-9]{0,14}__(?=[A-Za-z])/;
 const OBJECT_SUFFIX = /__(?:c|mdt|e|b|x|kav)$/;
 
