@@ -111,6 +111,10 @@ describe('Apex', () => {
     expect(problems('public class Odd { Integer twice { get; set; get; } }')).toEqual([
       'Property has the same accessor twice: twice'
     ]);
+    expect(problems('public class Odd { void act(List items, Map<Id, Set> table) {} }')).toEqual([
+      'Invalid type: List',
+      'Invalid type: Set'
+    ]);
     expect(problems('public class Odd { void act(Integer desc, Integer limits) {} }')).toEqual([
       'Identifier name is reserved: desc'
     ]);

@@ -24,7 +24,7 @@ describe('the parse cache', () => {
     const { where } = second.queries[0] as SoqlQuery;
     const values =
       where?.kind === 'and' ? where.items.map((item) => item.kind === 'compare' && item.right) : [];
-    expect(values).toEqual([
+    expect(values).toMatchObject([
       { kind: 'literal', value: Decimal.parse('1.5') },
       { kind: 'literal', value: ApexDate.of(2026, 11, 21) }
     ]);

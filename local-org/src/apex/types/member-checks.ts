@@ -37,6 +37,7 @@ export function declarationProblems(declaration: TypeDeclaration): Problem[] {
   const { at, modifiers, members, kind } = declaration;
   return [
     ...modifierProblems('type', modifiers, at),
+    ...typeModifiers(declaration),
     ...nameProblems(declaration.name, at, 'type'),
     ...sameNames(declaration),
     ...members.flatMap((member) => memberProblems(member, kind === 'interface')),
@@ -77,6 +78,22 @@ function memberProblems(member: Member, inInterface: boolean): Problem[] {
   return found;
 }
 
+/** Only classes share records, and only members are protected. */
+function typeModifiers({ at, kind, modifiers }: TypeDeclaration): Problem[] {
+  const plurals = { class: 'classes', interface: 'interfaces', enum: 'enums' };
+  const refused = {
+    class: ['protected'],
+    interface: ['protected', ...SHARING],
+    enum: ['protected', 'abstract', 'virtual', ...SHARING]
+  };
+  return modifiers.words
+    .filter((word) => refused[kind].includes(word))
+    .map((word) => ({
+      at,
+      message: `${word.replace('sharing', ' sharing')} is not allowed on ${plurals[kind]}`
+    }));
+}
+
 /** Words twice, words that exclude each other, and words of other declarations. */
 function modifierProblems(kind: Kind, { words }: Modifiers, at: number): Problem[] {
   const refused = words.filter((word) => REFUSED[kind].includes(word));
@@ -87,6 +104,10 @@ function modifierProblems(kind: Kind, { words }: Modifiers, at: number): Problem
     new Set(words.filter((word) => group.includes(word))).size > 1;
   if (several(SCOPES)) messages.push('Declarations can only have one scope');
   if (several(SHARING)) messages.push('Declarations can only have one kind of sharing');
+  const isOpen = kind === 'method' || kind === 'type';
+  if (isOpen && words.includes('abstract') && words.includes('virtual')) {
+    messages.push(`abstract ${PLURALS[kind]} are by default virtual`);
+  }
   const isMember = kind === 'method' || kind === 'field' || kind === 'property';
   if (isMember && words.includes('protected') && words.includes('static')) {
     messages.push(`protected ${PLURALS[kind]} cannot be static`);

@@ -8,6 +8,7 @@ import {
   AGGREGATE_RESULT,
   OBJECT,
   SOBJECT,
+  collectionName,
   displayName,
   primitiveNamed,
   type PlatformTypeRef,
@@ -54,7 +55,9 @@ export class TypeResolver {
       if (!arg) return undefined;
       args.push(arg);
     }
-    return this.named(reference.name, args, owner);
+    const type = this.named(reference.name, args, owner);
+    // Written without what they hold, they are no types.
+    return type && reference.args.length === 0 && collectionName(type) ? undefined : type;
   }
 
   /** The innermost reference that does not resolve, for the message. */
