@@ -169,6 +169,8 @@ describe('filters', () => {
     expect(ofView('Is_Won__c', 'greaterThan', '1')).toEqual(one("no operator 'greaterThan'"));
     expect(ofView('Status__c', 'includes', 'Open')).toEqual(one("no operator 'includes'"));
     expect(ofView('Status__c', 'startsWith', 'Open')).toEqual([]);
+    expect(ofView('CREATED_DATE', 'contains', '2026')).toEqual(one("no operator 'contains'"));
+    expect(ofView('NAME', 'contains', '2026')).toEqual([]);
   });
 
   it('take values of the type of the field', () => {

@@ -98,6 +98,18 @@ function logicProblems(list: FilterList): Problem[] {
 }
 
 /** Custom fields go by their names in list views; the platform's have names of their own there. */
+const LIST_VIEW_COLUMNS: Record<string, string> = {
+  NAME: 'Name',
+  CREATED_DATE: 'CreatedDate',
+  LAST_UPDATE: 'LastModifiedDate'
+};
+
+function listViewField(context: DeployContext, object: ObjectDef, name: string): NamedField {
+  const standard = object.custom ? LIST_VIEW_COLUMNS[name] : undefined;
+  if (standard !== undefined) return object.field(standard) ?? 'unknown';
+  return /^\w+__c$/.test(name) ? pathOf(context, object, name) : 'unknown';
+}
+
 function listViews(context: DeployContext): FilterList[] {
   const { project, schema } = context;
   return project.objects.flatMap((source) => {
@@ -106,8 +118,7 @@ function listViews(context: DeployContext): FilterList[] {
     return source.listViews.map(({ root }) => ({
       parent: root,
       items: childrenOf(root, 'filters'),
-      fieldOf: (name: string) =>
-        name.endsWith('__c') && !name.includes('.') ? pathOf(context, object, name) : 'unknown',
+      fieldOf: (name: string) => listViewField(context, object, name),
       checksNames: false,
       checksLogic: false,
       rule: 'list-view-filter'
