@@ -1,6 +1,7 @@
 /** The templates of Lightning web components: child components, their attributes and slots, and members of the class. */
 import { basename } from 'node:path';
 import { kebabcaseToCamelcase } from '@lwc/template-compiler';
+import { likelyMeant } from '../likely.ts';
 import type { Bundle, Members } from './components-bundles.ts';
 import { isGlobalProperty, isPublicProperty, platformModule } from './components-platform.ts';
 import type { ChildUse, Template } from './components-template.ts';
@@ -94,11 +95,18 @@ function checkBaseComponent(name: string, child: ChildUse, refuse: Refuse): void
     if (!module.attributes || isGlobalProperty(property) || module.attributes.has(property)) {
       continue;
     }
+    const meant = likelyMeant(property, module.attributes);
+    // lists of others lag behind the platform: only slips are reported
+    if (!module.isPublished && !meant) continue;
     const message = `${child.tag} has no attribute ${attribute}.`;
-    refuse(place, message, 'Correct the name: the component reference lists them.');
+    const fix = meant ? `Write ${kebab(meant)}.` : 'The component reference lists them.';
+    refuse(place, message, fix);
   }
   for (const { name: slot, ...place } of child.slots) {
     if (!module.slots || module.slots.has(slot)) continue;
     refuse(place, `${child.tag} has no slot ${slot}.`, 'Correct the name of the slot.');
   }
 }
+
+const kebab = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -50,6 +50,8 @@ export interface PlatformModule {
   exports: Set<string> | null;
   /** Public properties of the component; null for a module that is none, or of which no list exists. */
   attributes: Set<string> | null;
+  /** Its sources are published: what they do not have, it does not have. */
+  isPublished: boolean;
   /** Names of its slots; null where its template is not published. */
   slots: Set<string> | null;
 }
@@ -96,6 +98,7 @@ function readModule(name: string): PlatformModule {
             ...(DOCUMENTED_EXPORTS[name] ?? [])
           ]),
     attributes: isComponent ? new Set([...attributes, ...(typed?.members ?? [])]) : null,
+    isPublished: source !== null,
     slots: slotsOf(name)
   };
 }
