@@ -82,6 +82,27 @@ describe('Lightning pages', () => {
     expect(problems(page(names))).toEqual([]);
   });
 
+  it('show Aura components that are made for it, with their design attributes', () => {
+    const aura = (markup: string): Record<string, string> => ({
+      'aura/box/box.cmp': markup,
+      'aura/box/box.design':
+        '<design:component><design:attribute name="size"/><flexipage:template><flexipage:region name="left"/></flexipage:template></design:component>'
+    });
+    const made = aura('<aura:component implements="flexipage:availableForAllPageTypes"/>');
+    expect(problems(page(region(component('c:box', property('size', '1')))), made)).toEqual([]);
+    expect(problems(page(region(component('box', property('color', 'red')))), made)).toEqual([
+      '2: box has no design attribute color.'
+    ]);
+    expect(problems(page(region(component('box'))), aura('<aura:component/>'))).toEqual([
+      '2: The Aura component box is not made for pages.'
+    ]);
+    const template = { type: 'AppPage', object: '', template: 'box' };
+    expect(problems(page(region('', 'left'), template), made)).toEqual([]);
+    expect(problems(page(region('', 'middle'), template), made)).toEqual([
+      '2: The template box has no region middle.'
+    ]);
+  });
+
   it.each<[string, string, RegExp]>([
     ['a record page without an object', page('', { object: '' }), /needs its object/],
     ['an unknown object', page('', { object: 'Nope__c' }), /There is no object Nope__c/],

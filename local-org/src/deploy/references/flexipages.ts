@@ -6,8 +6,10 @@ import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../..
 import type { DeployContext } from '../context.ts';
 import { isForeign, namesOf } from './names.ts';
 import { eachOf, named, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
-import { auraBundle, type Page } from './page.ts';
-import { checkPageComponent, propertiesOf } from './page-components.ts';
+import { auraComponent } from './page-aura.ts';
+import type { Page } from './page.ts';
+import { checkPageComponent } from './page-components.ts';
+import { propertiesOf } from './page-properties.ts';
 import { checkFieldInstance, checkVisibility } from './page-fields.ts';
 import { checkPageNames } from './page-names.ts';
 import { STANDARD_COMPONENTS, TEMPLATES } from './page-tables.ts';
@@ -66,7 +68,7 @@ function checkTemplate(page: Page): void {
   if (!name) return;
   const known = TEMPLATES[name.text.trim()];
   if (!known) {
-    checkOwnTemplate(page, name);
+    checkOwnTemplate(page, name, regions);
     return;
   }
   if (known.type !== type) {
@@ -77,23 +79,34 @@ function checkTemplate(page: Page): void {
     );
     return;
   }
+  checkRegions(page, name, regions, known.regions);
+}
+
+function checkRegions(
+  { refuse }: Page,
+  template: XmlElement,
+  regions: XmlElement[],
+  known: readonly string[]
+): void {
   for (const region of regions.filter((each) => textOf(each, 'type') === 'Region')) {
     const regionName = textOf(region, 'name') ?? '';
-    if (known.regions.includes(regionName)) continue;
+    if (known.includes(regionName)) continue;
     refuse(
       childOf(region, 'name') ?? region,
-      `The template ${name.text.trim()} has no region ${regionName}.`,
-      `Use one of ${known.regions.join(', ')}.`
+      `The template ${template.text.trim()} has no region ${regionName}.`,
+      `Use one of ${known.join(', ')}.`
     );
   }
 }
 
 /** A template without a namespace is an Aura component of the project. */
-function checkOwnTemplate({ context, refuse }: Page, name: XmlElement): void {
+function checkOwnTemplate(page: Page, name: XmlElement, regions: XmlElement[]): void {
   const template = name.text.trim().replace(/^c:/, '');
   if (template.includes(':') || template === '') return;
-  if (auraBundle(context, template)) return;
-  refuse(
+  const aura = auraComponent(page.context, template);
+  if (aura && aura.regions.length > 0) checkRegions(page, name, regions, aura.regions);
+  if (aura) return;
+  page.refuse(
     name,
     `There is no Aura component ${template} for the page's template.`,
     'Name a template that exists.'

@@ -2,30 +2,10 @@
 import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import { isForeign } from './names.ts';
 import { isSlipOf } from './near.ts';
-import { auraBundle, type Page } from './page.ts';
+import { auraComponent, checkAura } from './page-aura.ts';
+import { propertiesOf } from './page-properties.ts';
+import type { Page } from './page.ts';
 import { DECORATOR_PROPERTIES, PAGE_TARGETS, STANDARD_COMPONENTS } from './page-tables.ts';
-
-export interface PageProperty {
-  name: XmlElement;
-  /** One value, or the items of a list. */
-  values: XmlElement[];
-  type: string;
-}
-
-/** The properties that a page gives a component. */
-export function propertiesOf(component: XmlElement): Map<string, PageProperty> {
-  const properties = new Map<string, PageProperty>();
-  for (const property of childrenOf(component, 'componentInstanceProperties')) {
-    const name = childOf(property, 'name');
-    if (!name) continue;
-    properties.set(name.text.trim(), {
-      name,
-      values: descendants(property, 'value'),
-      type: textOf(property, 'type') ?? ''
-    });
-  }
-  return properties;
-}
 
 export function checkPageComponent(page: Page, component: XmlElement): void {
   const element = childOf(component, 'componentName');
@@ -65,7 +45,9 @@ function checkOwn(page: Page, component: XmlElement, element: XmlElement): void 
   const name = element.text.trim().replace(/^c:/, '');
   const bundle = context.project.lwcBundles.find((candidate) => candidate.name === name);
   if (!bundle) {
-    if (auraBundle(context, name) || isForeign(name)) return;
+    const aura = auraComponent(context, name);
+    if (aura) checkAura(page, component, element, aura);
+    if (aura || isForeign(name)) return;
     refuse(element, `There is no component ${name}.`, 'Name a component that exists.');
     return;
   }

@@ -3,7 +3,7 @@ import type { ObjectDef } from '../../metadata/schema.ts';
 import { textOf, type XmlElement } from '../../metadata/xml.ts';
 import { isForeign, namesOf, type NameKind } from './names.ts';
 import type { Page } from './page.ts';
-import { propertiesOf } from './page-components.ts';
+import { propertiesOf } from './page-properties.ts';
 import { checkLabelNames } from './page-fields.ts';
 import { followPath } from './paths.ts';
 

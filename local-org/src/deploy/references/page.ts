@@ -1,5 +1,4 @@
 /** A Lightning page as the checks of its pieces need it. */
-import { basename } from 'node:path';
 import type { ObjectDef } from '../../metadata/schema.ts';
 import type { XmlElement } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
@@ -12,9 +11,4 @@ export interface Page {
   /** The object of a record page. */
   object: ObjectDef | undefined;
   refuse: Refuse;
-}
-
-/** The file of an Aura component of the package. */
-export function auraBundle({ files }: DeployContext, name: string): string | undefined {
-  return files.find((file) => basename(file).toLowerCase() === `${name.toLowerCase()}.cmp`);
 }
