@@ -93,7 +93,7 @@ async function findings(
       .filter((result) => rules[result.ruleName]?.severity === 'error')
       .flatMap((result) => result.details.map((detail) => ({ ...result, detail })))
       .map(({ ruleName, ruleDefinition, detail }) =>
-        problemAt(scope, file, lineOf(root, detail), {
+        problemAt(scope, file, lineOf(root, ruleName, detail), {
           rule: ruleName,
           message: `${ruleDefinition.label}: ${subject(root, detail)}.`,
           fix: rules[ruleName]?.fix
@@ -117,9 +117,27 @@ function subject(root: XmlElement, { name, type, metaType }: Detail): string {
   return node.name === 'start' ? 'the start element' : `the element '${name}' (<${node.name}>)`;
 }
 
+/** What two rules look for in the texts of an element: the line of the text helps more than that of the element. */
+const TEXTS: Record<string, RegExp> = {
+  HardcodedId: /\b[a-zA-Z0-9]{5}0[a-zA-Z0-9]{9}(?:[a-zA-Z0-9]{3})?\b/,
+  HardcodedUrl: /force\.com|https?:/
+};
+
 /** Findings name an element, or a property of the flow. */
-function lineOf(root: XmlElement, { name, type }: Detail): number {
-  return (elementNamed(root, name) ?? childOf(root, type) ?? root).line;
+function lineOf(root: XmlElement, rule: string, { name, type }: Detail): number {
+  const node = elementNamed(root, name);
+  const text = TEXTS[rule];
+  const place = node && text ? leafWith(node, text) : undefined;
+  return (place ?? node ?? childOf(root, type) ?? root).line;
+}
+
+function leafWith(node: XmlElement, text: RegExp): XmlElement | undefined {
+  if (node.children.length === 0) return text.test(node.text) ? node : undefined;
+  for (const child of node.children) {
+    const found = leafWith(child, text);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The scanner calls the start element `flowstart`. */

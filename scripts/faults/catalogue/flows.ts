@@ -1,61 +1,6 @@
-// Faults in flows: what Salesforce refuses, and what the rules of this project refuse.
-import { create, swap, swapFirst, type Fault } from '../fault.ts';
-
-const file =
-  'force-app/main/extraction/flows/Opportunity_AfterSave_ExtractOnClosedWon.flow-meta.xml';
-const folder = 'force-app/main/extraction/flows';
-
-/** A flow of its own, for faults in elements that no flow of the package has. */
-function newFlow(name: string, body: string): Pick<Fault, 'file' | 'edit'> {
-  return {
-    file: `${folder}/${name}.flow-meta.xml`,
-    edit: create(`<?xml version="1.0" encoding="UTF-8" ?>
-<Flow xmlns="http://soap.sforce.com/2006/04/metadata">
-  <apiVersion>65.0</apiVersion>
-  <description>Planted.</description>
-  <label>Planted</label>
-  <status>Active</status>
-${body}
-</Flow>
-`)
-  };
-}
-
-const call = (body: string): Pick<Fault, 'file' | 'edit'> =>
-  newFlow(
-    'Opportunity_Call_Planted',
-    `  <processType>AutoLaunchedFlow</processType>
-  <start>
-    <locationX>0</locationX>
-    <locationY>0</locationY>
-    <connector>
-      <targetReference>Planted</targetReference>
-    </connector>
-  </start>
-${body}`
-  );
-
-const screen = (field: string): Pick<Fault, 'file' | 'edit'> =>
-  newFlow(
-    'Opportunity_Screen_Planted',
-    `  <processType>Flow</processType>
-  <start>
-    <locationX>0</locationX>
-    <locationY>0</locationY>
-    <connector>
-      <targetReference>Planted</targetReference>
-    </connector>
-  </start>
-  <screens>
-    <description>Planted.</description>
-    <name>Planted</name>
-    <label>Planted</label>
-    <fields>
-      <name>Answer</name>
-${field}
-    </fields>
-  </screens>`
-  );
+// Faults in flows that Salesforce refuses.
+import { swap, type Fault } from '../fault.ts';
+import { call, flowFile as file, screen } from '../planted-flows.ts';
 
 const refused: Fault[] = [
   {
@@ -216,6 +161,41 @@ const refused: Fault[] = [
       <fieldType>RadioButtons</fieldType>`),
     at: '<choiceReferences>',
     says: /There is no choice Sure/
+  }
+];
+
+const notLoaded: Fault[] = [
+  {
+    kind: 6,
+    what: 'a flow is of a type that local-org does not run',
+    gate: 'support',
+    file,
+    edit: swap(
+      '<processType>AutoLaunchedFlow</processType>',
+      '<processType>Orchestrator</processType>'
+    ),
+    at: '<Flow ',
+    says: /local-org does not run flows of type Orchestrator/
+  },
+  {
+    kind: 6,
+    what: 'a flow writes a standard object that is not known',
+    gate: 'support',
+    file,
+    edit: swap('<object>Task</object>', '<object>Taks</object>'),
+    at: '<recordCreates>',
+    says: /local-org does not know the object Taks/
+  },
+  {
+    kind: 6,
+    what: 'a date in a flow is none',
+    gate: 'flows',
+    file,
+    edit: swap(
+      '<elementReference>$Flow.CurrentDate</elementReference>',
+      '<dateValue>2026-02-30</dateValue>'
+    ),
+    says: /<dateValue> cannot be read/
   }
 ];
 
@@ -429,153 +409,4 @@ const filters: Fault[] = [
   }
 ];
 
-const scanned: Fault[] = [
-  {
-    kind: 6,
-    what: 'an action of a flow has no fault path',
-    gate: 'flow scanner',
-    file,
-    edit: (text) => text.replace(/ {4}<faultConnector>[\s\S]*?<\/faultConnector>\n/, ''),
-    at: '<actionCalls>',
-    says: /Missing Fault Path: the element 'Extract_Attached_Contracts'/
-  },
-  {
-    kind: 6,
-    what: 'nothing leads to an element of a flow',
-    gate: 'flow scanner',
-    file,
-    edit: (text) => text.replace(/ {4}<faultConnector>[\s\S]*?<\/faultConnector>\n/, ''),
-    at: '<recordCreates>',
-    says: /Unconnected Element: the element 'Tell_the_Owner'/
-  },
-  {
-    kind: 6,
-    what: 'a flow is not named after its object, moment and purpose',
-    gate: 'flow scanner',
-    file: `${folder}/extract_contracts.flow-meta.xml`,
-    edit: create(
-      '<?xml version="1.0" encoding="UTF-8" ?>\n<Flow xmlns="http://soap.sforce.com/2006/04/metadata">\n  <processType>AutoLaunchedFlow</processType>\n</Flow>\n'
-    ),
-    at: '<Flow ',
-    says: /Flow Naming Convention: 'extract_contracts'/
-  },
-  {
-    kind: 6,
-    what: 'a flow runs at another moment than its name says',
-    gate: 'flow scanner',
-    file,
-    edit: swap('RecordAfterSave', 'RecordBeforeSave'),
-    at: '<start>',
-    says: /another moment than its name says/
-  },
-  {
-    kind: 6,
-    what: 'a flow has no description',
-    gate: 'flow scanner',
-    file,
-    edit: (text) => text.replace(/\n {2}<description>When an Opportunity.*/, ''),
-    at: '<Flow ',
-    says: /Missing Flow Description/
-  },
-  {
-    kind: 6,
-    what: 'an element of a flow has no description',
-    gate: 'flow scanner',
-    file,
-    edit: (text) => text.replace(/\n {4}<description>The deal stays won.*/, ''),
-    at: '<recordCreates>',
-    says: /'Tell_the_Owner' \(<recordCreates>\) has no description/
-  },
-  {
-    kind: 6,
-    what: 'a flow holds the id of a record',
-    gate: 'flow scanner',
-    file,
-    edit: swap(
-      '<elementReference>$Record.OwnerId</elementReference>',
-      '<stringValue>0055e000001AbCdAAK</stringValue>'
-    ),
-    at: '<recordCreates>',
-    says: /Hardcoded Id: the element 'Tell_the_Owner'/
-  },
-  {
-    kind: 6,
-    what: 'a flow runs in system mode without sharing',
-    gate: 'flow scanner',
-    file,
-    edit: swapFirst('  <start>', '  <runInMode>SystemModeWithoutSharing</runInMode>\n  <start>'),
-    says: /Unsafe Running Context/
-  },
-  {
-    kind: 6,
-    what: 'a flow that does not run is shipped',
-    gate: 'flow scanner',
-    file,
-    edit: swap('<status>Active</status>', '<status>Draft</status>'),
-    says: /Inactive Flow/
-  },
-  {
-    kind: 6,
-    what: 'a flow has an old API version',
-    gate: 'flow scanner',
-    file,
-    edit: swap('<apiVersion>65.0</apiVersion>', '<apiVersion>57.0</apiVersion>'),
-    says: /Outdated API Version: '57'/
-  },
-  {
-    kind: 6,
-    what: 'a variable of a flow is not used',
-    gate: 'flow scanner',
-    file,
-    edit: swap(
-      '</Flow>',
-      '  <variables>\n    <name>spare</name>\n    <dataType>String</dataType>\n  </variables>\n</Flow>'
-    ),
-    says: /Unused Variable: the element 'spare'/
-  },
-  {
-    kind: 6,
-    what: 'a flow writes records in a loop',
-    gate: 'flow scanner',
-    ...call(`  <loops>
-    <description>Planted.</description>
-    <name>Planted</name>
-    <collectionReference>deals</collectionReference>
-    <nextValueConnector>
-      <targetReference>Save</targetReference>
-    </nextValueConnector>
-  </loops>
-  <recordUpdates>
-    <description>Planted.</description>
-    <name>Save</name>
-    <connector>
-      <targetReference>Planted</targetReference>
-    </connector>
-    <faultConnector>
-      <targetReference>Planted</targetReference>
-    </faultConnector>
-    <inputReference>Planted</inputReference>
-  </recordUpdates>
-  <variables>
-    <name>deals</name>
-    <dataType>SObject</dataType>
-    <isCollection>true</isCollection>
-    <isInput>true</isInput>
-    <objectType>Opportunity</objectType>
-  </variables>`),
-    at: '<recordUpdates>',
-    says: /DML Statement In A Loop: the element 'Save'/
-  },
-  {
-    kind: 6,
-    what: 'a rule of the flow scanner is switched off without a reason',
-    gate: 'flow scanner',
-    file: 'config/flow-scanner.json',
-    edit: (text) =>
-      text.replace(/("HardcodedId": \{\n\s*"severity": ")error(",\n)\s*"reason": .*\n/, '$1off$2'),
-    at: '"HardcodedId"',
-    says: /HardcodedId of the flow scanner has no decision with a reason/
-  }
-];
-
-export const faults: Fault[] = [...refused, ...references, ...filters, ...scanned];
+export const faults: Fault[] = [...refused, ...notLoaded, ...references, ...filters];
