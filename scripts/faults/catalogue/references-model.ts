@@ -297,15 +297,41 @@ const model: Fault[] = [
     /is tracked, but Contract_Document__c has no history/
   ),
   reference(
-    'a custom metadata type has a lookup',
-    'force-app/main/review/objects/Field_Mapping__mdt/fields/Planted__c.field-meta.xml',
-    field(
-      'Planted__c',
-      'Lookup',
-      '  <referenceTo>Account</referenceTo>\n  <relationshipName>Mappings</relationshipName>'
-    ),
-    /of type Lookup, which no custom metadata type has/,
+    'a custom object has a hierarchical lookup',
+    `${DOCUMENT}/fields/Planted__c.field-meta.xml`,
+    field('Planted__c', 'Hierarchy', '  <relationshipName>Plants</relationshipName>'),
+    /Only users have hierarchical lookups/,
     { at: '<type>' }
+  ),
+  reference(
+    'a sales process has a default stage',
+    `${OPPORTUNITY}/businessProcesses/Planted.businessProcess-meta.xml`,
+    metadata(
+      'BusinessProcess',
+      '  <fullName>Planted</fullName>\n  <isActive>true</isActive>\n  <values>\n    <fullName>Prospecting</fullName>\n    <default>true</default>\n  </values>'
+    ),
+    /has a default stage, which it cannot have/,
+    { at: '<default>' }
+  ),
+  reference(
+    'an object opens on the page of another',
+    DOCUMENT_OBJECT,
+    before(
+      'allowInChatterGroups',
+      '<actionOverrides>\n    <actionName>View</actionName>\n    <content>Opportunity_Record_Page</content>\n    <type>Flexipage</type>\n  </actionOverrides>'
+    ),
+    /is a page of Opportunity, not of Contract_Document__c/,
+    { at: '<content>Opportunity_Record_Page' }
+  ),
+  reference(
+    'a tab shows a component that is not made for tabs',
+    'force-app/main/app/tabs/Planted.tab-meta.xml',
+    metadata(
+      'CustomTab',
+      '  <label>Planted</label>\n  <lwcComponent>contractPanel</lwcComponent>\n  <motif>Custom53: Bell</motif>'
+    ),
+    /contractPanel is not made for tabs/,
+    { at: '<lwcComponent>' }
   ),
   reference(
     'a lookup filter names a field that its object does not have',

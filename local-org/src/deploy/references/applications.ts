@@ -1,7 +1,7 @@
 /** Apps and tabs: the tabs of an app, the pages it replaces, and the one thing that a tab shows. */
 import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
-import { isForeign, isStandard, namesOf, type NameKind, type Names } from './names.ts';
+import { isStandard, namesOf, type NameKind, type Names } from './names.ts';
 import { refuseLostOverride } from './objects.ts';
 import {
   eachOf,
@@ -80,8 +80,6 @@ export const checkTabs: ReferenceCheck = (context) =>
       if (names.object(name) === 'missing') {
         refuse(root, `There is no object ${name} for the tab.`, 'Name the file after an object.');
       }
-    } else if (shown.length === 0 && !name.startsWith('standard-') && isUnknown(names, name)) {
-      refuse(root, `The tab ${name} shows nothing.`, 'Add what it shows, such as <flexiPage>.');
     }
     if (shown.length > 1) {
       const last = childOf(root, shown.at(-1) ?? '') ?? root;
@@ -95,11 +93,6 @@ export const checkTabs: ReferenceCheck = (context) =>
     }
     checkTarget(context, root, refuse);
   });
-
-/** Tabs of standard objects are in a project for their looks only. */
-function isUnknown(names: Names, name: string): boolean {
-  return typeof names.object(name) === 'string' && !isForeign(name);
-}
 
 /** A component says where it can be placed. */
 function checkTarget({ project }: DeployContext, root: XmlElement, refuse: Refuse): void {

@@ -11,24 +11,12 @@ const RELATIONSHIPS = new Set(['Lookup', 'MasterDetail', 'MetadataRelationship',
 
 export const checkRelationships: ReferenceCheck = (context) => {
   const children = new Map<string, string>();
-  const masters = new Map<string, number>();
   return eachPart(context, 'fields', 'relationships', (source, field, refuse) => {
     const type = textOf(field.root, 'type') ?? '';
     if (!RELATIONSHIPS.has(type)) return;
     const names = namesOf(context);
     checkTarget(field, type, names, refuse);
     checkChildName(source, field, children, refuse);
-    if (type === 'MasterDetail') {
-      const count = (masters.get(source.name) ?? 0) + 1;
-      masters.set(source.name, count);
-      if (count > 2) {
-        refuse(
-          childOf(field.root, 'type') ?? field.root,
-          `${source.name}.${field.name} is master-detail number ${count} of its object; two is the most.`,
-          'Make it a Lookup.'
-        );
-      }
-    }
     const object = context.schema.object(source.name);
     if (object) {
       checkLookupFilter(object, field, names, refuse);
