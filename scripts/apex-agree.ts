@@ -34,6 +34,11 @@ interface Planted {
 type Verdict = 'both' | 'only apex-ls' | 'only local-org' | 'neither';
 const VERDICTS: Verdict[] = ['both', 'only apex-ls', 'only local-org', 'neither'];
 
+interface Found {
+  planted: Planted;
+  verdict: Verdict;
+}
+
 /** Line numbers of the problems by file. */
 type Lines = Map<string, Set<number>>;
 
@@ -112,7 +117,7 @@ function plantRound(files: Map<string, string>, operators: Operator[]): Planted[
   });
 }
 
-function agree(project: string): void {
+async function agree(project: string): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'countersign-agree-'));
   const root = path.join(folder, 'project');
   try {
@@ -125,20 +130,25 @@ function agree(project: string): void {
     const classes = packageFiles(loadProject(root, { report: () => {} }))
       .filter((file) => file.endsWith('.cls'))
       .map((file): [string, string] => [file, readFileSync(file, 'utf8')]);
-    report(project, rounds(root, new Map(classes), path.join(folder, 'cache')));
+    report(project, await rounds(root, new Map(classes), path.join(folder, 'cache')));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function rounds(root: string, files: Map<string, string>, cacheDir: string) {
+async function rounds(root: string, files: Map<string, string>, cacheDir: string) {
   const { only } = values;
   const operators = OPERATORS.filter(({ name }) => only === undefined || name.includes(only));
-  const known = { local: localOrgLines(root, cacheDir), other: linesOf(apexLsProblems(root)) };
-  const found: { planted: Planted; verdict: Verdict }[] = [];
+  const both = async (): Promise<{ local: Lines; other: Lines }> => {
+    const other = apexLsProblems(root);
+    const local = localOrgLines(root, cacheDir);
+    return { local, other: linesOf(await other) };
+  };
+  const known = await both();
+  const found: Found[] = [];
   for (let round = 0; round < Number(values.rounds); round += 1) {
     const planted = plantRound(files, operators);
-    const [local, other] = [localOrgLines(root, cacheDir), linesOf(apexLsProblems(root))];
+    const { local, other } = await both();
     for (const each of planted) {
       const isLocal = isFound(each, local, known.local);
       const verdict = verdictOf(isLocal, isFound(each, other, known.other));
@@ -149,7 +159,7 @@ function rounds(root: string, files: Map<string, string>, cacheDir: string) {
   return found;
 }
 
-function report(project: string, found: ReturnType<typeof rounds>): void {
+function report(project: string, found: Found[]): void {
   console.log(`\n${project}: ${found.length} mistakes\n`);
   console.log(
     `| mistake | ${VERDICTS.join(' | ')} |\n| --- | ${VERDICTS.map(() => '---').join(' | ')} |`
@@ -172,4 +182,5 @@ function report(project: string, found: ReturnType<typeof rounds>): void {
   }
 }
 
-for (const project of positionals.length > 0 ? positionals : [own]) agree(path.resolve(project));
+for (const project of positionals.length > 0 ? positionals : [own])
+  await agree(path.resolve(project));

@@ -1,5 +1,6 @@
 // Runs apex-ls, the Apex type checker that comes with Salesforce Code Analyzer, on the package directories of a project.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { readableProblem } from '../../local-org/src/apex/syntax/problems.ts';
 import { java } from '../java.mjs';
@@ -23,16 +24,23 @@ interface Report {
   }[];
 }
 
-/** Errors and warnings of the project in this folder. */
-export function apexLsProblems(root: string): Problem[] {
+/** Errors and warnings of the project in this folder. It works in a process of its own, beside the caller. */
+export async function apexLsProblems(root: string): Promise<Problem[]> {
   const engine = '@salesforce/code-analyzer-pmd-engine/dist/java-lib/*';
   const libraries = path.join(toolFolder('code-analyzer'), 'node_modules', engine);
   const options = ['-w', root, '-n', '-d', 'warnings', '-f', 'json'];
-  const { status, stdout, stderr } = spawnSync(
-    java(),
-    [...QUICK_START, '-cp', libraries, MAIN, ...options],
-    { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 }
-  );
+  const child = spawn(java(), [...QUICK_START, '-cp', libraries, MAIN, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  const [status, stdout, stderr] = await Promise.all([
+    ended,
+    text(child.stdout),
+    text(child.stderr)
+  ]);
   if (status === null || !ANSWERS.includes(status)) {
     throw new Error(`apex-ls failed: ${(stderr || stdout).trim().slice(0, 2000)}`);
   }

@@ -6,12 +6,12 @@ import type { Gate } from './gate.ts';
 
 export const apexTypes: Gate = {
   name: 'apex types',
-  run: ({ root }) => {
+  run: async ({ root }) => {
     const gaps = readGaps();
-    const { both, onlyLocalOrg, onlyApexLs } = compare(
-      checkDeployment({ root }, ['apex']),
-      apexLsProblems(root)
-    );
+    // The other process starts first and works while local-org compiles here.
+    const other = apexLsProblems(root);
+    const own = checkDeployment({ root }, ['apex']);
+    const { both, onlyLocalOrg, onlyApexLs } = compare(own, await other);
     return [
       ...both.map((problem) => ({ ...problem, message: `apex-ls: ${problem.message}` })),
       ...onlyApexLs
