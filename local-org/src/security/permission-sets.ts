@@ -128,8 +128,9 @@ function addField(grants: Grants, entry: XmlElement, schema: Schema, report: Rep
     return;
   }
   if (!field) return complain('is no field.');
-  const alwaysVisible = field.custom && (field.required || field.type === 'MasterDetail');
-  if (alwaysVisible || field.nameField) {
+  // Everybody sees the name too, and orgs take permission sets that say so.
+  if (field.nameField) return;
+  if (field.custom && (field.required || field.type === 'MasterDetail')) {
     return complain('is required, so everybody sees it; the platform refuses permissions for it.');
   }
   // Permission sets that say so deploy, and nobody can fill in what is computed all the same.

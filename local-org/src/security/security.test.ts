@@ -324,8 +324,13 @@ describe('mistakes in permission sets name file and line', () => {
       'Bad.permissionset-meta.xml:3: Dossier__c.Title__c is required, so everybody sees it; the platform refuses permissions for it.'
     ],
     [
-      'a formula field that is editable is none, as projects that deploy have some',
-      '<fieldPermissions><editable>true</editable><field>Dossier__c.Double_Score__c</field><readable>true</readable></fieldPermissions>',
+      'a formula field that is editable, or the name, is none: projects that deploy have them',
+      ['Double_Score__c', 'Name']
+        .map(
+          (field) =>
+            `<fieldPermissions><editable>true</editable><field>Dossier__c.${field}</field><readable>true</readable></fieldPermissions>`
+        )
+        .join(''),
       'nothing was thrown'
     ],
     [
