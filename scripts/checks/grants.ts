@@ -1,5 +1,5 @@
 // What the package defines for people to see or use, some permission set grants: installed, the rest would be invisible.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema } from '../../local-org/src/metadata/build-schema.ts';
 import {
@@ -15,7 +15,6 @@ import {
   textOf,
   type XmlElement
 } from '../../local-org/src/metadata/xml.ts';
-import { projectFiles } from './files.ts';
 import { lineAt, problemAt, type Gate, type Problem, type Scope } from './gate.ts';
 
 const RULE = 'grants';
@@ -158,13 +157,15 @@ function ungrantedNames({ tabs, customPermissions }: Project, granted: Granted):
   ];
 }
 
+const APEX_IMPORT = /@salesforce\/apex\/(?:\w+\.)?(\w+)\.\w+['"]/g;
+
 /** Classes that a component or a flow calls as the user who looks at it. */
 function ungrantedClasses(scope: Scope, project: Project, { classes }: Granted): Problem[] {
   const used = new Map<string, string>();
-  for (const file of projectFiles({ root: scope.root }, /^force-app\/.*\/lwc\/[^/]+\/[^/]+\.js$/)) {
-    const text = readFileSync(path.join(scope.root, file), 'utf8');
-    for (const [, name = ''] of text.matchAll(/@salesforce\/apex\/(?:\w+\.)?(\w+)\.\w+['"]/g)) {
-      used.set(name.toLowerCase(), path.basename(file));
+  for (const { name: bundle, directory } of project.lwcBundles) {
+    for (const file of readdirSync(directory).filter((name) => name.endsWith('.js'))) {
+      const text = readFileSync(path.join(directory, file), 'utf8');
+      for (const [, name = ''] of text.matchAll(APEX_IMPORT)) used.set(name.toLowerCase(), bundle);
     }
   }
   for (const { name, root } of project.flows) {
