@@ -1,4 +1,5 @@
-// Callouts go to Named Credentials of the package, and these to https.
+// Callouts go to Named Credentials of the package, these to https, and somebody may use their principals.
+import type { Component } from '../../../local-org/src/deploy/components.ts';
 import { childOf, childrenOf, textOf } from '../../../local-org/src/metadata/xml.ts';
 import { lineAt, problemAt, type Problem } from '../gate.ts';
 import type { PackageSource } from '../package/source.ts';
@@ -28,7 +29,34 @@ export function calloutProblems({ scope, components, apex }: PackageSource): Pro
       return [{ file, line, rule: 'callout', message, fix: 'Begin the address with https://.' }];
     })
   );
-  return [...unknown, ...plain];
+  return [...unknown, ...plain, ...principalProblems(components)];
+}
+
+/** Without a grant every callout fails: `externalCredentialPrincipalAccesses` names Credential-Principal. */
+function principalProblems(components: Component[]): Problem[] {
+  const granted = new Set(
+    components
+      .filter(({ type }) => type === 'permissionset')
+      .flatMap(({ root }) => childrenOf(root, 'externalCredentialPrincipalAccesses'))
+      .filter((access) => textOf(access, 'enabled') === 'true')
+      .map((access) => textOf(access, 'externalCredentialPrincipal'))
+  );
+  return components
+    .filter(({ type }) => type === 'externalCredential')
+    .flatMap(({ name, root }) =>
+      childrenOf(root, 'externalCredentialParameters').flatMap((parameter) => {
+        const principal = childOf(parameter, 'parameterName');
+        const isPrincipal = /^(Named|PerUser)Principal$/.test(
+          textOf(parameter, 'parameterType') ?? ''
+        );
+        const access = `${name}-${principal?.text.trim()}`;
+        if (!principal || !isPrincipal || granted.has(access)) return [];
+        const { file, line } = principal;
+        const message = `No permission set grants the principal ${access}.`;
+        const fix = 'Grant it in <externalCredentialPrincipalAccesses>.';
+        return [{ file, line, rule: 'principal', message, fix }];
+      })
+    );
 }
 
 /** In string literals only: comments may name what they like. */

@@ -102,6 +102,62 @@ const pages: Fault[] = [
   )
 ];
 
+const PANEL = 'force-app/main/review/lwc/contractPanel/contractPanel.js-meta.xml';
+
+const onPage: Fault[] = [
+  {
+    ...page(
+      'a component loses the target of the page that it stands on',
+      swap('<target>lightning__RecordPage</target>', '<target>lightning__AppPage</target>'),
+      /contractPanel has no target lightning__RecordPage/,
+      '<componentName>contractPanel'
+    ),
+    file: PANEL,
+    reportedIn: PAGE
+  },
+  {
+    ...page(
+      'a component is configured for another object than that of its page',
+      swap('<object>Opportunity</object>', '<object>Account</object>'),
+      /contractPanel may not stand on a page of Opportunity/,
+      '<componentName>contractPanel'
+    ),
+    file: PANEL,
+    reportedIn: PAGE
+  },
+  page(
+    'a related list on a page names a relationship that does not exist',
+    swap(
+      '<componentName>force:relatedListContainer</componentName>',
+      '<componentInstanceProperties>\n<name>parentFieldApiName</name>\n<value>Opportunity.Id</value>\n</componentInstanceProperties>\n<componentInstanceProperties>\n<name>relatedListApiName</name>\n<value>Contract_Papers__r</value>\n</componentInstanceProperties>\n<componentName>force:relatedListSingleContainer</componentName>'
+    ),
+    /Opportunity has no related list Contract_Papers__r/,
+    'Contract_Papers__r'
+  ),
+  page(
+    'the highlights of a page offer an action that does not exist',
+    swap(
+      '<componentName>force:highlightsPanel',
+      '<componentInstanceProperties>\n<name>actionNames</name>\n<valueList>\n<valueListItems>\n<value>Opportunity.Read_Contract</value>\n</valueListItems>\n</valueList>\n</componentInstanceProperties>\n<componentName>force:highlightsPanel'
+    ),
+    /no action Opportunity.Read_Contract/,
+    'Read_Contract'
+  ),
+  {
+    ...page(
+      'a page shows an Aura component that is not made for pages',
+      swap('<componentName>contractPanel', '<componentName>contractBox'),
+      /Aura component contractBox is not made for pages/
+    ),
+    more: {
+      'force-app/main/review/aura/contractBox/contractBox.cmp': create('<aura:component />\n'),
+      'force-app/main/review/aura/contractBox/contractBox.cmp-meta.xml': create(
+        '<?xml version="1.0" encoding="UTF-8" ?>\n<AuraDefinitionBundle xmlns="http://soap.sforce.com/2006/04/metadata">\n  <apiVersion>65.0</apiVersion>\n</AuraDefinitionBundle>\n'
+      )
+    }
+  }
+];
+
 const record = (what: string, file: string, edit: Fault['edit'], says: RegExp): Fault => ({
   kind: 3,
   what,
@@ -317,6 +373,12 @@ const names: Fault[] = [
     /no Named Credential Countersign_Ai_Servise/
   ),
   house(
+    'an External Credential has a principal that no permission set grants',
+    EXTERNAL,
+    swap('<parameterName>Org</parameterName>', '<parameterName>Company</parameterName>'),
+    /No permission set grants the principal Countersign_Ai_Service-Company/
+  ),
+  house(
     'a Named Credential calls without encryption',
     NAMED,
     swap('https://ai-service', 'http://ai-service'),
@@ -390,6 +452,7 @@ const texts: Fault[] = [
 
 export const faults: Fault[] = [
   ...pages,
+  ...onPage,
   ...records,
   ...integrations,
   ...reports,
