@@ -47,6 +47,6 @@ export function java() {
     if (installed) return installed;
   }
   throw new Error(
-    `The Apex type check needs Java ${OLDEST} or newer: install one, or set JAVA_HOME to its folder, then run again.`
+    `This check needs Java ${OLDEST} or newer: install one, or set JAVA_HOME to its folder, then run again.`
   );
 }

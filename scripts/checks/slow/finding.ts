@@ -28,6 +28,12 @@ const ADVICE: Record<string, string> = {
   'pmd:AvoidUnauthorizedGetSessionIdInApex':
     'Use a Named Credential; a session id must not leave the org.',
   'pmd:AvoidLwcBubblesComposedTrue': 'Let the event bubble only, and hand it on by name.',
+  'pmd:AvoidLmcIsExposedTrue': 'Set isExposed to false: the package alone listens.',
+  'pmd:AvoidInsecureHttpRemoteSiteSetting': 'Use https, or better a Named Credential.',
+  'pmd:ProtectSensitiveData':
+    'Keep secrets in the External Credential; name other fields for what they hold.',
+  'regex:AvoidOldSalesforceApiVersions':
+    'Raise apiVersion to the sourceApiVersion of sfdx-project.json.',
   'eslint:@lwc/lwc/no-inner-html': 'Show the value in the template; it is escaped there.',
   'eslint:no-eval': 'Call a function; text never becomes code.',
   'sfge:ApexFlsViolation': 'Read with WITH USER_MODE and write `as user`.',
