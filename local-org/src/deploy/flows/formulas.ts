@@ -2,7 +2,7 @@
 import { FormulaError } from '../../formula/ast.ts';
 import { compileFormula } from '../../formula/compile.ts';
 import type { FormulaType, TypeOfPath } from '../../formula/types.ts';
-import type { XmlElement } from '../../metadata/xml.ts';
+import { textOf, type XmlElement } from '../../metadata/xml.ts';
 import { fieldType, UnknownPath } from './fields.ts';
 import type { FlowCheck } from './flow-check.ts';
 import { accepts, describeType, flowFormulaType, ofFormula } from './flow-type.ts';
@@ -23,7 +23,7 @@ export function checkFormula(flow: FlowCheck, node: XmlElement, wanted: FlowType
     }
   };
   try {
-    const { type } = compileFormula(node.text, typeOfPath);
+    const { type } = compileFormula(node.text, typeOfPath, refusedFunctions(flow));
     checkResult(flow, node, type, wanted);
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
@@ -32,6 +32,17 @@ export function checkFormula(flow: FlowCheck, node: XmlElement, wanted: FlowType
     if (missing) flow.report({ line }, 'flow-reference', missing.message, missing.fix);
     else flow.report({ line }, 'flow-formula', `The formula is wrong: ${error.message}.`);
   }
+}
+
+const NEVER = ['IMAGE', 'VLOOKUP'];
+/** They compare the record that is being saved with what it was. */
+const OF_SAVED_RECORDS = ['ISCHANGED', 'ISCLONE', 'ISNEW', 'PRIORVALUE'];
+const EVERYWHERE: ReadonlySet<string> = new Set(NEVER);
+const WITHOUT_RECORD: ReadonlySet<string> = new Set([...NEVER, ...OF_SAVED_RECORDS]);
+
+function refusedFunctions({ start }: FlowCheck): ReadonlySet<string> {
+  const trigger = start && textOf(start, 'triggerType');
+  return trigger?.startsWith('Record') ? EVERYWHERE : WITHOUT_RECORD;
 }
 
 /** Entry formulas may name a field of the record without `$Record`. */

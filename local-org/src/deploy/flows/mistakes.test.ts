@@ -506,6 +506,18 @@ const mistakes: Mistake[] = [
     `${start('Set')}${assign('day', 'x').replace('<stringValue>x</stringValue>', '<dateValue>2026-02-31</dateValue>')}${variable('day', 'Date')}`,
     '<dateValue>',
     /<dateValue> cannot be read: Invalid date/
+  ],
+  [
+    'a formula asks whether a record is new where none is saved',
+    formula('Boolean', 'ISNEW()'),
+    '<expression>',
+    /The formula is wrong: .*ISNEW/
+  ],
+  [
+    'a formula shows an image',
+    formula('String', 'IMAGE("x", "y")'),
+    '<expression>',
+    /The formula is wrong: .*IMAGE/
   ]
 ];
 
