@@ -312,5 +312,26 @@ export const faults: Fault[] = [
       '<customObject>true</customObject>\n  <label>Audit</label>'
     ),
     says: /has the label of its object and none of its own/
+  },
+  {
+    kind: 2,
+    what: 'the name of a label has a hyphen',
+    gate,
+    file: 'force-app/main/shared/labels/CustomLabels.labels-meta.xml',
+    edit: swap(
+      '</CustomLabels>',
+      '  <labels>\n    <fullName>Review-Again</fullName>\n    <language>en_US</language>\n    <protected>true</protected>\n    <shortDescription>Review again</shortDescription>\n    <value>Review again</value>\n  </labels>\n</CustomLabels>'
+    ),
+    at: 'Review-Again',
+    says: /'Review-Again' is no API name/
+  },
+  {
+    kind: 2,
+    what: 'a label has no language',
+    gate,
+    file: 'force-app/main/shared/labels/CustomLabels.labels-meta.xml',
+    edit: (text) => text.replace(/\n {4}<language>en_US<\/language>/, ''),
+    at: 3,
+    says: /<labels> needs a <language>/
   }
 ];

@@ -28,6 +28,16 @@ describe('names', () => {
     expect(check(path, '<x/>')).toEqual([]);
   });
 
+  it('of labels are API names', () => {
+    const label = (name: string): string[] =>
+      check(
+        'labels/CustomLabels.labels-meta.xml',
+        `<CustomLabels><labels>\n<fullName>${name}</fullName></labels></CustomLabels>`
+      );
+    expect(label('Review-Title')).toEqual(["2: 'Review-Title' is no API name."]);
+    expect(label('Review_Title')).toEqual([]);
+  });
+
   it('in the file are those of the file', () => {
     const path = 'objects/A__c/fields/B__c.field-meta.xml';
     expect(check(path, '<CustomField>\n<fullName>C__c</fullName></CustomField>')).toEqual([

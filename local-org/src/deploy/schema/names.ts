@@ -17,6 +17,7 @@ const DEVELOPER_NAMED = new Set(
   remoteSite resource role trigger validationRule webLink`.split(/\s+/)
 );
 export const DEVELOPER_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;
+const SYNTAX = 'Use letters, digits and single underscores, a letter first and no underscore last.';
 const NAMESPACE = /^[A-Za-z][A-Za-z0-9]{0,14}__(?=[A-Za-z])/;
 const OBJECT_SUFFIX = /__(?:c|mdt|e|b|x|kav)$/;
 
@@ -24,6 +25,7 @@ export function checkNames({ components }: DeployContext): Problem[] {
   return components.flatMap((component) =>
     [
       ...developerName(component),
+      ...labelNames(component),
       ...fullName(component),
       ...textLengths(component),
       ...repeatedNames(component)
@@ -56,6 +58,19 @@ function developerName(component: Component): Found[] {
   if (name.length <= most) return [];
   const message = `The API name '${name}' has ${name.length} characters.`;
   return [{ line, rule: 'api-name', message, fix: `Shorten it to ${most}.` }];
+}
+
+/** Many labels share a file. */
+function labelNames({ type, root }: Component): Found[] {
+  if (type !== 'labels') return [];
+  return elementsAt(root, ['labels', 'fullName'])
+    .filter(({ text }) => !DEVELOPER_NAME.test(text.trim().replace(NAMESPACE, '')))
+    .map(({ text, line }) => ({
+      line,
+      rule: 'api-name',
+      message: `'${text.trim()}' is no API name.`,
+      fix: SYNTAX
+    }));
 }
 
 /** The file says the name too: the tools look for the one in the package under the other. */
