@@ -1,4 +1,5 @@
 /** Checks a class as a whole: overriding, abstract methods, interfaces. */
+import { batchStartProblem } from './batch-checks.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { allSupertypes, isAssignable, isIncomplete, supertypes } from './conversions.ts';
 import { findMethods } from './members.ts';
@@ -30,6 +31,8 @@ export function checkClass(type: UserType, resolver: TypeResolver, diagnostics: 
     diagnostics.report(type.file, at, message);
   }
   if (type.declaration.modifiers.isAbstract || isIncomplete(type, resolver)) return;
+  const start = batchStartProblem(type, resolver);
+  if (start) diagnostics.report(type.file, start.at, start.message);
   const missing = missingMethods(type, resolver);
   for (const { name, isAbstract } of missing) {
     const what = isAbstract ? 'abstract method' : 'method';
