@@ -1,6 +1,7 @@
 /** The metadata files one by one: the schema, and the rules of the platform that the schema does not hold. */
 import type { Problem } from '../../metadata/problem.ts';
 import type { DeployContext } from '../context.ts';
+import { checkCustomMetadata } from '../references/custom-metadata.ts';
 import { checkFields } from './fields.ts';
 import { checkComponentSettings } from './component-settings.ts';
 import { checkNames } from './names.ts';
@@ -18,7 +19,8 @@ const CHECKS: ((context: DeployContext) => Problem[])[] = [
   checkComponentSettings,
   checkPairs,
   checkRelationshipNames,
-  checkTabs
+  checkTabs,
+  checkCustomMetadata
 ];
 
 /** What loading reported of the metadata is left out where one of the checks says more of the same line. */
