@@ -42,15 +42,14 @@ export function columnProblem(names: Names, object: ObjectDef, column: string): 
   return `${object.name} has no column ${name}; standard columns are written like ${standardColumn(name)}.`;
 }
 
-const COLUMN_OF: Readonly<Record<string, string>> = {
-  Name: 'NAME',
-  OwnerId: 'OWNER.ALIAS',
-  CreatedDate: 'CREATED_DATE',
-  CreatedById: 'CREATEDBY_USER',
-  LastModifiedDate: 'LAST_UPDATE',
-  LastModifiedById: 'UPDATEDBY_USER'
-};
+const COLUMN_OF: ReadonlyMap<string, string> = new Map([
+  ['OwnerId', 'OWNER.ALIAS'],
+  ['CreatedDate', 'CREATED_DATE'],
+  ['CreatedById', 'CREATEDBY_USER'],
+  ['LastModifiedDate', 'LAST_UPDATE'],
+  ['LastModifiedById', 'UPDATEDBY_USER']
+]);
 
 function standardColumn(name: string): string {
-  return COLUMN_OF[name] ?? 'NAME';
+  return COLUMN_OF.get(name) ?? 'NAME';
 }

@@ -31,11 +31,11 @@ export function refuseUnknownCompactLayout(
   );
 }
 
-const OVERRIDES: Readonly<Record<string, { kinds: NameKind[]; what: string }>> = {
-  Flexipage: { kinds: ['flexiPage'], what: 'Lightning page' },
-  LightningComponent: { kinds: ['aura', 'lwc'], what: 'component' },
-  Visualforce: { kinds: ['page'], what: 'Visualforce page' }
-};
+const OVERRIDES = new Map<string, { kinds: NameKind[]; what: string }>([
+  ['Flexipage', { kinds: ['flexiPage'], what: 'Lightning page' }],
+  ['LightningComponent', { kinds: ['aura', 'lwc'], what: 'component' }],
+  ['Visualforce', { kinds: ['page'], what: 'Visualforce page' }]
+]);
 
 export function refuseLostOverride(
   override: XmlElement,
@@ -45,7 +45,7 @@ export function refuseLostOverride(
 ): void {
   const names = namesOf(context);
   const type = textOf(override, 'type') ?? 'Default';
-  const wanted = OVERRIDES[type];
+  const wanted = OVERRIDES.get(type);
   const content = nameIn(override, 'content');
   if (!wanted) return;
   if (!content) {

@@ -6,12 +6,12 @@ import { namesOf, type Names } from './names.ts';
 import { eachOf, nameIn, named, type Refuse, type ReferenceCheck } from './report.ts';
 
 /** What an action of each type is called in the workflow file. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  Alert: 'alerts',
-  FieldUpdate: 'fieldUpdates',
-  OutboundMessage: 'outboundMessages',
-  Task: 'tasks'
-};
+const ACTIONS: ReadonlyMap<string, string> = new Map([
+  ['Alert', 'alerts'],
+  ['FieldUpdate', 'fieldUpdates'],
+  ['OutboundMessage', 'outboundMessages'],
+  ['Task', 'tasks']
+]);
 
 export const checkWorkflows: ReferenceCheck = (context) =>
   eachOf(context, ['workflow'], 'workflows', ({ name, root }, refuse) => {
@@ -37,7 +37,7 @@ export const checkWorkflows: ReferenceCheck = (context) =>
   });
 
 function checkAction(action: XmlElement, workflow: XmlElement, names: Names, refuse: Refuse): void {
-  const list = ACTIONS[textOf(action, 'type') ?? ''];
+  const list = ACTIONS.get(textOf(action, 'type') ?? '');
   const entry = nameIn(action, 'name');
   if (!list || !entry) return;
   const isKnown = childrenOf(workflow, list).some(
