@@ -1,7 +1,7 @@
 /** The bundles of Lightning web components in a package, each read when it is asked for. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { childOf } from '../../metadata/xml.ts';
+import { childOf, type XmlElement } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
 import type { ClassMember, ComponentClass } from './components-class.ts';
 import { readScript, type Script } from './components-script.ts';
@@ -15,7 +15,8 @@ export interface Bundle {
   /** The module that `c/name` stands for; null for bundles of styles or markup only. */
   main: string | null;
   apiVersion: number;
-  isExposed: boolean;
+  /** Root of js-meta.xml, null when it is missing. */
+  settings: XmlElement | null;
 }
 
 /** Everything that a class has with what it inherits. */
@@ -166,14 +167,18 @@ function bundleOf(
   files: string[]
 ): Bundle {
   const main = [`${name}.js`, `${name}.ts`].map((file) => join(directory, file)).find(existsSync);
-  const meta = context.project.lwcBundles.find((bundle) => bundle.directory === directory)?.meta;
-  const text = (child: string): string => (meta && childOf(meta.root, child)?.text.trim()) || '';
+  // not of the project's list, which holds one of those with the same name
+  const settings =
+    context.ofType('js').find(({ file }) => dirname(file) === directory)?.root ??
+    context.project.lwcBundles.find((bundle) => bundle.directory === directory)?.meta?.root ??
+    null;
+  const text = (child: string): string => (settings && childOf(settings, child)?.text.trim()) || '';
   return {
     name,
     directory,
     files,
     main: main ?? null,
     apiVersion: Number.parseInt(text('apiVersion') || context.project.apiVersion, 10),
-    isExposed: text('isExposed') === 'true'
+    settings
   };
 }

@@ -26,7 +26,7 @@ function checkProperties(
   const members = bundles.membersOf(bundle);
   if (!members) return;
   for (const { attributes, file, line } of childrenOf(config, 'property')) {
-    const name = attributes.name ?? '';
+    const name = (attributes.name ?? '').trim();
     if (name === '' || isPublicProperty(members, name) !== false) continue;
     const message = `${bundle.name} has no public property ${name}.`;
     report(RULE, file, { line, column: 1 }, message, 'Correct the name or mark it with @api.');

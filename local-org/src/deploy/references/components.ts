@@ -39,10 +39,7 @@ export function checkLightningComponents(context: DeployContext): Problem[] {
   const { bundles } = inspection;
   for (const bundle of bundles.list) {
     checkBundle(inspection, bundle);
-    const settings = context.project.lwcBundles.find(
-      ({ directory }) => directory === bundle.directory
-    )?.meta;
-    if (settings) checkSettings(inspection, bundle, settings.root);
+    if (bundle.settings) checkSettings(inspection, bundle, bundle.settings);
     for (const file of bundle.files) {
       if (/\.(js|html|css)$/.test(file)) {
         problems.push(...compileSource(file, bundle.apiVersion).errors);
