@@ -61,6 +61,11 @@ const pages: Fault[] = [
     /detailTab .* twice/
   ),
   page(
+    'a page misspells its template',
+    swap('recordHomeWithSubheaderTemplateDesktop', 'recordHomeWithSubHeaderTemplateDesktp'),
+    /no page template/
+  ),
+  page(
     'an item of a page has no identifier',
     swap('<identifier>c_contractPanel</identifier>', ''),
     /contractPanel has no identifier/,

@@ -116,6 +116,11 @@ describe('Lightning pages', () => {
       page('', { template: 'flexipage:defaultAppHomeTemplate' }),
       /is a template of AppPage pages/
     ],
+    [
+      'a misspelt template',
+      page('', { template: 'flexipage:recordHomeTemplateDeskop' }),
+      /no page template flexipage:recordHomeTemplateDeskop/
+    ],
     ['an unknown template of our own', page('', { template: 'myTemplate' }), /no Aura component/],
     ['a region that the template does not have', page(region(panel, 'middle')), /no region middle/],
     ['a region twice', page(region(panel) + region('')), /main is a region of the page twice/],

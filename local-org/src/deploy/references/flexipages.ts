@@ -6,6 +6,7 @@ import { type XmlElement, childOf, childrenOf, descendants, textOf } from '../..
 import type { DeployContext } from '../context.ts';
 import { isForeign, namesOf } from './names.ts';
 import { eachOf, named, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
+import { isSlipOf } from './near.ts';
 import { auraComponent } from './page-aura.ts';
 import type { Page } from './page.ts';
 import { checkPageComponent } from './page-components.ts';
@@ -99,9 +100,11 @@ function checkRegions(
   }
 }
 
-/** A template without a namespace is an Aura component of the project. */
+/** A template without a namespace is an Aura component of the project; of the others slips are found. */
 function checkOwnTemplate(page: Page, name: XmlElement, regions: XmlElement[]): void {
   const template = name.text.trim().replace(/^c:/, '');
+  const meant = Object.keys(TEMPLATES).find((each) => isSlipOf(template, each));
+  if (meant) page.refuse(name, `There is no page template ${template}.`, `Write ${meant}.`);
   if (template.includes(':') || template === '') return;
   const aura = auraComponent(page.context, template);
   if (aura && aura.regions.length > 0) checkRegions(page, name, regions, aura.regions);
