@@ -18,6 +18,9 @@ const BASE = {
     '<CustomTab><customObject>true</customObject><motif>Custom1: Heart</motif></CustomTab>',
   'flexipages/Open_Page.flexipage-meta.xml':
     '<FlexiPage><sobjectType>Open__c</sobjectType><type>RecordPage</type></FlexiPage>',
+  'lwc/panel/panel.js': '',
+  'lwc/panel/panel.js-meta.xml':
+    '<LightningComponentBundle><isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets></LightningComponentBundle>',
   'groups/Team.group-meta.xml': '<Group><name>Team</name></Group>'
 };
 const problems = (files: Record<string, string>): string[] =>
@@ -201,6 +204,18 @@ describe('queues, sharing, apps and workflows', () => {
         `<sharingModel>Private</sharingModel>${NAME}\n<actionOverrides><actionName>View</actionName><content>Open_Page</content><type>Flexipage</type></actionOverrides>`
       ),
       ['2: Open_Page is a page of Open__c, not of Note__c.']
+    ],
+    [
+      'an approval process over a field and a queue that are not there',
+      'approvalProcesses/Note__c.Sign.approvalProcess-meta.xml',
+      '<ApprovalProcess>\n<approvalPageFields><field>Nope__c</field></approvalPageFields>\n<approvalStep><assignedApprover><approver><name>Nope</name><type>queue</type></approver></assignedApprover></approvalStep></ApprovalProcess>',
+      ['3: There is no queue Nope.', '2: Note__c has no field Nope__c.']
+    ],
+    [
+      'a quick action over a component that is not made for it',
+      'quickActions/Note__c.Sign.quickAction-meta.xml',
+      '<QuickAction>\n<lightningWebComponent>panel</lightningWebComponent><type>LightningWebComponent</type></QuickAction>',
+      ['2: panel is not made for quick actions.']
     ]
   ])('%s is reported at its line', (_what, path, text, expected) => {
     expect(problems({ [path]: text })).toEqual(expected);
