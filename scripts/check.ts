@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: { report: { type: 'string' }, gate: { type: 'string', multiple: true } }
 });
 /** The long ones first, so that none of them is left over at the end. */
-const LONGEST = ['format', 'lint', 'apex types', 'types', 'component-types', 'viewer'];
+const LONGEST = ['format', 'lint', 'apex-types', 'types', 'component-types', 'viewer'];
 const WORKER = path.join(import.meta.dirname, 'checks', 'run-gate.ts');
 
 const startWorker = (): ChildProcess =>

@@ -5,7 +5,7 @@ import { apexLsProblems } from './apex-ls.ts';
 import type { Gate } from './gate.ts';
 
 export const apexTypes: Gate = {
-  name: 'apex types',
+  name: 'apex-types',
   run: async ({ root }) => {
     const gaps = readGaps();
     // The other process starts first and works while local-org compiles here.

@@ -32,7 +32,7 @@ interface Settings {
 }
 
 export const flowScanner: Gate = {
-  name: 'flow scanner',
+  name: 'flow-scanner',
   async run(scope) {
     const text = readFileSync(path.join(scope.root, CONFIG), 'utf8');
     const { rules } = JSON.parse(text) as Settings;

@@ -1,6 +1,7 @@
 /** What Salesforce would refuse when the project is deployed: every check by its name. */
 import { MetadataError } from '../metadata/errors.ts';
 import type { Problem } from '../metadata/problem.ts';
+import { checkApex } from './apex.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
 import { checkFlows } from './flows/flows.ts';
 import { checkFormulas } from './formulas.ts';
@@ -22,7 +23,7 @@ export const DEPLOY_CHECKS = {
   references: checkReferences,
   components: checkLightningComponents,
   formulas: checkFormulas,
-  apex: loading('apex'),
+  apex: checkApex,
   flows: checkFlows,
   // Salesforce takes it, and local-org cannot run it.
   support: loading('flow-support')

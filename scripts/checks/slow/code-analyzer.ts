@@ -102,4 +102,4 @@ async function run(scope: Scope): Promise<Problem[]> {
   );
 }
 
-export const codeAnalyzer: Gate = { name: 'code analyzer', run };
+export const codeAnalyzer: Gate = { name: 'code-analyzer', run };

@@ -66,7 +66,7 @@ export function auditProblems(scope: Scope, audit: Audit): Problem[] {
 }
 
 export const dependencyAudit: Gate = {
-  name: 'dependency audit',
+  name: 'dependency-audit',
   async run(scope) {
     const audit = readAudit(await ask(scope.root));
     if (audit) return auditProblems(scope, audit);

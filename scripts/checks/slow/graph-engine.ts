@@ -5,7 +5,7 @@ import { withoutAccepted } from './accepted.ts';
 import { findingsOf } from './engines.ts';
 
 export const graphEngine: Gate = {
-  name: 'graph engine',
+  name: 'graph-engine',
   async run(scope) {
     const { root, files, progress } = scope;
     const found = await findingsOf({

@@ -107,7 +107,7 @@ function compare(scope: Scope, project: string): Problem[] {
 }
 
 export const packageConversion: Gate = {
-  name: 'package conversion',
+  name: 'package-conversion',
   async run(scope) {
     // A copy, with the output inside of it: there .forceignore is applied to the converted names of files too,
     // and hides some by accident.

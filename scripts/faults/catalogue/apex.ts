@@ -1,4 +1,4 @@
-// Faults in Apex: for the comparison of the two compilers ('apex types') and for local-org's own ('apex').
+// Faults in Apex: for the comparison of the two compilers ('apex-types') and for local-org's own ('apex').
 import { create, swap, swapFirst, type Edit, type Fault } from '../fault.ts';
 
 const MAIN = 'force-app/main';
@@ -19,7 +19,7 @@ const files = {
 const both = (what: string, file: string, edit: Edit, says: RegExp, more = {}): Fault => ({
   kind: 4,
   what,
-  gate: 'apex types',
+  gate: 'apex-types',
   file,
   edit,
   says,

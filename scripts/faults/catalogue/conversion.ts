@@ -6,7 +6,7 @@ const MAIN = 'force-app/main';
 /** Each takes two runs of the CLI, which `npm test` does not install. */
 const converted = (fault: Omit<Fault, 'kind' | 'gate' | 'slow'>): Fault => ({
   kind: 9,
-  gate: 'package conversion',
+  gate: 'package-conversion',
   slow: true,
   ...fault
 });

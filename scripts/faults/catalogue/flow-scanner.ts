@@ -6,7 +6,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'an action of a flow has no fault path',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: (text) => text.replace(/ {4}<faultConnector>[\s\S]*?<\/faultConnector>\n/, ''),
     at: '<actionCalls>',
@@ -15,7 +15,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'nothing leads to an element of a flow',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: (text) => text.replace(/ {4}<faultConnector>[\s\S]*?<\/faultConnector>\n/, ''),
     at: '<recordCreates>',
@@ -24,7 +24,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow is not named after its object, moment and purpose',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file: `${folder}/extract_contracts.flow-meta.xml`,
     edit: create(
       '<?xml version="1.0" encoding="UTF-8" ?>\n<Flow xmlns="http://soap.sforce.com/2006/04/metadata">\n  <processType>AutoLaunchedFlow</processType>\n</Flow>\n'
@@ -35,7 +35,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow runs at another moment than its name says',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: swap('RecordAfterSave', 'RecordBeforeSave'),
     at: '<start>',
@@ -44,7 +44,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow has no description',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: (text) => text.replace(/\n {2}<description>When an Opportunity.*/, ''),
     at: '<Flow ',
@@ -53,7 +53,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'an element of a flow has no description',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: (text) => text.replace(/\n {4}<description>The deal stays won.*/, ''),
     at: '<recordCreates>',
@@ -62,7 +62,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow holds the id of a record',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: swap(
       '<elementReference>$Record.OwnerId</elementReference>',
@@ -73,7 +73,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow runs in system mode without sharing',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: swapFirst('  <start>', '  <runInMode>SystemModeWithoutSharing</runInMode>\n  <start>'),
     says: /Unsafe Running Context/
@@ -81,7 +81,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow that does not run is shipped',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: swap('<status>Active</status>', '<status>Draft</status>'),
     says: /Inactive Flow/
@@ -89,7 +89,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow has an old API version',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: swap('<apiVersion>65.0</apiVersion>', '<apiVersion>57.0</apiVersion>'),
     says: /Outdated API Version: '57'/
@@ -97,7 +97,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a variable of a flow is not used',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file,
     edit: swap(
       '</Flow>',
@@ -108,7 +108,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a flow writes records in a loop',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     ...call(`  <loops>
     <description>Planted.</description>
     <name>Planted</name>
@@ -141,7 +141,7 @@ export const faults: Fault[] = [
   {
     kind: 6,
     what: 'a rule of the flow scanner is switched off without a reason',
-    gate: 'flow scanner',
+    gate: 'flow-scanner',
     file: 'config/flow-scanner.json',
     edit: (text) =>
       text.replace(/("HardcodedId": \{\n\s*"severity": ")error(",\n)\s*"reason": .*\n/, '$1off$2'),

@@ -12,7 +12,7 @@ const member =
 /** A fault that Code Analyzer must find; half of them are proven with `--slow` only, to keep `npm test` short. */
 const analyzed = (fault: Omit<Fault, 'kind' | 'gate'>): Fault => ({
   kind: 8,
-  gate: 'code analyzer',
+  gate: 'code-analyzer',
   ...fault
 });
 
@@ -266,7 +266,7 @@ const paths: Fault[] = [
   {
     kind: 8,
     what: 'an action reaches a query without user mode two calls away',
-    gate: 'graph engine',
+    gate: 'graph-engine',
     file: `${MAIN}/document/classes/DocumentCount.cls`,
     edit: create(
       [
@@ -292,7 +292,7 @@ const paths: Fault[] = [
   {
     kind: 8,
     what: 'an action deletes without sharing',
-    gate: 'graph engine',
+    gate: 'graph-engine',
     file: `${MAIN}/document/classes/DealRemoval.cls`,
     edit: create(
       [
