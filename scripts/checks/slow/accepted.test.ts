@@ -55,6 +55,13 @@ describe('the list of accepted findings', () => {
     expect(problems(source, [entry(line, line)], [finding(1), finding(2)])).toEqual([]);
   });
 
+  it('calls a second place stale once only one line is left', () => {
+    const line = "System.debug('a');";
+    expect(problems([line], [entry(line, line)], [finding(1)])).toEqual([
+      expect.stringMatching(/^config\/accepted-findings\.json:\d+ .* is not found any more at/)
+    ]);
+  });
+
   it('takes several findings of one rule at one line as one place', () => {
     const source = ['update as system records;'];
     const list = [entry('update as system records;')];
