@@ -1,6 +1,6 @@
 // Finds a Chromium for the browser tests; on Debian, as root, installs the distribution's own.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { installFromDebian } from './debian.mjs';
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
@@ -16,28 +16,13 @@ const CANDIDATES = [
 
 const find = () => CANDIDATES.find((file) => file && existsSync(file));
 
-function isDebianRoot() {
-  return (
-    process.platform === 'linux' &&
-    process.getuid?.() === 0 &&
-    existsSync('/etc/debian_version') &&
-    readFileSync('/etc/os-release', 'utf8').includes('ID=debian')
-  );
-}
-
 /** Path of a Chromium-like browser. Throws a sentence that says what to do when there is none. */
 export function chromium() {
   const found = find();
   if (found) return found;
-  if (isDebianRoot()) {
-    console.log('Installing Chromium from Debian (once) ...');
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const run = (...args) => spawnSync('apt-get', args, { stdio: 'inherit', env: environment });
-    run('update', '-qq');
-    run('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation');
-    const installed = find();
-    if (installed) return installed;
-  }
+  installFromDebian('Chromium', 'chromium', 'fonts-liberation');
+  const installed = find();
+  if (installed) return installed;
   throw new Error(
     'The browser tests need Chromium or Chrome: install one, or set CHROMIUM_PATH to its executable, then run npm test again.'
   );

@@ -1,7 +1,7 @@
 // Finds a Java 17 or newer for the checkers that need one; on Debian, as root, installs the distribution's own.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { installFromDebian } from './debian.mjs';
 
 const OLDEST = 17;
 
@@ -22,30 +22,13 @@ function versionOf(command) {
 
 const find = () => candidates().find((command) => (versionOf(command) ?? 0) >= OLDEST);
 
-function isDebianRoot() {
-  return (
-    process.platform === 'linux' &&
-    process.getuid?.() === 0 &&
-    existsSync('/etc/debian_version') &&
-    readFileSync('/etc/os-release', 'utf8').includes('ID=debian')
-  );
-}
-
 /** Command that starts Java. Throws a sentence that says what to do when there is none. */
 export function java() {
   const found = find();
   if (found) return found;
-  if (isDebianRoot()) {
-    process.stderr.write('Installing Java 17 from Debian (once) ...\n');
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    // What apt-get says must not mix with what the caller prints.
-    const run = (...args) =>
-      spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: environment });
-    run('update', '-qq');
-    run('install', '-y', '-qq', '--no-install-recommends', 'openjdk-17-jre-headless');
-    const installed = find();
-    if (installed) return installed;
-  }
+  installFromDebian('Java', 'default-jre-headless');
+  const installed = find();
+  if (installed) return installed;
   throw new Error(
     `This check needs Java ${OLDEST} or newer: install one, or set JAVA_HOME to its folder, then run again.`
   );

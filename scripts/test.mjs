@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { installDependencies, node24, root } from './toolchain.mjs';
 import { chromium } from './chromium.mjs';
+import { java } from './java.mjs';
 
 const totals = { passed: 0, failed: 0 };
 const reports = path.join(root, '.local', 'reports');
@@ -66,6 +67,7 @@ try {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const browser = { CHROMIUM_PATH: chromium() };
+  java();
   suite('check', (report) => ['scripts/check.ts', '--report', report], plainCounts);
   suite('faults', (report) => ['scripts/faults/run.ts', '--report', report], plainCounts);
   suite('scripts', jestModules('scripts/jest.config.cjs'), jestCounts);
