@@ -150,7 +150,7 @@ const compiler: Fault[] = [
     gate: 'components',
     file: CARD_CSS,
     edit: append('#term {\n  color: red;\n}\n'),
-    says: /id selector|ID selector/i
+    says: /^Invalid usage of id selector '#term'/
   },
   {
     kind: 1,

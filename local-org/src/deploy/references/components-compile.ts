@@ -45,9 +45,12 @@ export function compileSource(file: string, apiVersion: number): Compiled {
 
 function problemOf(file: string, { message, location, loc }: Finding): Problem {
   const { line = 1, column } = location ?? loc ?? {};
-  // the compiler puts the file before its message and the source below it
-  const [first = ''] = message.replaceAll(`${file}: `, '').split('\n');
-  const sentence = first.replace(/^(\w*Error: )?LWC\d+: /, '').trim();
+  // the compilers put codes, the file and the place before their message, and the source below it
+  const [first = ''] = message.replaceAll(file, '').split('\n');
+  const sentence = first
+    .replaceAll(/LWC\d+: /g, '')
+    .replace(/^(\w*Error: )?((:\d+)*: )?/, '')
+    .trim();
   return {
     file,
     line,

@@ -206,7 +206,13 @@ describe('a bundle', () => {
     expect(problems(bundle('panel', component('  @api @track both;')))).toEqual([
       expect.stringMatching(/^panel.js:4 .*\.$/)
     ]);
-    expect(inTemplate('<p>{a.b()}</p>')).toEqual([expect.stringMatching(/^panel.html:2 .*\.$/)]);
+    expect(inTemplate('<p>{a.b()}</p>')).toEqual([
+      "panel.html:2 Invalid expression {a.b()} - Template expression doesn't allow CallExpression."
+    ]);
+    const styles = { 'lwc/panel/panel.css': 'p {\n}\n#part {\n}\n' };
+    expect(problems({ ...bundle('panel', component('')), ...styles })).toEqual([
+      expect.stringMatching(/^panel.css:3 Invalid usage of id selector '#part'\./)
+    ]);
   });
 
   it('is refused, not followed, where it is endless or no text', () => {
