@@ -4,9 +4,10 @@ import type { MethodSymbol, UserType } from '../../local-org/src/apex/types/symb
 import { collectionName, elementOf, type Type } from '../../local-org/src/apex/types/type.ts';
 import type { FieldDef, FieldType, ObjectDef } from '../../local-org/src/metadata/schema.ts';
 import { settingOf } from '../../local-org/src/deploy/references/components-apex.ts';
+import { tableOf } from '../../local-org/src/metadata/table.ts';
 
 /** JSON has no dates and one kind of number; ids are texts. */
-const PRIMITIVES: Record<string, string> = {
+const PRIMITIVES = tableOf<string>({
   Integer: 'number',
   Long: 'number',
   Double: 'number',
@@ -19,7 +20,7 @@ const PRIMITIVES: Record<string, string> = {
   Datetime: 'string',
   Blob: 'string',
   void: 'null'
-};
+});
 
 const NUMBERS = new Set<FieldType>(['Number', 'Currency', 'Percent', 'Integer', 'Long']);
 

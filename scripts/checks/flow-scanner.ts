@@ -8,6 +8,7 @@ import { MetadataError } from '../../local-org/src/metadata/errors.ts';
 import { childOf, parseXml, textOf, type XmlElement } from '../../local-org/src/metadata/xml.ts';
 import { projectFiles } from './files.ts';
 import { problemAt, type Gate, type Problem, type Scope } from './gate.ts';
+import { tableOf } from '../../local-org/src/metadata/table.ts';
 
 // Its package has a default entry for CommonJS only.
 const { getRules, parse, scan } = createRequire(import.meta.url)(
@@ -118,10 +119,10 @@ function subject(root: XmlElement, { name, type, metaType }: Detail): string {
 }
 
 /** What two rules look for in the texts of an element: the line of the text helps more than that of the element. */
-const TEXTS: Record<string, RegExp> = {
+const TEXTS = tableOf<RegExp>({
   HardcodedId: /\b[a-zA-Z0-9]{5}0[a-zA-Z0-9]{9}(?:[a-zA-Z0-9]{3})?\b/,
   HardcodedUrl: /force\.com|https?:/
-};
+});
 
 /** Findings name an element, or a property of the flow. */
 function lineOf(root: XmlElement, rule: string, { name, type }: Detail): number {
@@ -152,7 +153,7 @@ function lineOfText(text: string, wanted: string): number {
 }
 
 /** The second part of a flow's name, by its trigger or process type. */
-const MOMENTS: Record<string, string> = {
+const MOMENTS = tableOf<string>({
   RecordBeforeSave: 'BeforeSave',
   RecordAfterSave: 'AfterSave',
   RecordBeforeDelete: 'BeforeDelete',
@@ -160,7 +161,7 @@ const MOMENTS: Record<string, string> = {
   Scheduled: 'Schedule',
   Flow: 'Screen',
   AutoLaunchedFlow: 'Call'
-};
+});
 
 function houseRules(scope: Scope, file: string, root: XmlElement): Problem[] {
   return [...momentProblem(scope, file, root), ...missingDescriptions(scope, file, root)];

@@ -9,6 +9,7 @@ import {
   type Position
 } from '../apex/syntax/ast.ts';
 import { MethodTexts, nodesOf } from './soql-texts.ts';
+import { tableOf } from '../metadata/table.ts';
 
 export interface QueryPart {
   line: number;
@@ -34,7 +35,7 @@ export interface DynamicQuery {
   binds: Set<string> | null;
 }
 
-const CALLS: Record<string, ReadonlySet<string>> = {
+const CALLS = tableOf<ReadonlySet<string>>({
   database: new Set([
     'query',
     'querywithbinds',
@@ -48,7 +49,7 @@ const CALLS: Record<string, ReadonlySet<string>> = {
     'getpaginationcursorwithbinds'
   ]),
   search: new Set(['query', 'find'])
-};
+});
 
 /** Quick look at a source: only those that may have such a call need parsing. */
 export const MAY_QUERY_TEXTS =

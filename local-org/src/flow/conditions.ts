@@ -10,10 +10,11 @@ import { evaluateLogic, parseLogic } from './logic.ts';
 import type { FlowValue, Interview } from './model.ts';
 import { readReference } from './references.ts';
 import { parseChild, parseReference } from './values.ts';
+import { tableOf } from '../metadata/table.ts';
 
 type Test = (left: unknown, right: unknown) => boolean;
 
-const TESTS: Record<string, Test> = {
+const TESTS = tableOf<Test>({
   EqualTo: isSame,
   NotEqualTo: (left, right) => !isSame(left, right),
   GreaterThan: (left, right) => ordered(left, right, (order) => order > 0),
@@ -30,7 +31,7 @@ const TESTS: Record<string, Test> = {
   IsEmpty: (left, right) => isBlank(left) === toBoolean(right),
   WasSet: (left, right) => !isBlank(left) === toBoolean(right),
   WasSelected: (left, right) => toBoolean(left) === toBoolean(right)
-};
+});
 
 /** UNVERIFIED: a collection without items counts as null. */
 function isNull(value: unknown): boolean {

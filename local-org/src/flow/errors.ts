@@ -2,6 +2,7 @@
 import { MetadataError } from '../metadata/errors.ts';
 import { isApexException } from '../values/exception.ts';
 import type { FlowElement, Interview } from './model.ts';
+import { tableOf } from '../metadata/table.ts';
 
 /** A flow that cannot be loaded; the message names file and line. */
 export class FlowLoadError extends MetadataError {
@@ -40,12 +41,12 @@ export function notSet(reference: string): FlowValueError {
 }
 
 /** What the element was about to do, for the platform's sentence "This error occurred when the flow tried to …". */
-const ATTEMPTS: Record<string, string> = {
+const ATTEMPTS = tableOf<string>({
   recordCreates: 'create records',
   recordUpdates: 'update records',
   recordDeletes: 'delete records',
   recordLookups: 'look up records'
-};
+});
 
 /** The text that `$Flow.FaultMessage` gets. */
 export function faultMessage(element: FlowElement, error: unknown): string {

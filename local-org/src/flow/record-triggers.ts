@@ -10,19 +10,20 @@ import type { FlowEngine } from './engine.ts';
 import { FlowFault, isEngineFailure } from './errors.ts';
 import type { FlowDefinition, FlowPath, FlowTrigger, Interview, PathSchedule } from './model.ts';
 import { shiftTime } from './time.ts';
+import { tableOf } from '../metadata/table.ts';
 
 const PHASES: Partial<Record<FlowTrigger, FlowPhase>> = {
   RecordBeforeSave: 'before-save',
   RecordAfterSave: 'after-save',
   RecordBeforeDelete: 'before-delete'
 };
-const RECORD_TRIGGERS: Record<string, string[]> = {
+const RECORD_TRIGGERS = tableOf<string[]>({
   insert: ['Create', 'CreateAndUpdate'],
   // UNVERIFIED: that flows do not start when records come back from the recycle bin.
   undelete: [],
   update: ['Update', 'CreateAndUpdate'],
   delete: ['Delete']
-};
+});
 const FAULT_STATUS = 'CANNOT_EXECUTE_FLOW_TRIGGER';
 
 /** A path that waits for its time, as it is kept on disk. */

@@ -12,21 +12,22 @@ import {
   addSystemFields
 } from './system-fields.ts';
 import { booleanOf, childOf, requiredText, textOf, type XmlElement } from './xml.ts';
+import { tableOf } from './table.ts';
 
-const KINDS: Record<string, ObjectKind> = {
+const KINDS = tableOf<ObjectKind>({
   __c: 'sobject',
   __mdt: 'metadata',
   __e: 'event',
   __b: 'big',
   __x: 'external'
-};
-const PREFIX_LETTERS: Record<string, string> = {
+});
+const PREFIX_LETTERS = tableOf<string>({
   __c: 'a',
   __mdt: 'm',
   __e: 'e',
   __b: 'b',
   __x: 'x'
-};
+});
 
 /** A standard object only takes over what the project changes of it. */
 export function declareObject(schema: LoadedSchema, source: ObjectSource): void {

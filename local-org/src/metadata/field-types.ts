@@ -5,6 +5,7 @@ import { readLookupFilter } from './lookup-filters.ts';
 import { readPicklist, type ValueSets } from './picklists.ts';
 import type { FieldDef, FieldType } from './schema.ts';
 import { booleanOf, childOf, integerOf, requiredText, textOf, type XmlElement } from './xml.ts';
+import { tableOf } from './table.ts';
 
 export const REFERENCE_TYPES: ReadonlySet<FieldType> = new Set([
   'Lookup',
@@ -69,12 +70,12 @@ const CUSTOM_TYPES: ReadonlySet<string> = new Set<FieldType>([
 ]);
 
 /** Types of metadata that are another type of ours. */
-const ALIASES: Readonly<Record<string, FieldType>> = {
+const ALIASES = tableOf<FieldType>({
   ExternalLookup: 'Lookup',
   IndirectLookup: 'Lookup',
   /** Until the summarized field is known; see summary-fields.ts. */
   Summary: 'Number'
-};
+});
 
 /** Lengths that the platform fixes for types whose metadata names none. */
 const FIXED_LENGTHS: Partial<Record<FieldType, number>> = {

@@ -1,5 +1,6 @@
 // Decides which files .forceignore leaves out (the syntax of .gitignore).
 import { existsSync, readFileSync } from 'node:fs';
+import { tableOf } from './table.ts';
 
 interface Rule {
   pattern: RegExp;
@@ -38,9 +39,9 @@ function toRule(line: string): Rule {
   return { pattern: new RegExp(`^${anchored ? '' : '(?:.*/)?'}${body}(?:/.*)?$`), negated };
 }
 
-const GLOB: Record<string, string> = {
+const GLOB = tableOf<string>({
   '**/': '(?:.*/)?',
   '/**': '/.*',
   '*': '[^/]*',
   '?': '[^/]'
-};
+});

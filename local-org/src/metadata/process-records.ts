@@ -4,6 +4,7 @@ import type { SObject } from '../values/sobject.ts';
 import type { Project } from './project-types.ts';
 import type { PicklistValue, Schema } from './schema.ts';
 import { childrenOf, textOf, type XmlElement } from './xml.ts';
+import { tableOf } from './table.ts';
 
 type Make = (type: string, name: string, fields: Record<string, unknown>) => SObject;
 
@@ -14,7 +15,7 @@ export function processRecords(make: Make, project: Project, schema: Schema): SO
   ];
 }
 
-const STAGES: Record<string, [probability: number, forecast: string]> = {
+const STAGES = tableOf<[probability: number, forecast: string]>({
   Prospecting: [10, 'Pipeline'],
   Qualification: [10, 'Pipeline'],
   'Needs Analysis': [20, 'Pipeline'],
@@ -25,7 +26,7 @@ const STAGES: Record<string, [probability: number, forecast: string]> = {
   'Negotiation/Review': [90, 'Pipeline'],
   'Closed Won': [100, 'Closed'],
   'Closed Lost': [0, 'Omitted']
-};
+});
 
 /** The value as the project's own value set describes it. */
 function described(project: Project, set: string, fullName: string): XmlElement | undefined {

@@ -6,6 +6,7 @@ import { isLeftAlone, isWithoutEffect } from './known-types.ts';
 import type { ApexSource, MetadataFile, ObjectSource, Project } from './project-types.ts';
 import { readText } from './text.ts';
 import { childOf, childrenOf, parseXml, requiredText, textOf } from './xml.ts';
+import { tableOf } from './table.ts';
 
 export type FileList = {
   [K in keyof Project]: MetadataFile[] extends Project[K] ? K : never;
@@ -16,7 +17,7 @@ type ObjectList = {
 }[keyof ObjectSource];
 
 /** File name suffix (before -meta.xml) and where its files are listed. */
-const SUFFIXES: Record<string, FileList> = {
+const SUFFIXES = tableOf<FileList>({
   md: 'customMetadata',
   permissionset: 'permissionSets',
   permissionsetgroup: 'permissionSetGroups',
@@ -54,11 +55,11 @@ const SUFFIXES: Record<string, FileList> = {
   platformEventChannelMember: 'eventChannelMembers',
   remoteSite: 'remoteSites',
   settings: 'settings'
-};
+});
 
 export const FILE_LISTS: readonly FileList[] = Object.values(SUFFIXES);
 
-const OBJECT_PARTS: Record<string, { list: ObjectList; element: string }> = {
+const OBJECT_PARTS = tableOf<{ list: ObjectList; element: string }>({
   field: { list: 'fields', element: 'fields' },
   listView: { list: 'listViews', element: 'listViews' },
   validationRule: { list: 'validationRules', element: 'validationRules' },
@@ -69,7 +70,7 @@ const OBJECT_PARTS: Record<string, { list: ObjectList; element: string }> = {
   businessProcess: { list: 'businessProcesses', element: 'businessProcesses' },
   sharingReason: { list: 'sharingReasons', element: 'sharingReasons' },
   index: { list: 'indexes', element: 'indexes' }
-};
+});
 
 /** Recognises one file of a package by its folder and name, and adds it to the project. */
 export function addFile(project: Project, root: string, file: string): void {

@@ -4,6 +4,7 @@ import { attempt, MetadataError } from './errors.ts';
 import { readFilterItem } from './lookup-filters.ts';
 import type { MetadataFile, Project } from './project-types.ts';
 import { booleanOf, childOf, childrenOf, requiredText, textOf, type XmlElement } from './xml.ts';
+import { tableOf } from './table.ts';
 
 export type ShareTargetKind = 'group' | 'queue' | 'role' | 'roleAndSubordinates' | 'internalUsers';
 
@@ -24,14 +25,14 @@ export interface SharingRule {
   criteria: { items: FilterItem[]; booleanFilter: string | null } | null;
 }
 
-const KINDS: Record<string, ShareTargetKind> = {
+const KINDS = tableOf<ShareTargetKind>({
   group: 'group',
   queue: 'queue',
   role: 'role',
   roleAndSubordinates: 'roleAndSubordinates',
   roleAndSubordinatesInternal: 'roleAndSubordinates',
   allInternalUsers: 'internalUsers'
-};
+});
 
 export function readSharingRules(project: Project, schema: Schema): SharingRule[] {
   return project.sharingRules.flatMap((file) => {

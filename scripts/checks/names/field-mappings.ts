@@ -11,25 +11,26 @@ import {
 } from '../../../local-org/src/metadata/xml.ts';
 import type { Problem } from '../gate.ts';
 import type { PackageSource } from '../package/source.ts';
+import { tableOf } from '../../../local-org/src/metadata/table.ts';
 
 const TEXTS: readonly FieldType[] = ['Text', 'TextArea', 'LongTextArea'];
 const NUMBERS: readonly FieldType[] = ['Number', 'Currency', 'Percent'];
 
 /** What TermValue can make of a value of that type. */
-const FIELD_TYPES: Readonly<Record<string, readonly FieldType[]>> = {
+const FIELD_TYPES = tableOf<readonly FieldType[]>({
   date: ['Date', ...TEXTS],
   money: ['Currency', 'Number', ...TEXTS],
   duration: TEXTS,
   text: TEXTS,
   list: TEXTS,
   choice: ['Picklist', ...TEXTS]
-};
+});
 
 /** Of which type of value a component is a part, and which fields take it. */
-const COMPONENTS: Readonly<Record<string, { of: string; types: readonly FieldType[] }>> = {
+const COMPONENTS = tableOf<{ of: string; types: readonly FieldType[] }>({
   currency: { of: 'money', types: ['Picklist', ...TEXTS] },
   months: { of: 'duration', types: [...NUMBERS, ...TEXTS] }
-};
+});
 
 /** The values of a record by field, each with the element it stands in. */
 type Values = Map<string, { text: string; at: XmlElement }>;

@@ -5,6 +5,7 @@ import { childOf, textOf } from '../../../local-org/src/metadata/xml.ts';
 import { root as projectRoot } from '../../toolchain.mjs';
 import { lineAt, problemAt, type Problem } from '../gate.ts';
 import { readPackage, type PackageSource } from './source.ts';
+import { tableOf } from '../../../local-org/src/metadata/table.ts';
 
 export const RELEASED_FILE = 'config/released.json';
 
@@ -26,12 +27,12 @@ const PERMANENT = new Set([
 ]);
 
 /** Properties that no upgrade may change, by XML root element. */
-const FIXED: Record<string, string[]> = {
+const FIXED = tableOf<string[]>({
   CustomField: ['type', 'externalId', 'unique', 'caseSensitive', 'referenceTo'],
   CustomObject: ['visibility', 'customSettingsType'],
   CustomMetadata: ['protected'],
   LightningComponentBundle: ['isExposed']
-};
+});
 
 export function promisesOf({ components }: PackageSource): Released {
   const entries = components

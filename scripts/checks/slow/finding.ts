@@ -1,5 +1,6 @@
 // What an engine of Code Analyzer found, and how it becomes a problem with advice.
 import { problemAt, type Problem, type Scope } from '../gate.ts';
+import { tableOf } from '../../../local-org/src/metadata/table.ts';
 
 export interface Finding {
   /** `engine:Rule` */
@@ -13,7 +14,7 @@ export interface Finding {
 }
 
 /** What to do about the rules that matter most; the others say so in their documentation. */
-const ADVICE: Record<string, string> = {
+const ADVICE = tableOf<string>({
   'pmd:ApexCRUDViolation': 'Add WITH USER_MODE to the query, or write `as user`.',
   'pmd:ApexSOQLInjection':
     'Bind the value (:value, queryWithBinds) instead of adding it to the text.',
@@ -40,7 +41,7 @@ const ADVICE: Record<string, string> = {
   'sfge:DatabaseOperationsMustUseWithSharing': 'Write `with sharing` on the class.',
   'composed-event': 'Let the event bubble only, and hand it on by name.',
   suppression: 'Take the marker away and mend what it hides.'
-};
+});
 
 const BY_TOPIC: [RegExp, string][] = [
   [/^pmd:AvoidHardcodedCredentials/, 'Keep the secret in the External Credential.'],

@@ -1,5 +1,6 @@
 // What the files of a package in source format become in its manifest and in the converted package.
 import path from 'node:path';
+import { tableOf } from '../../../local-org/src/metadata/table.ts';
 
 export interface SourceComponent {
   /** Relative to the root. */
@@ -13,7 +14,7 @@ export interface SourceComponent {
 }
 
 /** Types by the suffix of their -meta.xml: Metadata API Developer Guide, "Metadata Types". */
-const TYPES: Record<string, string> = {
+const TYPES = tableOf<string>({
   app: 'CustomApplication',
   businessProcess: 'BusinessProcess',
   cls: 'ApexClass',
@@ -39,7 +40,7 @@ const TYPES: Record<string, string> = {
   trigger: 'ApexTrigger',
   validationRule: 'ValidationRule',
   webLink: 'WebLink'
-};
+});
 
 const CODE = /\.(cls|trigger|page|component)$/;
 

@@ -11,6 +11,7 @@ import type { DeployContext } from '../context.ts';
 import { namesOf } from '../references/names.ts';
 import { fieldOfPath, typeOfField, typeOfGlobal, UNREADABLE } from './formula-names.ts';
 import { placeInFile } from './formula-places.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 /** Spaces, line ends and comments count. */
 export const MAX_LENGTH = 3900;
@@ -139,11 +140,11 @@ function tokenProblem(context: DeployContext, path: readonly string[]): string |
 }
 
 /** Functions that flows call with texts too; the fields of a record are picklists or are not. */
-const OF_CHOICES: Record<string, FormulaType> = {
+const OF_CHOICES = tableOf<FormulaType>({
   ISPICKVAL: 'Picklist',
   INCLUDES: 'MultiPicklist',
   PICKLISTCOUNT: 'MultiPicklist'
-};
+});
 
 /** A checkbox is never blank. */
 const NOT_OF_BOOLEANS = new Set(['ISBLANK', 'ISNULL']);

@@ -1,6 +1,7 @@
 /** Which operators and values a filter of a field takes, wherever metadata filters records. */
 import type { FieldDef, FieldType } from '../../metadata/schema.ts';
 import { likelyMeant } from '../likely.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 const NUMBERS: ReadonlySet<FieldType> = new Set([
   'Number',
@@ -12,7 +13,7 @@ const NUMBERS: ReadonlySet<FieldType> = new Set([
 const DAYS: ReadonlySet<FieldType> = new Set(['Date', 'DateTime']);
 
 /** How metadata types write the same operators. */
-const OPERATORS: Record<string, 'equal' | 'order' | 'text' | 'choice'> = {
+const OPERATORS = tableOf<'equal' | 'order' | 'text' | 'choice'>({
   equals: 'equal',
   notequal: 'equal',
   equal: 'equal',
@@ -30,7 +31,7 @@ const OPERATORS: Record<string, 'equal' | 'order' | 'text' | 'choice'> = {
   startswith: 'text',
   includes: 'choice',
   excludes: 'choice'
-};
+});
 
 /** Null when the field can be filtered so; operators that no table has are the schema's matter. */
 export function operatorProblem({ name, type }: FieldDef, operator: string): string | null {

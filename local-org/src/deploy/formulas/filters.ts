@@ -9,6 +9,7 @@ import { filterLogicProblem } from '../references/filter-logic.ts';
 import { isForeign, namesOf } from '../references/names.ts';
 import { fieldOfPath, type NamedField } from './formula-names.ts';
 import { operatorProblem, valueProblem } from './filter-values.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 type FieldOf = (name: string) => NamedField;
 
@@ -98,11 +99,11 @@ function logicProblems(list: FilterList): Problem[] {
 }
 
 /** Custom fields go by their names in list views; the platform's have names of their own there. */
-const LIST_VIEW_COLUMNS: Record<string, string> = {
+const LIST_VIEW_COLUMNS = tableOf<string>({
   NAME: 'Name',
   CREATED_DATE: 'CreatedDate',
   LAST_UPDATE: 'LastModifiedDate'
-};
+});
 
 function listViewField(context: DeployContext, object: ObjectDef, name: string): NamedField {
   const standard = object.custom ? LIST_VIEW_COLUMNS[name] : undefined;

@@ -5,6 +5,7 @@ import type { FieldDef, FieldType, ObjectDef } from '../../metadata/schema.ts';
 import type { DeployContext } from '../context.ts';
 import { likelyMeant } from '../likely.ts';
 import { isForeign, namesOf } from '../references/names.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 export const MAX_RELATIONSHIPS = 10;
 
@@ -83,13 +84,13 @@ function missing(
 /** Merge fields that are no fields of the record they seem to be of. */
 const EXTRA_FIELDS =
   /^(UITheme|UIThemeDisplayed|Start_?Of_?Day|End_?Of_?Day|UiSkin|GoogleAppsDomain)$/i;
-const RECORDS: Record<string, string> = {
+const RECORDS = tableOf<string>({
   $user: 'User',
   $profile: 'Profile',
   $userrole: 'UserRole',
   $organization: 'Organization',
   $recordtype: 'RecordType'
-};
+});
 /** Global variables of pages, buttons and flows: formulas of records do not know them. */
 const KNOWN_ELSEWHERE =
   /^\$(Action|Asset|Client|Component|ComponentLabel|CurrentPage|FieldSet|Flow|Network|Page|Record|Record__Prior|Request|Resource|SControl|Site)$/i;

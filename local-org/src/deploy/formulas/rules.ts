@@ -7,6 +7,7 @@ import type { DeployContext } from '../context.ts';
 import { namesOf } from '../references/names.ts';
 import { formulaProblem, type FormulaUse } from './compile.ts';
 import { valueProblem } from './filter-values.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 const MAX_MESSAGE = 255;
 
@@ -70,13 +71,13 @@ function problem({ file, line }: XmlElement, message: string, fix: string): Prob
 }
 
 /** Where a formula stands instead of criteria: `type` of the file, element with the formula's parent. */
-const CONDITIONS: Record<string, string[]> = {
+const CONDITIONS = tableOf<string[]>({
   workflow: ['rules'],
   approvalProcess: ['entryCriteria'],
   assignmentRules: ['ruleEntry'],
   autoResponseRules: ['ruleEntry'],
   escalationRules: ['ruleEntry']
-};
+});
 
 function conditionProblems(context: DeployContext): Problem[] {
   return Object.entries(CONDITIONS).flatMap(([type, parents]) =>

@@ -7,6 +7,7 @@ import type * as t from '@babel/types';
 import type { Members } from './components-bundles.ts';
 import { readScript, type Script } from './components-script.ts';
 import { readTemplate } from './components-template.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 const require = createRequire(import.meta.url);
 const folderOf = (packageName: string): string =>
@@ -40,10 +41,10 @@ const DOCUMENTED = [
 ];
 
 /** Documented exports that the stubs lack. */
-const DOCUMENTED_EXPORTS: Record<string, string[]> = {
+const DOCUMENTED_EXPORTS = tableOf<string[]>({
   graphql: ['executeMutation'],
   refresh: ['REFRESH_COMPLETE', 'REFRESH_COMPLETE_WITH_ERRORS', 'REFRESH_ERROR']
-};
+});
 
 export interface PlatformModule {
   /** Null where nobody can tell. */

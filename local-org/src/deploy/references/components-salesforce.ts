@@ -4,6 +4,7 @@ import { isForeign, namesOf } from './names.ts';
 import type { ApexMethods } from './components-apex.ts';
 import type { DeployContext } from '../context.ts';
 import { isI18nProperty } from './components-platform.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 /** What is wrong with an import, and what to do. */
 export interface Fault {
@@ -120,12 +121,12 @@ export class SalesforceModules {
 const FIELD = 'Correct the name or add the field.';
 
 /** Scopes whose names are the same in every org: https://developer.salesforce.com/docs/platform/lwc/guide/reference-salesforce-modules */
-const FIXED: Record<string, string[]> = {
+const FIXED = tableOf<string[]>({
   client: ['formFactor'],
   community: ['Id', 'basePath'],
   site: ['Id', 'activeLanguages'],
   user: ['Id', 'isGuest']
-};
+});
 /** Names of these are no matter of the project, or no list of them is published. */
 const OPEN = new Set(['accessCheck', 'cdpFeature', 'featureFlag', 'gate', 'internal', 'komaci']);
 

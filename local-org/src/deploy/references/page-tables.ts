@@ -1,4 +1,5 @@
 /** What is known of the platform's own page templates and components: read off pages that deploy on real orgs. */
+import { tableOf } from '../../metadata/table.ts';
 
 interface Template {
   type: string;
@@ -9,7 +10,7 @@ const record = (...regions: string[]): Template => ({ type: 'RecordPage', region
 const app = (...regions: string[]): Template => ({ type: 'AppPage', regions });
 
 /** Templates by name; one that is not here is taken as it is. */
-export const TEMPLATES: Readonly<Record<string, Template>> = {
+export const TEMPLATES = tableOf<Template>({
   'flexipage:recordHomeTemplateDesktop': record('header', 'main', 'sidebar'),
   'flexipage:recordHomeLeftSidebarTemplateDesktop': record('header', 'sidebar', 'main'),
   'flexipage:recordHomeSimpleViewTemplate': record('header', 'main'),
@@ -39,7 +40,7 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     type: 'UtilityBar',
     regions: ['utilityItems', 'backgroundComponents']
   }
-};
+});
 
 interface StandardComponent {
   /** Names of properties; empty where none is known. */
@@ -58,7 +59,7 @@ const PATH = names('hideUpdateButton variant');
 const NOTHING = names('');
 
 /** Components by name; a name or property that is no close neighbour of a known one is taken as it is. */
-export const STANDARD_COMPONENTS: Readonly<Record<string, StandardComponent>> = {
+export const STANDARD_COMPONENTS = tableOf<StandardComponent>({
   'console:history': NOTHING,
   'console:relatedRecord': names('lookupFieldName titleFieldName updateQuickActionName'),
   'desktopDashboards:embeddedDashboard': names('dashboardName hideOnError'),
@@ -147,15 +148,15 @@ export const STANDARD_COMPONENTS: Readonly<Record<string, StandardComponent>> = 
   'runtime_sales_merge:mergeCandidatesPreviewCard': names('displayOption'),
   'runtime_sales_pathassistant:pathAssistant': PATH,
   'runtime_sales_social:socialPanel': NOTHING
-};
+});
 
 /** The target that a Lightning Web Component must name to stand on a page of that type. */
-export const PAGE_TARGETS: Readonly<Record<string, string>> = {
+export const PAGE_TARGETS = tableOf<string>({
   RecordPage: 'lightning__RecordPage',
   AppPage: 'lightning__AppPage',
   HomePage: 'lightning__HomePage',
   UtilityBar: 'lightning__UtilityBar'
-};
+});
 
 /** Properties of a utility bar's item that belong to the bar; in files they have the type `decorator`. */
 export const DECORATOR_PROPERTIES: readonly string[] = [

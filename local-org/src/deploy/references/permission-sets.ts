@@ -5,6 +5,7 @@ import type { DeployContext } from '../context.ts';
 import { fieldPermissionProblem } from './field-permissions.ts';
 import { isStandard, namesOf, type NameKind, type Names } from './names.ts';
 import { eachOf, isTrue, nameIn, refuseTwins, type Refuse, type ReferenceCheck } from './report.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 interface Entry {
   element: string;
@@ -32,14 +33,14 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 /** Other lists in which every entry stands once. */
-const KEYS: Readonly<Record<string, string>> = {
+const KEYS = tableOf<string>({
   customMetadataTypeAccesses: 'name',
   customSettingAccesses: 'name',
   externalDataSourceAccesses: 'externalDataSource',
   fieldPermissions: 'field',
   objectPermissions: 'object',
   userPermissions: 'name'
-};
+});
 
 function entry(element: string, key: string, kind: NameKind, what: string): Entry {
   return { element, key, kind, what };
@@ -104,14 +105,14 @@ function checkTypeAccesses(root: XmlElement, names: Names, refuse: Refuse): void
 }
 
 /** What a permission on an object needs besides itself. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
+const NEEDS = tableOf<readonly string[]>({
   allowCreate: ['allowRead'],
   allowEdit: ['allowRead'],
   allowDelete: ['allowRead', 'allowEdit'],
   viewAllRecords: ['allowRead'],
   viewAllFields: ['allowRead'],
   modifyAllRecords: ['allowRead', 'allowEdit', 'allowDelete', 'viewAllRecords']
-};
+});
 
 function checkObjects(root: XmlElement, names: Names, refuse: Refuse, grants: boolean): void {
   const entries = childrenOf(root, 'objectPermissions');

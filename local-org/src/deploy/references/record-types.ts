@@ -12,6 +12,7 @@ import {
   type Refuse,
   type ReferenceCheck
 } from './report.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 /** "Required in record types for lead, opportunity, solution, and case, and not allowed otherwise." */
 const WITH_PROCESS = new Set(['Case', 'Lead', 'Opportunity', 'Solution']);
@@ -109,12 +110,12 @@ function decoded(text: string): string {
 }
 
 /** The picklist that a process offers in part, by the value set that feeds it. */
-const PROCESS_SETS: Readonly<Record<string, string>> = {
+const PROCESS_SETS = tableOf<string>({
   Case: 'CaseStatus',
   Lead: 'LeadStatus',
   Opportunity: 'OpportunityStage',
   Solution: 'SolutionStatus'
-};
+});
 
 /** Values are known where the project brings the standard value set. */
 export const checkBusinessProcesses: ReferenceCheck = (context) =>

@@ -2,14 +2,15 @@
 import type { XmlElement } from '../../metadata/xml.ts';
 import type { NameKind, Names } from './names.ts';
 import { named, type Refuse } from './report.ts';
+import { tableOf } from '../../metadata/table.ts';
 
-const KINDS: Readonly<Record<string, NameKind>> = {
+const KINDS = tableOf<NameKind>({
   group: 'group',
   queue: 'queue',
   role: 'role',
   roleAndSubordinates: 'role',
   roleAndSubordinatesInternal: 'role'
-};
+});
 
 export function refuseLostTargets(shared: XmlElement, names: Names, refuse: Refuse): void {
   for (const [element, kind] of Object.entries(KINDS)) {

@@ -1,7 +1,8 @@
 /** Where orgs take more than the published schema says; each was seen in projects that deploy. */
+import { tableOf } from '../../metadata/table.ts';
 
 /** Elements that the schema has no more, by the last API version that takes them; without one, all do. */
-const ELEMENTS: Record<string, number> = {
+const ELEMENTS = tableOf<number>({
   'CustomField.displayLocationInDecimal': Infinity,
   'CustomSite.allowGuestPaymentsApi': Infinity,
   'CustomSite.cspUpgradeInsecureRequests': Infinity,
@@ -9,13 +10,13 @@ const ELEMENTS: Record<string, number> = {
   'FlowActionCall.versionSegment': Infinity,
   // Replaced by itemInstances.
   'FlexiPageRegion.componentInstances': 48
-};
+});
 
-const VALUES: Record<string, readonly string[]> = {
+const VALUES = tableOf<readonly string[]>({
   SiteType: ['ChatterNetwork', 'ChatterNetworkPicasso'],
   OmniProcessType: ['Integration Procedure'],
   FlowVersionStatus: ['ACTIVE']
-};
+});
 
 /**
  * Texts that the schema asks for and orgs do without. Numbers and true or false are never missed: the platform starts

@@ -3,6 +3,7 @@
  * of type Text" and "Can not specify 'length' for a CustomField of type TextArea"; the ranges are those of Salesforce
  * Help, "Custom Field Types" and "Custom Field Attributes".
  */
+import { tableOf } from '../../metadata/table.ts';
 
 export interface FieldAttributes {
   needs: readonly string[];
@@ -26,7 +27,7 @@ const entry = (
 const NUMBER = entry(['precision', 'scale'], ['length', 'visibleLines'], DIGITS);
 
 /** By `<type>`; formula fields have their own below. */
-const TYPES: Readonly<Record<string, FieldAttributes>> = {
+const TYPES = tableOf<FieldAttributes>({
   AutoNumber: entry(['displayFormat'], ['required', 'defaultValue', ...NO_LENGTH]),
   Checkbox: entry(['defaultValue'], NO_LENGTH),
   Currency: NUMBER,
@@ -64,10 +65,10 @@ const TYPES: Readonly<Record<string, FieldAttributes>> = {
   TextArea: entry([], NO_LENGTH),
   Time: entry([], NO_LENGTH),
   Url: entry([], NO_LENGTH)
-};
+});
 
 /** The types that a formula can answer; it has no length, and digits where it is a number. */
-const FORMULAS: Readonly<Record<string, FieldAttributes>> = {
+const FORMULAS = tableOf<FieldAttributes>({
   Checkbox: entry([], [...NO_LENGTH, 'defaultValue']),
   Currency: NUMBER,
   Date: entry([], NO_LENGTH),
@@ -76,7 +77,7 @@ const FORMULAS: Readonly<Record<string, FieldAttributes>> = {
   Percent: NUMBER,
   Text: entry([], NO_LENGTH),
   Time: entry([], NO_LENGTH)
-};
+});
 
 /** Types whose values can be told apart, and those by which other systems can find a record. */
 export const CAN_BE_UNIQUE = new Set(['Text', 'Number', 'Email', 'MetadataRelationship', 'Url']);
@@ -87,4 +88,4 @@ export function attributesOf(type: string, isFormula: boolean): FieldAttributes 
   return (isFormula ? FORMULAS[type] : TYPES[type]) ?? null;
 }
 
-export const isFormulaType = (type: string): boolean => type in FORMULAS;
+export const isFormulaType = (type: string): boolean => FORMULAS[type] !== undefined;

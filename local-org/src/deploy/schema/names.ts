@@ -4,6 +4,7 @@ import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml
 import type { Component } from '../components.ts';
 import type { DeployContext } from '../context.ts';
 import { nameLimitOf, textLimitsOf } from './text-limits.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 type Found = Omit<Problem, 'file'>;
 
@@ -104,7 +105,7 @@ function elementsAt(root: XmlElement, path: string[]): XmlElement[] {
 }
 
 /** Lists whose entries are found by a name: the element of the list, the element of the name. */
-const LISTS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+const LISTS = tableOf<readonly (readonly [string, string])[]>({
   labels: [['labels', 'fullName']],
   md: [['values', 'field']],
   permissionset: [
@@ -119,7 +120,7 @@ const LISTS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['tabSettings', 'tab'],
     ['userPermissions', 'name']
   ]
-};
+});
 
 function repeatedNames({ type, root }: Component): Found[] {
   return (LISTS[type] ?? []).flatMap(([list, key]) => {

@@ -4,6 +4,7 @@ import { childOf, textOf, type XmlElement } from '../../metadata/xml.ts';
 import type { Component } from '../components.ts';
 import type { DeployContext } from '../context.ts';
 import { customFields, displayFormat, type CustomField } from './fields.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 type Found = Omit<Problem, 'file'>;
 
@@ -26,7 +27,7 @@ const SETTING: Kind = {
   // Salesforce Help, "Create Custom Settings": the data types of their fields.
   fields: words('Checkbox Currency Date DateTime Email Number Percent Phone Text TextArea Url')
 };
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS = tableOf<Kind>({
   __c: OBJECT,
   __mdt: {
     what: 'custom metadata type',
@@ -43,7 +44,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     fields: words('Checkbox Date DateTime Number Text LongTextArea')
   },
   __b: { what: 'big object', needs: ['label', 'pluralLabel', 'deploymentStatus'] }
-};
+});
 
 /** From closed to open; the outside may not be more open than the inside. */
 const OPENNESS = ['Private', 'Read', 'ReadWrite', 'ReadWriteTransfer', 'FullAccess'];

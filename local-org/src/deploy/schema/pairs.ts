@@ -3,9 +3,10 @@ import { basename, dirname, extname } from 'node:path';
 import type { Problem } from '../../metadata/problem.ts';
 import { childOf } from '../../metadata/xml.ts';
 import type { DeployContext } from '../context.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 /** Types with one content file of the same name, by the folder in which they live. */
-const PAIRED: Readonly<Record<string, string>> = {
+const PAIRED = tableOf<string>({
   classes: 'cls',
   triggers: 'trigger',
   pages: 'page',
@@ -13,7 +14,7 @@ const PAIRED: Readonly<Record<string, string>> = {
   email: 'email',
   dw: 'dwl',
   contentassets: 'asset'
-};
+});
 const AURA = ['app', 'cmp', 'evt', 'intf', 'tokens'];
 const META = '-meta.xml';
 /** What an unpacked folder is packed into when it is deployed. */

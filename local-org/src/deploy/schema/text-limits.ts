@@ -5,7 +5,9 @@
  * label 80, description 255; RecordType and Report: description 255; CustomObject records of custom metadata types:
  * label 40) and Metadata API Developer Guide (ListView).
  */
-const LIMITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+import { tableOf } from '../../metadata/table.ts';
+
+const LIMITS = tableOf<Readonly<Record<string, number>>>({
   customPermission: { label: 80, description: 255 },
   field: { label: 40, description: 1000, inlineHelpText: 510 },
   labels: {
@@ -31,10 +33,10 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   recordType: { label: 80, description: 255 },
   report: { name: 40, description: 255 },
   validationRule: { errorMessage: 255 }
-};
+});
 
 /** Longest names, without namespace and suffix. */
-const NAMES: Readonly<Record<string, number>> = {
+const NAMES = tableOf<number>({
   customPermission: 80,
   field: 40,
   flow: 80,
@@ -45,7 +47,7 @@ const NAMES: Readonly<Record<string, number>> = {
   queue: 80,
   recordType: 80,
   validationRule: 40
-};
+});
 
 /** Paths of elements below the root with their limits. */
 export const textLimitsOf = (suffix: string): [path: string, most: number][] =>

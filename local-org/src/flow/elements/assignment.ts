@@ -11,10 +11,11 @@ import { FlowValueError } from '../errors.ts';
 import { readReference, writeReference } from '../references.ts';
 import { parseChild } from '../values.ts';
 import { elementOf } from './node.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 type Operator = (current: unknown, value: unknown) => unknown;
 
-const OPERATORS: Record<string, Operator> = {
+const OPERATORS = tableOf<Operator>({
   Assign: (_current, value) => copyOf(value),
   Add: (current, value) =>
     current instanceof ApexList
@@ -54,7 +55,7 @@ const OPERATORS: Record<string, Operator> = {
     }
     return withItems(current, itemsOf(current).toSpliced(position - 1, 1));
   }
-};
+});
 
 export const parseAssignment: ElementParser = (builder, node) => {
   const items = childrenOf(node, 'assignmentItems').map((item) => {

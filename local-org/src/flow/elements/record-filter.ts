@@ -13,6 +13,7 @@ import type { Logic } from '../logic.ts';
 import type { FlowValue, Interview } from '../model.ts';
 import { parseChild } from '../values.ts';
 import { convertToField } from '../variables.ts';
+import { tableOf } from '../../metadata/table.ts';
 
 interface Filter {
   field: FieldDef;
@@ -25,7 +26,7 @@ export interface RecordFilter {
   condition(engine: FlowEngine, interview: Interview): Condition | undefined;
 }
 
-const COMPARISONS: Record<string, CompareOperator> = {
+const COMPARISONS = tableOf<CompareOperator>({
   EqualTo: '=',
   NotEqualTo: '!=',
   GreaterThan: '>',
@@ -34,12 +35,12 @@ const COMPARISONS: Record<string, CompareOperator> = {
   LessThanOrEqualTo: '<=',
   In: 'in',
   NotIn: 'not in'
-};
-const PATTERNS: Record<string, (text: string) => string> = {
+});
+const PATTERNS = tableOf<(text: string) => string>({
   Contains: (text) => `%${text}%`,
   StartsWith: (text) => `${text}%`,
   EndsWith: (text) => `%${text}`
-};
+});
 
 export function parseRecordFilter(builder: FlowBuilder, node: XmlElement): RecordFilter {
   const object = builder.object(requiredText(node, 'object'), node);
