@@ -239,14 +239,24 @@ export const faults: Fault[] = [
   },
   {
     kind: 2,
-    what: 'a permission set names a class twice',
+    what: 'a permission set names no app',
     gate,
     file: reviewer,
+    edit: swap('<application>Countersign</application>', '<application></application>'),
+    at: '<application></application>',
+    says: /<application> is empty/
+  },
+  {
+    kind: 2,
+    what: 'a layout says neither yes nor no',
+    gate,
+    file: 'force-app/main/document/layouts/Contract_Document__c-Contract Document Layout.layout-meta.xml',
     edit: swap(
-      '<apexClass>ExtractionController</apexClass>',
-      '<apexClass>DocumentController</apexClass>'
+      '<showEmailCheckbox>false</showEmailCheckbox>',
+      '<showEmailCheckbox></showEmailCheckbox>'
     ),
-    says: /<classAccesses> names DocumentController twice/
+    at: '<showEmailCheckbox></showEmailCheckbox>',
+    says: /<showEmailCheckbox> is '', which is not true or false/
   },
   {
     kind: 2,

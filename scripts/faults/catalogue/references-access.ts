@@ -52,6 +52,12 @@ const permissionSets: Fault[] = [
     { at: 'Extracted_Term__c.Contract_Extraction__c' }
   ),
   reference(
+    'a permission set grants access to a type that is none',
+    ADMIN,
+    swap('<name>Countersign_Setting__mdt</name>', '<name>Countersign_Setting</name>'),
+    /Countersign_Setting is no custom metadata type/
+  ),
+  reference(
     'a permission set grants the same field twice',
     PLANTED,
     planted(

@@ -161,6 +161,18 @@ const pages: Fault[] = [
     { at: '<content>Contract_Page' }
   ),
   reference(
+    'a list view misspells the column of the name',
+    LIST,
+    swap('<columns>NAME</columns>', '<columns>NAE</columns>'),
+    /no column NAE; did you mean NAME/
+  ),
+  reference(
+    'an app opens a page by an action whose name is misspelt',
+    APP,
+    swap('<actionName>View', '<actionName>Viw'),
+    /no action Viw/
+  ),
+  reference(
     'a search layout shows a field that does not exist',
     DOCUMENT_OBJECT,
     swap(

@@ -206,6 +206,21 @@ describe('queues, sharing, apps and workflows', () => {
       ['2: Open_Page is a page of Open__c, not of Note__c.']
     ],
     [
+      'an object that replaces an action with a misspelt name',
+      'objects/Note__c/Note__c.object-meta.xml',
+      objectXml(
+        'Note',
+        `<sharingModel>Private</sharingModel>${NAME}\n<actionOverrides><actionName>Viw</actionName><type>Default</type></actionOverrides>`
+      ),
+      ['2: There is no action Viw.']
+    ],
+    [
+      'an app that opens a page for an object that does not exist',
+      'applications/Sales.app-meta.xml',
+      '<CustomApplication><actionOverrides><actionName>View</actionName><content>Open_Page</content><type>Flexipage</type>\n<pageOrSobjectType>Opne__c</pageOrSobjectType></actionOverrides></CustomApplication>',
+      ['2: There is no object Opne__c.']
+    ],
+    [
       'an approval process over a field and a queue that are not there',
       'approvalProcesses/Note__c.Sign.approvalProcess-meta.xml',
       '<ApprovalProcess>\n<approvalPageFields><field>Nope__c</field></approvalPageFields>\n<approvalStep><assignedApprover><approver><name>Nope</name><type>queue</type></approver></assignedApprover></approvalStep></ApprovalProcess>',

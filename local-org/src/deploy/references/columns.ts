@@ -1,5 +1,6 @@
 /** The names of columns in list views, related lists and search layouts, where standard fields have names of their own. */
 import type { ObjectDef } from '../../metadata/schema.ts';
+import { likelyMeant } from '../likely.ts';
 import { isSlipOf } from './near.ts';
 import type { Names } from './names.ts';
 import { followPath } from './paths.ts';
@@ -36,8 +37,11 @@ export function columnProblem(names: Names, object: ObjectDef, column: string): 
     return null;
   }
   const isAlias = /^[A-Z][A-Z0-9_.]*$/.test(name);
-  const alias = CUSTOM_OBJECT_COLUMNS.find((known) => isSlipOf(name, known));
-  if (alias !== undefined) return `${object.name} has no column ${name}; did you mean ${alias}?`;
+  // NAME is too short for a slip, and no other column looks like it.
+  const alias =
+    CUSTOM_OBJECT_COLUMNS.find((known) => isSlipOf(name, known)) ??
+    (isAlias ? likelyMeant(name, ['NAME']) : null);
+  if (alias) return `${object.name} has no column ${name}; did you mean ${alias}?`;
   if (isAlias || name.includes('.')) return null;
   return `${object.name} has no column ${name}; standard columns are written like ${standardColumn(name)}.`;
 }

@@ -1,5 +1,6 @@
 /** What an object's own file names: its compact layout and the pages that replace its standard actions. */
 import { childOf, childrenOf, textOf, type XmlElement } from '../../metadata/xml.ts';
+import { levenshteinDistance } from '../../apex/runtime/text-distance.ts';
 import type { DeployContext } from '../context.ts';
 import { namesOf, type NameKind, type Names } from './names.ts';
 import { eachObject, eachPart, nameIn, named, type Refuse, type ReferenceCheck } from './report.ts';
@@ -31,6 +32,21 @@ export function refuseUnknownCompactLayout(
   );
 }
 
+/** Actions that projects override; features bring more, so that only a slip of one of these is held against a name. */
+const ACTIONS =
+  `Accept Activate AddCampaign AddToCampaign Approve CallHighlightAction CancelEdit ChangeStatus Clone
+  CloneAsChild CloseCase Convert Deactivate Delete Edit EmailHighlightAction EnableCustomerPortalUser
+  EnablePartnerPortalUser FindDup Follow List ListClean MassClose Merge New NewCase NewContact SaveEdit Tab View`.split(
+    /\s+/
+  );
+
+function refuseMisspeltAction(override: XmlElement, refuse: Refuse): void {
+  const entry = nameIn(override, 'actionName');
+  if (!entry || ACTIONS.some((known) => known.toLowerCase() === entry.name.toLowerCase())) return;
+  const meant = ACTIONS.find((known) => levenshteinDistance(entry.name, known) === 1);
+  if (meant) refuse(entry.at, `There is no action ${entry.name}.`, `Write ${meant}.`);
+}
+
 const OVERRIDES = new Map<string, { kinds: NameKind[]; what: string }>([
   ['Flexipage', { kinds: ['flexiPage'], what: 'Lightning page' }],
   ['LightningComponent', { kinds: ['aura', 'lwc'], what: 'component' }],
@@ -43,6 +59,7 @@ export function refuseLostOverride(
   context: DeployContext,
   refuse: Refuse
 ): void {
+  refuseMisspeltAction(override, refuse);
   const names = namesOf(context);
   const type = textOf(override, 'type') ?? 'Default';
   const wanted = OVERRIDES.get(type);
@@ -63,7 +80,10 @@ export function refuseLostOverride(
   }
   const page = context.project.flexiPages.find((candidate) => candidate.name === name);
   const shown = page && textOf(page.root, 'sobjectType');
-  if (type !== 'Flexipage' || !shown || object === '' || shown === object) return;
+  if (type !== 'Flexipage' || !shown || object === '') return;
+  // An object that does not exist is a problem of its own.
+  if ([shown, object].some((each) => names.object(each) === 'missing')) return;
+  if (shown.toLowerCase() === object.toLowerCase()) return;
   refuse(
     content.at,
     `${name} is a page of ${shown}, not of ${object}.`,

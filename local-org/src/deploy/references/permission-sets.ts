@@ -88,6 +88,8 @@ function checkEntries(root: XmlElement, kind: Entry, names: Names, refuse: Refus
   refuseTwins(keys, refuse, 'granted');
 }
 
+const SUFFIX = { metadata: /__mdt$/i, setting: /__c$/i };
+
 /** Custom metadata types and custom settings have lists of their own. */
 function checkTypeAccesses(root: XmlElement, names: Names, refuse: Refuse): void {
   for (const [element, kind, what] of [
@@ -96,7 +98,8 @@ function checkTypeAccesses(root: XmlElement, names: Names, refuse: Refuse): void
   ] as const) {
     for (const { at, name } of keysOf(root, element, 'name')) {
       const object = names.object(name);
-      if (object === 'foreign' || (object !== 'missing' && object.kind === kind)) continue;
+      const mayBe = object === 'foreign' && SUFFIX[kind].test(name);
+      if (mayBe || (typeof object !== 'string' && object.kind === kind)) continue;
       const problem =
         object === 'missing' ? `There is no ${what} ${name}.` : `${name} is no ${what}.`;
       refuse(at, problem, `Name a ${what} or remove the <${element}>.`);

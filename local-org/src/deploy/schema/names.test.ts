@@ -63,11 +63,10 @@ describe('texts', () => {
 
 describe('lists', () => {
   it('name a thing once', () => {
-    const entry = (field: string): string =>
-      `\n<fieldPermissions><field>${field}</field></fieldPermissions>`;
-    const text = set(entry('A.B__c') + entry('A.C__c') + entry('a.b__c'));
-    expect(check('permissionsets/A.permissionset-meta.xml', text)).toEqual([
-      '4: <fieldPermissions> names a.b__c twice; the first is on line 2.'
+    const label = (name: string): string => `\n<labels><fullName>${name}</fullName></labels>`;
+    const text = `<CustomLabels>${label('B')}${label('C')}${label('b')}</CustomLabels>`;
+    expect(check('labels/CustomLabels.labels-meta.xml', text)).toEqual([
+      '4: <labels> names b twice; the first is on line 2.'
     ]);
   });
 });

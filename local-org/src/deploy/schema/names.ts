@@ -107,19 +107,7 @@ function elementsAt(root: XmlElement, path: string[]): XmlElement[] {
 /** Lists whose entries are found by a name: the element of the list, the element of the name. */
 const LISTS = tableOf<readonly (readonly [string, string])[]>({
   labels: [['labels', 'fullName']],
-  md: [['values', 'field']],
-  permissionset: [
-    ['applicationVisibilities', 'application'],
-    ['classAccesses', 'apexClass'],
-    ['customMetadataTypeAccesses', 'name'],
-    ['customPermissions', 'name'],
-    ['externalCredentialPrincipalAccesses', 'externalCredentialPrincipal'],
-    ['fieldPermissions', 'field'],
-    ['objectPermissions', 'object'],
-    ['pageAccesses', 'apexPage'],
-    ['tabSettings', 'tab'],
-    ['userPermissions', 'name']
-  ]
+  md: [['values', 'field']]
 });
 
 function repeatedNames({ type, root }: Component): Found[] {

@@ -62,6 +62,32 @@ describe('metadata against the schema', () => {
     ]);
   });
 
+  it('reports one problem where a needed element is misspelt', () => {
+    expect(validate('<CustomPermission>\n<lable>x</lable>\n</CustomPermission>')).toEqual([
+      '2: CustomPermission has no element <lable>. Write <label>.'
+    ]);
+  });
+
+  it('reports empty names and booleans, but not texts that may be empty', () => {
+    const set = (entry: string): string[] =>
+      validate(`<PermissionSet><label>x</label>\n${entry}</PermissionSet>`);
+    expect(set('<tabSettings><tab/><visibility>Visible</visibility></tabSettings>')).toEqual([
+      '2: <tab> is empty. Write its value.'
+    ]);
+    expect(set('<hasActivationRequired/>')).toEqual([
+      "2: <hasActivationRequired> is '', which is not true or false. Correct the value."
+    ]);
+    expect(set('<description/>')).toEqual([]);
+    expect(
+      validate('<Translations><customLabels><name>A</name><label/></customLabels></Translations>')
+    ).toEqual([]);
+    expect(
+      validate(
+        '<CustomMetadata><values><field>A__c</field><value xsi:type="xsd:int"/></values></CustomMetadata>'
+      )[0]
+    ).toContain("<value> is '', which is no number");
+  });
+
   it('checks dates, times and values that name their type', () => {
     const record = (type: string, value: string): string[] =>
       validate(

@@ -31,11 +31,14 @@ export function validateElement(
       return;
     }
     const last = new Map<string, number>();
+    const misspelt = new Set<string | null>();
     element.children.forEach((child, index) => {
       const expected = elements.get(child.name);
       if (!expected) {
         if (!isTolerated(typeName, child.name, apiVersion)) {
-          report(unknownElement(child, typeName, elements.keys()));
+          const meant = likelyMeant(child.name, elements.keys());
+          misspelt.add(meant);
+          report(unknownElement(child, typeName, meant));
         }
         return;
       }
@@ -45,9 +48,9 @@ export function validateElement(
       within(child, typeName, expected, depth);
     });
     for (const [name, { required, type: elementType }] of elements) {
-      if (required && !last.has(name) && !isOptional(typeName, name, elementType)) {
-        report(missingElement(element, name));
-      }
+      // One mistake, one problem: what is only misspelt is not missing as well.
+      if (!required || last.has(name) || misspelt.has(name)) continue;
+      if (!isOptional(typeName, name, elementType)) report(missingElement(element, name));
     }
   }
 
@@ -76,6 +79,15 @@ export function validateElement(
     }
   }
 
+  /**
+   * Booleans have no empty form, needed or not: "'' is not valid for type xsd:boolean, should be '0', '1', 'true' or
+   * 'false'" (certinia/apex-mdapi, issue 146). Translations wait to be written, and filters look for empty values.
+   */
+  function isLeftEmpty(name: string, type: string, required: boolean): boolean {
+    if (!required) return type !== 'boolean' && type !== 'any';
+    return type === 'string' && (name === 'value' || /Translations?$/.test(root.name));
+  }
+
   function within(
     child: XmlElement,
     owner: string,
@@ -99,7 +111,13 @@ export function validateElement(
     }
     if (child.attributes['xsi:nil'] === 'true') return;
     const text = child.text.trim();
-    if (isToleratedValue(type, text) || (text === '' && !required)) return;
+    if (isToleratedValue(type, text)) return;
+    if (text === '' && isLeftEmpty(child.name, type, required)) return;
+    if (text === '' && type === 'string') {
+      const message = `<${child.name}> is empty.`;
+      report({ line: child.line, rule: 'missing-value', message, fix: 'Write its value.' });
+      return;
+    }
     const fault =
       type === 'any'
         ? typedValueFault(child.attributes['xsi:type'] ?? '', text)
@@ -108,8 +126,7 @@ export function validateElement(
   }
 }
 
-function unknownElement(child: XmlElement, type: string, known: Iterable<string>): Found {
-  const meant = likelyMeant(child.name, known);
+function unknownElement(child: XmlElement, type: string, meant: string | null): Found {
   return {
     line: child.line,
     rule: 'unknown-element',
