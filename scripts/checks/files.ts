@@ -20,9 +20,10 @@ function isFile(file: string): boolean {
 function allFiles(root: string): string[] {
   const { status, stdout, stderr } = spawnSync(
     'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+    // names as they are: without -z, git writes those with other letters than ASCII as escapes
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
     { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }
   );
   if (status !== 0) throw new Error(`git cannot list the files of ${root}: ${stderr}`);
-  return stdout.split('\n').filter(Boolean);
+  return stdout.split('\0').filter(Boolean);
 }

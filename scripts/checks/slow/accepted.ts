@@ -90,11 +90,14 @@ export function withoutAccepted(
   const lineOf = lineReader(scope.root);
   const allowed = new Map<string, number>();
   const own = entries.filter(({ rule }) => isOfThisGate(rule));
-  const places = own.flatMap(({ rule, places }) => places.map((place) => ({ rule, place })));
-  for (const { rule, place } of places) {
-    const key = keyOf(rule, place.file, place.line);
-    allowed.set(key, (allowed.get(key) ?? 0) + 1);
-  }
+  const places = own.flatMap(({ rule, places }) =>
+    places.map((place) => {
+      const key = keyOf(rule, place.file, place.line);
+      const count = (allowed.get(key) ?? 0) + 1;
+      allowed.set(key, count);
+      return { rule, place, key, count };
+    })
+  );
   const seen = new Map<string, Set<number>>();
   const open = findings.filter((finding) => {
     const key = keyOf(finding.rule, finding.file, lineOf(finding));
@@ -104,7 +107,7 @@ export function withoutAccepted(
   });
   const isLookedAt = (file: string): boolean => scope.files?.includes(file) ?? true;
   const stale = places.filter(
-    ({ rule, place }) => isLookedAt(place.file) && !seen.has(keyOf(rule, place.file, place.line))
+    ({ place, key, count }) => isLookedAt(place.file) && count > (seen.get(key)?.size ?? 0)
   );
   return [
     ...problems,
