@@ -7,7 +7,7 @@ import { ELEMENTS } from '../../local-org/src/deploy/flows/elements.ts';
 import { MetadataError } from '../../local-org/src/metadata/errors.ts';
 import { childOf, parseXml, textOf, type XmlElement } from '../../local-org/src/metadata/xml.ts';
 import { projectFiles } from './files.ts';
-import { problemAt, type Gate, type Problem, type Scope } from './gate.ts';
+import { lineAt, problemAt, type Gate, type Problem, type Scope } from './gate.ts';
 import { tableOf } from '../../local-org/src/metadata/table.ts';
 
 // Its package has a default entry for CommonJS only.
@@ -51,7 +51,7 @@ function undecided(scope: Scope, text: string, rules: Settings['rules']): Proble
     .map(({ name }) => name)
     .filter((name) => !rules[name]?.reason);
   return missing.map((name) =>
-    problemAt(scope, CONFIG, lineOfText(text, `"${name}"`), {
+    problemAt(scope, CONFIG, lineAt(text, Math.max(0, text.indexOf(`"${name}"`))), {
       rule: 'flow-scanner-config',
       message: `The rule ${name} of the flow scanner has no decision with a reason.`,
       fix: 'Give it a severity (error or off) and a reason.'
@@ -145,11 +145,6 @@ function leafWith(node: XmlElement, text: RegExp): XmlElement | undefined {
 function elementNamed(root: XmlElement, name: string): XmlElement | null | undefined {
   if (name === 'flowstart') return childOf(root, 'start');
   return root.children.find((child) => textOf(child, 'name') === name);
-}
-
-function lineOfText(text: string, wanted: string): number {
-  const at = text.indexOf(wanted);
-  return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
 /** The second part of a flow's name, by its trigger or process type. */

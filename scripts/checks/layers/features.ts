@@ -135,12 +135,15 @@ function readExceptions({ root }: Scope): Exceptions {
 
 /** A reason for something that is no more would let it come back unseen. */
 function needless(scope: Scope, accepted: Exceptions, met: Set<string>): Problem[] {
+  const list = path.join(scope.root, LIST);
+  const text = existsSync(list) ? readFileSync(list, 'utf8') : '';
   return Object.entries(accepted).flatMap(([file, features]) =>
     Object.keys(features)
       .filter((feature) => !met.has(`${file} ${feature}`))
       .map((feature) => {
         const message = `${file} does not use ${feature} any more.`;
-        return refuse(scope, LIST, 1, ['feature', message, 'Take it off the list.']);
+        const line = lineAt(text, Math.max(0, text.indexOf(`"${file}"`)));
+        return refuse(scope, LIST, line, ['feature', message, 'Take it off the list.']);
       })
   );
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TypeDeclaration } from '../../../local-org/src/apex/syntax/ast.ts';
-import type { Problem, Scope } from '../gate.ts';
+import { lineAt, type Problem, type Scope } from '../gate.ts';
 import { callOf, isKind, lineOfNode, nodesOf, refuse, type ApexFile, type Node } from './source.ts';
 
 interface Rule {
@@ -107,10 +107,11 @@ const LIST = 'config/elevated.json';
 /** Every class writes its sharing mode; one without sharing is named so and listed with its reason. */
 export function sharingProblems(scope: Scope, files: ApexFile[]): Problem[] {
   const list = path.join(scope.root, LIST);
-  const reviewed = existsSync(list)
-    ? Object.keys(JSON.parse(readFileSync(list, 'utf8')) as object)
-    : [];
-  return files.flatMap(({ file, name, unit }) => {
+  const text = existsSync(list) ? readFileSync(list, 'utf8') : '{}';
+  const reviewed = Object.entries(JSON.parse(text) as Record<string, string>)
+    .filter(([, reason]) => reason.trim() !== '')
+    .map(([name]) => name);
+  const problems = files.flatMap(({ file, name, unit }) => {
     if (unit?.kind !== 'class') return [];
     const line = lineOfNode(unit as unknown as Node);
     if (unit.modifiers.sharing === null) {
@@ -127,6 +128,23 @@ export function sharingProblems(scope: Scope, files: ApexFile[]): Problem[] {
         return refuse(scope, file, place, ['elevated', message, fix]);
       });
   });
+  return [...problems, ...needless(scope, files, text)];
+}
+
+/** A reason for a class that is no more would let another one of its name run without sharing unseen. */
+function needless(scope: Scope, files: ApexFile[], text: string): Problem[] {
+  const elevated = files.filter(
+    ({ unit }) =>
+      unit?.kind === 'class' &&
+      classesOf(unit).some(({ modifiers }) => modifiers.sharing === 'without')
+  );
+  return Object.keys(JSON.parse(text) as object)
+    .filter((name) => !elevated.some((file) => file.name === name))
+    .map((name) => {
+      const message = `There is no class ${name} that runs without sharing.`;
+      const line = lineAt(text, Math.max(0, text.indexOf(`"${name}"`)));
+      return refuse(scope, LIST, line, ['elevated', message, 'Take it off the list.']);
+    });
 }
 
 function classesOf(declaration: TypeDeclaration): TypeDeclaration[] {

@@ -167,6 +167,37 @@ export const faults: Fault[] = [
   },
   {
     kind: 7,
+    what: 'a class without sharing is listed without a reason',
+    gate: 'layers',
+    file: 'config/elevated.json',
+    edit: (text) => text.replace(/"AuditElevated": "[^"]*"/, '"AuditElevated": ""'),
+    reportedIn: 'force-app/main/audit/classes/AuditElevated.cls',
+    at: 'public without sharing',
+    says: /AuditElevated runs without sharing/
+  },
+  {
+    kind: 7,
+    what: 'the list of elevated classes names one that is no more',
+    gate: 'layers',
+    file: 'config/elevated.json',
+    edit: swapFirst('{\n', '{\n  "PlaybookElevated": "It was needed once.",\n'),
+    at: '"PlaybookElevated"',
+    says: /There is no class PlaybookElevated that runs without sharing/
+  },
+  {
+    kind: 7,
+    what: 'the list of feature exceptions names a use that is no more',
+    gate: 'layers',
+    file: 'config/feature-exceptions.json',
+    edit: swapFirst(
+      '"force-app/main/audit/classes/AuditService.cls": {\n',
+      '"force-app/main/audit/classes/AuditService.cls": {\n    "draft": "It was needed once.",\n'
+    ),
+    at: '"force-app/main/audit/classes/AuditService.cls"',
+    says: /AuditService.cls does not use draft any more/
+  },
+  {
+    kind: 7,
     what: 'the values of local-org know its database',
     gate: 'dependencies',
     file: 'local-org/src/values/set.ts',
