@@ -25,6 +25,8 @@ function ask(worker: ChildProcess, name: string): Promise<Answer> {
     let errors = '';
     const listen = (chunk: Buffer): void => void (errors += chunk.toString());
     worker.stderr?.on('data', listen);
+    // What a tool prints is not asked for; unread, it would fill the pipe and stop the worker.
+    worker.stdout?.resume();
     const died = (): void =>
       resolve({ problems: [], failure: errors.trim() || 'The gate ended without an answer.' });
     worker.once('exit', died);
@@ -67,7 +69,7 @@ async function work(): Promise<void> {
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
     const start = Date.now();
     if (show(name, await ask(worker, name), Date.now() - start)) passed += 1;
-    if (!worker.connected) worker = startWorker();
+    if (worker.exitCode !== null || worker.signalCode !== null) worker = startWorker();
   }
   worker.kill();
 }

@@ -12,6 +12,9 @@ const BASE = {
   ...Object.fromEntries([
     field('Text__c', 'Text', '<length>5</length><required>true</required>'),
     field('Number__c', 'Number', '<precision>4</precision><scale>1</scale>'),
+    // Whose length is no number: that is the field's mistake, not that of each record.
+    field('Broken__c', 'Text', '<length>ten</length>'),
+    field('Digits__c', 'Number', '<precision>few</precision><scale>1</scale>'),
     field('Flag__c', 'Checkbox', '<defaultValue>false</defaultValue>'),
     field('Date__c', 'Date'),
     field('Kind__c', 'Picklist', picklistXml(['A', 'B'])),
@@ -48,7 +51,9 @@ describe('records of custom metadata types', () => {
       value('Kind__c', 'string', 'A'),
       value('Parent__c', 'string', 'One'),
       value('Object__c', 'string', 'Account'),
-      value('Field__c', 'string', 'ParentId')
+      value('Field__c', 'string', 'ParentId'),
+      value('Broken__c', 'string', 'abc'),
+      value('Digits__c', 'double', '7')
     ];
     expect(problems(values.join(''))).toEqual([]);
     expect(

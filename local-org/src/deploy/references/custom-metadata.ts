@@ -120,7 +120,7 @@ function valueProblem(field: FieldDef, text: string): string | null {
     }
     default: {
       const length = field.type === 'TextArea' ? 255 : (field.length ?? Infinity);
-      return text.length <= length ? null : `has ${text.length} characters, more than ${length}`;
+      return text.length > length ? `has ${text.length} characters, more than ${length}` : null;
     }
   }
 }
@@ -128,9 +128,9 @@ function valueProblem(field: FieldDef, text: string): string | null {
 function numberProblem({ precision, scale = 0 }: FieldDef, text: string): string | null {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return `is '${text}', not a number`;
   const digits = precision === undefined ? Infinity : precision - scale;
-  return Math.abs(Number(text)) < 10 ** digits
-    ? null
-    : `is ${text}, and the field has ${digits} digits before the point`;
+  return Math.abs(Number(text)) >= 10 ** digits
+    ? `is ${text}, and the field has ${digits} digits before the point`
+    : null;
 }
 
 function isDate(text: string): boolean {
