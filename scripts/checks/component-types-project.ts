@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { DeployContext } from '../../local-org/src/deploy/context.ts';
 import type { Bundles } from '../../local-org/src/deploy/references/components-bundles.ts';
 import { ApexMethods } from '../../local-org/src/deploy/references/components-apex.ts';
+import { kebab } from '../../local-org/src/deploy/references/components-markup.ts';
 import { SalesforceModules } from '../../local-org/src/deploy/references/components-salesforce.ts';
 
 const constant = (source: string, type: string): string =>
@@ -77,12 +78,7 @@ function tags(bundles: Bundles): string {
     const names = [...members.members].filter(([, { isApi }]) => isApi).map(([name]) => name);
     const own = `InstanceType<typeof import('c/${bundle.name}').default>`;
     const picked = names.map((name) => `'${name}'`).join(' | ') || 'never';
-    return [`  '${kebabTag(bundle.name)}': HTMLElement & Pick<${own}, ${picked}>;`];
+    return [`  'c-${kebab(bundle.name)}': HTMLElement & Pick<${own}, ${picked}>;`];
   });
   return `interface HTMLElementTagNameMap {\n${lines.join('\n')}\n}`;
-}
-
-/** `termList` is `<c-term-list>`. */
-export function kebabTag(name: string): string {
-  return `c-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -9,6 +9,7 @@ const CARD = 'force-app/main/review/lwc/termCard/termCard.js';
 const CARD_HTML = 'force-app/main/review/lwc/termCard/termCard.html';
 const CARD_CSS = 'force-app/main/review/lwc/termCard/termCard.css';
 const LIST_HTML = 'force-app/main/document/lwc/documentList/documentList.html';
+const LIST_TERMS_HTML = 'force-app/main/review/lwc/termList/termList.html';
 const VIEWER = 'force-app/main/review/lwc/documentViewer/documentViewer.js';
 const EMPTY = 'force-app/main/shared/lwc/emptyState/emptyState.js';
 const EMPTY_CSS = 'force-app/main/shared/lwc/emptyState/emptyState.css';
@@ -376,6 +377,24 @@ const templates: Fault[] = [
     file: PANEL_HTML,
     edit: (text) => text.replace('slot="actions"', 'slot="action"'),
     says: /lightning-card has no slot action/
+  },
+  {
+    kind: 3,
+    what: 'a template listens to an event that the child does not make',
+    gate: 'components',
+    file: LIST_TERMS_HTML,
+    edit: swap('onmove={handleMove}', 'onmoved={handleMove}'),
+    says: /termCard makes no event moved\. Listen with onmove,/
+  },
+  {
+    kind: 3,
+    what: 'a child makes an event under another name than its parent listens to',
+    gate: 'components',
+    file: CARD,
+    edit: swapFirst("new CustomEvent('open'", "new CustomEvent('opens'"),
+    reportedIn: LIST_TERMS_HTML,
+    at: 'onopen={handOn}',
+    says: /termCard makes no event open\./
   },
   {
     kind: 3,

@@ -36,6 +36,7 @@ export class Bundles {
   private readonly byName: Map<string, Bundle[]>;
   private readonly scripts = new Map<string, Script>();
   private readonly templates = new Map<string, Template>();
+  private events: Set<string> | undefined;
 
   constructor(context: DeployContext) {
     this.list = readBundles(context);
@@ -71,6 +72,16 @@ export class Bundles {
     return bundle.files
       .filter((file) => file.endsWith('.html'))
       .map((file) => this.template(bundle, file));
+  }
+
+  /** Some component of the package makes an event of the name, which may come up through others. */
+  hasEvent(name: string): boolean {
+    this.events ??= new Set(
+      this.list
+        .flatMap(({ files }) => files.filter((file) => /\.[jt]s$/.test(file)))
+        .flatMap((file) => [...this.script(file).events])
+    );
+    return this.events.has(name);
   }
 
   /** Members of the component that the bundle's module exports by default; null when it exports no class. */

@@ -58,6 +58,7 @@ function checkChild(inspection: Inspection, file: string, child: ChildUse, refus
     return;
   }
   checkAttributes(child, members, name, refuse);
+  checkListeners(inspection, target, child, refuse);
   checkSlots(inspection, target, child, refuse);
 }
 
@@ -66,6 +67,27 @@ function checkAttributes(child: ChildUse, members: Members, name: string, refuse
     if (isGlobalProperty(property) || isPublicProperty(members, property) !== false) continue;
     const message = `${name} has no public property ${property} for the attribute ${attribute}.`;
     refuse(place, message, 'Correct the name or mark the property with @api.');
+  }
+}
+
+/** Events that come up through the child from elements inside of it. */
+const NATIVE =
+  /^(blur|cancel|change|click|close|dblclick|error|focus|focusin|focusout|input|invalid|keydown|keypress|keyup|load|paste|reset|resize|scroll|select|submit|toggle|wheel|(context|drag|drop|mouse|pointer|touch|transition)\w*)$/;
+
+/** Other events may come from anywhere inside of the child: only slips of those that it makes itself are reported. */
+function checkListeners(
+  { bundles }: Inspection,
+  { name, main }: Bundle,
+  { listeners }: ChildUse,
+  refuse: Refuse
+): void {
+  const made = main ? bundles.script(main).events : new Set<string>();
+  for (const { name: event, ...place } of listeners) {
+    if (NATIVE.test(event) || made.has(event) || bundles.hasEvent(event)) continue;
+    const meant = likelyMeant(event, made);
+    if (!meant) continue;
+    const fix = `Listen with on${meant}, or rename the event.`;
+    refuse(place, `${name} makes no event ${event}.`, fix);
   }
 }
 
@@ -108,5 +130,6 @@ function checkBaseComponent(name: string, child: ChildUse, refuse: Refuse): void
   }
 }
 
-const kebab = (name: string): string =>
+/** `termList` is `term-list` in a tag or an attribute. */
+export const kebab = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

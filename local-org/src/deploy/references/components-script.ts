@@ -32,6 +32,8 @@ export interface Script {
   calls: ImportedCall[];
   /** `this.refs.name` */
   refs: (Place & { name: string })[];
+  /** Names of the events that it makes, as far as they are literals. */
+  events: Set<string>;
 }
 
 const PLUGINS: ParserPlugin[] = [
@@ -50,7 +52,8 @@ export function readScript(file: string): Script {
     classes: new Map(),
     component: null,
     calls: [],
-    refs: []
+    refs: [],
+    events: new Set()
   };
   const plugins: ParserPlugin[] = file.endsWith('.ts') ? [...PLUGINS, 'typescript'] : PLUGINS;
   try {
@@ -170,6 +173,7 @@ function readUses(script: Script, program: t.Program): void {
         script.calls.push({ ...placeOf(node), local: node.callee.name, argument });
       }
     }
+    if (node.type === 'NewExpression') readEvent(script, node);
     const isRef =
       node.type === 'MemberExpression' &&
       (node.object.type === 'MemberExpression' ||
@@ -179,6 +183,12 @@ function readUses(script: Script, program: t.Program): void {
     const name = isRef ? propertyName(node) : null;
     if (name !== null) script.refs.push({ ...placeOf(node), name });
   });
+}
+
+/** `new CustomEvent('name', …)` */
+function readEvent({ events }: Script, { callee, arguments: [name] }: t.NewExpression): void {
+  const isEvent = callee.type === 'Identifier' && /^(Custom)?Event$/.test(callee.name);
+  if (isEvent && name?.type === 'StringLiteral') events.add(name.value);
 }
 
 function readDynamicImport(script: Script, source: t.Node | undefined, node: t.Node): void {

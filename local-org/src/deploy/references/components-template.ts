@@ -19,6 +19,8 @@ export interface MemberUse extends Place {
 export interface ChildUse extends Place {
   tag: string;
   attributes: (Place & { name: string; property: string })[];
+  /** Names of the events that it is listened to for. */
+  listeners: (Place & { name: string })[];
   /** Names of the slots that its direct children are for. */
   slots: (Place & { name: string })[];
 }
@@ -147,6 +149,7 @@ class TemplateReader {
       ...placeOf(node.location),
       tag: node.name,
       attributes,
+      listeners: node.listeners.map(({ name, location }) => ({ ...placeOf(location), name })),
       slots: node.children.flatMap(slotsOf)
     });
   }

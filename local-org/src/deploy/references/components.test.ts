@@ -169,6 +169,29 @@ describe('the template of a Lightning web component', () => {
     ]);
   });
 
+  it('listens to events that its children make, or that come up through them', () => {
+    const row = component(
+      "  go() { this.dispatchEvent(new CustomEvent('moved')); this.dispatchEvent(new CustomEvent('changed')); }"
+    );
+    const other = component(
+      "  go() { this.dispatchEvent(new Event('saved', { bubbles: true })); }"
+    );
+    const listening = (name: string): string[] =>
+      problems({
+        ...bundle('row', row, '<template><c-other></c-other></template>'),
+        ...bundle('other', other, '<template></template>'),
+        ...bundle(
+          'panel',
+          component('  go() {}'),
+          `<template><c-row on${name}={go}></c-row></template>`
+        )
+      });
+    for (const name of ['moved', 'change', 'saved', 'rowaction']) {
+      expect(listening(name)).toEqual([]);
+    }
+    expect(listening('move')).toEqual(['panel.html:1 row makes no event move.']);
+  });
+
   it('gives this.refs what it names', () => {
     const script = component('  a() { return [this.refs.here, this.refs.there]; }');
     const template = '<template><p lwc:ref="here"></p></template>';
