@@ -40,9 +40,3 @@ export function apexFlowType(types: ApexTypes, text: string): FlowType {
   if (types.isClass(name)) return object ? ANY : typeOf('Apex', false, name);
   return object ? typeOf('SObject', false, object.name) : ANY;
 }
-
-/** The type inside the List that a bulk parameter or result is. */
-export function bulkItem(text: string): string {
-  const list = /^(?:System\.)?List\s*<(.*)>$/i.exec(text.trim());
-  return list ? list[1]!.trim() : text.trim();
-}
