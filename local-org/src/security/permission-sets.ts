@@ -94,8 +94,9 @@ function same(left: string, right: string): boolean {
 
 function addObject(grants: Grants, entry: XmlElement, schema: Schema, report: Report): void {
   const name = requiredText(entry, 'object');
+  const line = childOf(entry, 'object')?.line ?? entry.line;
   if (!schema.object(name)) {
-    report(new MetadataError(`There is no object ${name}.`, entry.file, entry.line));
+    report(new MetadataError(`There is no object ${name}.`, entry.file, line));
     return;
   }
   const access: ObjectAccess = {
@@ -108,7 +109,7 @@ function addObject(grants: Grants, entry: XmlElement, schema: Schema, report: Re
   };
   const writes = access.create || access.edit || access.delete || access.viewAll;
   const complain = (problem: string): void =>
-    report(new MetadataError(`${name}: ${problem}`, entry.file, entry.line));
+    report(new MetadataError(`${name}: ${problem}`, entry.file, line));
   if (writes && !access.read) complain('every other permission needs allowRead.');
   if (access.delete && !access.edit) complain('allowDelete needs allowEdit.');
   grants.objects.set(name.toLowerCase(), access);

@@ -335,8 +335,8 @@ describe('mistakes in permission sets name file and line', () => {
     ],
     [
       'an object that does not exist',
-      '<objectPermissions><object>Nope__c</object><allowRead>true</allowRead></objectPermissions>',
-      'Bad.permissionset-meta.xml:3: There is no object Nope__c.'
+      '<objectPermissions>\n<object>Nope__c</object><allowRead>true</allowRead></objectPermissions>',
+      'Bad.permissionset-meta.xml:4: There is no object Nope__c.'
     ]
   ])('%s', (_what, grants, expected) => {
     expect(problem(grants)).toBe(expected);

@@ -248,6 +248,24 @@ export const faults: Fault[] = [
   },
   {
     kind: 2,
+    what: 'a compact layout has a field without a name',
+    gate,
+    file: 'force-app/main/audit/objects/AI_Audit__c/compactLayouts/AI_Audit_Compact.compactLayout-meta.xml',
+    edit: swap('<fields>Name</fields>', '<fields></fields>'),
+    at: '<fields></fields>',
+    says: /<fields> is empty/
+  },
+  {
+    kind: 2,
+    what: 'an object leaves its sharing model empty',
+    gate,
+    file: `${documents}/Contract_Document__c.object-meta.xml`,
+    edit: swap('<sharingModel>Read</sharingModel>', '<sharingModel></sharingModel>'),
+    at: '<sharingModel></sharingModel>',
+    says: /has no <sharingModel>, which a custom object needs/
+  },
+  {
+    kind: 2,
     what: 'a layout says neither yes nor no',
     gate,
     file: 'force-app/main/document/layouts/Contract_Document__c-Contract Document Layout.layout-meta.xml',

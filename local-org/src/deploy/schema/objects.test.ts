@@ -29,6 +29,9 @@ describe('custom objects', () => {
       '1: A__c has no <nameField>, which a custom object needs.',
       '1: A__c has no <sharingModel>, which a custom object needs.'
     ]);
+    expect(check(`\n<sharingModel/>${NAME}`)).toEqual([
+      '3: A__c has no <sharingModel>, which a custom object needs.'
+    ]);
     expect(check(`<sharingModel>Read</sharingModel>${NAME}`)).toEqual([]);
     expect(check('<customSettingsType>Hierarchy</customSettingsType>')).toEqual([]);
   });

@@ -74,13 +74,17 @@ function kindOf({ name, root }: Component): Kind | null {
 
 function missingElements({ name, root }: Component, { what, needs }: Kind): Found[] {
   return needs
-    .filter((element) => !childOf(root, element))
+    .filter((element) => isEmpty(childOf(root, element)))
     .map((element) => ({
-      line: root.line,
+      line: (childOf(root, element) ?? root).line,
       rule: 'object-attribute',
       message: `${name} has no <${element}>, which a ${what} needs.`,
       fix: `Add <${element}>.`
     }));
+}
+
+function isEmpty(element: XmlElement | null): boolean {
+  return !element || (element.children.length === 0 && element.text.trim() === '');
 }
 
 function nameField({ name, root }: Component, kind: Kind): Found[] {

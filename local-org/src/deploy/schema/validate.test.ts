@@ -79,6 +79,9 @@ describe('metadata against the schema', () => {
     ]);
     expect(set('<description/>')).toEqual([]);
     expect(
+      validate('<CompactLayout><label>x</label>\n<fields>Name</fields>\n<fields/></CompactLayout>')
+    ).toEqual(['3: <fields> is empty. Write its value.']);
+    expect(
       validate('<Translations><customLabels><name>A</name><label/></customLabels></Translations>')
     ).toEqual([]);
     expect(

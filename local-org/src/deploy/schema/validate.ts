@@ -91,7 +91,7 @@ export function validateElement(
   function within(
     child: XmlElement,
     owner: string,
-    { type, required }: ElementType,
+    { type, required, many }: ElementType,
     depth: number
   ): void {
     if (isOpaque(owner, child.name)) return;
@@ -112,7 +112,7 @@ export function validateElement(
     if (child.attributes['xsi:nil'] === 'true') return;
     const text = child.text.trim();
     if (isToleratedValue(type, text)) return;
-    if (text === '' && isLeftEmpty(child.name, type, required)) return;
+    if (text === '' && isLeftEmpty(child.name, type, required || many)) return;
     if (text === '' && type === 'string') {
       const message = `<${child.name}> is empty.`;
       report({ line: child.line, rule: 'missing-value', message, fix: 'Write its value.' });
