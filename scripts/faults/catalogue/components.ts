@@ -181,6 +181,14 @@ const imports: Fault[] = [
   },
   {
     kind: 3,
+    what: 'a component imports an Apex method as a folder',
+    gate: 'components',
+    file: PANEL,
+    edit: swap('apex/DocumentController.dismiss', 'apex/DocumentController/dismiss'),
+    says: /apex\/DocumentController\/dismiss names no method/
+  },
+  {
+    kind: 3,
     what: 'an Apex method that a component calls is renamed',
     gate: 'components',
     file: CLASS,

@@ -16,6 +16,9 @@ export class ApexMethods {
   }
 
   importFault(reference: string, isContinuation: boolean): Fault | null {
+    if (!/^\w+(\.\w+){1,2}$/.test(reference)) {
+      return fault(`@salesforce/apex/${reference} names no method.`, 'Import Class.method.');
+    }
     const own = this.split(reference);
     if (!own) return null;
     const { className, methodName } = own;

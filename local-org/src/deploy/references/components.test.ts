@@ -81,7 +81,8 @@ describe('imports of a Lightning web component', () => {
       "import { getRecrd } from 'lightning/uiRecordApi';",
       "import l from 'lightning/missing';",
       'import m from "./missing";',
-      "import n from '@salesforce/contentAssetUrl/missing';"
+      "import n from '@salesforce/contentAssetUrl/missing';",
+      "import o from '@salesforce/apex/Deals/read';"
     ].join('\n');
     expect(inScript('', imports)).toEqual([
       'panel.js:2 The Apex class Deals has no method raed.',
@@ -99,7 +100,8 @@ describe('imports of a Lightning web component', () => {
       'panel.js:14 lightning/uiRecordApi has no export getRecrd.',
       'panel.js:15 There is no module lightning/missing.',
       'panel.js:16 There is no file ./missing beside this one.',
-      'panel.js:17 There is no content asset missing.'
+      'panel.js:17 There is no content asset missing.',
+      'panel.js:18 @salesforce/apex/Deals/read names no method.'
     ]);
   });
 });
