@@ -266,6 +266,15 @@ export const faults: Fault[] = [
   },
   {
     kind: 2,
+    what: 'a field has a precision below zero',
+    gate,
+    file: `${terms}/Page__c.field-meta.xml`,
+    edit: (text) => text.replace(/<precision>\d+</, '<precision>-1<'),
+    at: '<precision>-1',
+    says: /<precision> of a Number field is -1/
+  },
+  {
+    kind: 2,
     what: 'a layout says neither yes nor no',
     gate,
     file: 'force-app/main/document/layouts/Contract_Document__c-Contract Document Layout.layout-meta.xml',

@@ -8,9 +8,16 @@ const check = (type: string, extra: string): string[] =>
   });
 
 describe('custom fields', () => {
+  it('have one problem where a number is out of its range and of that of another', () => {
+    expect(check('Number', '<precision>4</precision>\n<scale>99</scale>')).toEqual([
+      '6: Account.A__c: <scale> of a Number field is 99.'
+    ]);
+  });
+
   it.each([
     ['Text', '', '1: Account.A__c has no <length>.'],
     ['Text', '<length>256</length>', '5: Account.A__c: <length> of a Text field is 256.'],
+    ['Text', '<length>-1</length>', '5: Account.A__c: <length> of a Text field is -1.'],
     ['TextArea', '<length>255</length>', '5: Account.A__c: a TextArea field has no <length>.'],
     ['LongTextArea', '<length>32768</length>', '1: Account.A__c has no <visibleLines>.'],
     [

@@ -111,11 +111,12 @@ function ranges(field: CustomField, type: string): Found[] {
   });
 }
 
-/** Precision counts all digits, scale those after the point. */
+/** Precision counts all digits, scale those after the point; numbers out of their own range are reported already. */
 function digits(field: CustomField): Found[] {
   const scale = childOf(field.element, 'scale');
   const [all, after] = [numberOf(childOf(field.element, 'precision')), numberOf(scale)];
   if (!scale || all === null || after === null || after <= all) return [];
+  if (all < 1 || after > 17) return [];
   return [
     {
       line: scale.line,
@@ -238,5 +239,5 @@ const place = ({ object, name }: CustomField): string => `${object}.${name}`;
 
 function numberOf(element: XmlElement | null): number | null {
   const text = element?.text.trim() ?? '';
-  return /^\d+$/.test(text) ? Number(text) : null;
+  return /^[-+]?\d+$/.test(text) ? Number(text) : null;
 }
