@@ -1,5 +1,5 @@
 /** What Salesforce would refuse when the project is deployed: every check by its name. */
-import { MetadataError } from '../metadata/errors.ts';
+import { MetadataError, SUPPORT } from '../metadata/errors.ts';
 import type { Problem } from '../metadata/problem.ts';
 import { checkApex } from './apex.ts';
 import { readDeployment, type DeployContext, type ProjectFolders } from './context.ts';
@@ -26,7 +26,7 @@ export const DEPLOY_CHECKS = {
   apex: checkApex,
   flows: checkFlows,
   // Salesforce takes it, and local-org cannot run it.
-  support: loading('flow-support')
+  support: loading(SUPPORT)
 } satisfies Record<string, Check>;
 
 export type DeployCheckName = keyof typeof DEPLOY_CHECKS;

@@ -1,5 +1,5 @@
 /** Failures of flows: in their metadata and while they run. */
-import { MetadataError } from '../metadata/errors.ts';
+import { MetadataError, SUPPORT } from '../metadata/errors.ts';
 import { isApexException } from '../values/exception.ts';
 import type { FlowElement, Interview } from './model.ts';
 import { tableOf } from '../metadata/table.ts';
@@ -12,7 +12,7 @@ export class FlowLoadError extends MetadataError {
 /** Salesforce takes it, local-org does not run it. */
 export class FlowNotSupported extends FlowLoadError {
   constructor(feature: string, file: string, line: number) {
-    super(`local-org does not ${feature}`, file, line, 'flow-support');
+    super(`local-org does not ${feature}`, file, line, SUPPORT);
   }
 }
 

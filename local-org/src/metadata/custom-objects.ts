@@ -1,5 +1,5 @@
 // Makes the objects that a project defines itself: custom objects, settings, metadata types, events, big and external objects.
-import { MetadataError } from './errors.ts';
+import { MetadataError, SUPPORT } from './errors.ts';
 import { fieldDefaults } from './field-types.ts';
 import type { LoadedSchema } from './loaded-schema.ts';
 import { ObjectDefinition } from './object-definition.ts';
@@ -41,7 +41,9 @@ export function declareObject(schema: LoadedSchema, source: ObjectSource): void 
   if (name === 'Activity') return;
   const suffix = /__[a-z]+$/.exec(name)?.[0] ?? '';
   const file = definition?.file ?? source.fields[0]?.file ?? source.directory;
-  if (!KINDS[suffix]) throw new MetadataError(`local-org has no object ${name}.`, file, 1);
+  if (!KINDS[suffix]) {
+    throw new MetadataError(`local-org has no object ${name}.`, file, 1, SUPPORT);
+  }
   if (!definition) {
     throw new MetadataError(`${name} has fields but no ${name}.object-meta.xml.`, file, 1);
   }

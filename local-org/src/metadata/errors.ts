@@ -1,4 +1,8 @@
 // A mistake in the package's metadata, with the place where to mend it.
+
+/** The rule of problems that Salesforce may not have: local-org lacks what the metadata needs. */
+export const SUPPORT = 'support';
+
 export class MetadataError extends Error {
   readonly file: string;
   readonly line: number;

@@ -1,5 +1,5 @@
 // Adds a project's fields and record types to an object.
-import { attempt, MetadataError } from './errors.ts';
+import { attempt, MetadataError, SUPPORT } from './errors.ts';
 import { fieldDefaults, readCustomField } from './field-types.ts';
 import type { LoadedSchema } from './loaded-schema.ts';
 import type { ObjectDefinition } from './object-definition.ts';
@@ -59,7 +59,8 @@ function adjustStandardField(object: ObjectDefinition, file: MetadataFile, sets:
     throw new MetadataError(
       `${object.name} has no standard field ${file.name}; custom fields end in __c.`,
       file.file,
-      root.line
+      root.line,
+      SUPPORT
     );
   }
   field.helpText = textOf(root, 'inlineHelpText') ?? field.helpText;

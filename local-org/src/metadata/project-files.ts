@@ -1,7 +1,7 @@
 // Recognises the files of a project by their folders and suffixes.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { MetadataError } from './errors.ts';
+import { MetadataError, SUPPORT } from './errors.ts';
 import { isLeftAlone, isWithoutEffect } from './known-types.ts';
 import type { ApexSource, MetadataFile, ObjectSource, Project } from './project-types.ts';
 import { readText } from './text.ts';
@@ -85,7 +85,8 @@ export function addFile(project: Project, root: string, file: string): void {
   const match = /^(.+)\.([A-Za-z0-9]+)-meta\.xml$/.exec(name) ?? oldForm(name, file);
   if (match) return addMetadata(project, file, decodeURIComponent(match[1] ?? ''), match[2] ?? '');
   if (/-meta\.xml$/.test(name) || existsSync(`${file}-meta.xml`)) return;
-  throw new MetadataError('This file belongs to no metadata type local-org knows.', file, 1);
+  const problem = 'This file belongs to no metadata type local-org knows.';
+  throw new MetadataError(problem, file, 1, SUPPORT);
 }
 
 /** Manifests and the files of tools, wherever they stand. */
@@ -120,7 +121,8 @@ function addMetadata(project: Project, file: string, name: string, suffix: strin
   else if (suffix === 'resource') addStaticResource(project, file, name);
   else if (suffix === 'email') addEmailTemplate(project, file, name);
   else {
-    throw new MetadataError(`local-org does not support the metadata type of .${suffix}.`, file, 1);
+    const problem = `local-org does not support the metadata type of .${suffix}.`;
+    throw new MetadataError(problem, file, 1, SUPPORT);
   }
 }
 

@@ -44,7 +44,9 @@ function linkToParent(
   if (!field.custom) return;
   const name = field.childRelationshipName ?? null;
   const twin = name === null ? undefined : parent.childRelationship(name);
-  if (twin) {
+  // Tasks and events have the fields of Activity in common, and their relationships too.
+  const isShared = twin?.field === field.name && isActivity(twin.childObject);
+  if (twin && !(isShared && isActivity(object.name))) {
     throw new MetadataError(
       `${target} has a child relationship ${name} already (${twin.childObject}.${twin.field}).`,
       file,
@@ -58,6 +60,8 @@ function linkToParent(
     cascadeDelete: field.cascadeDelete
   });
 }
+
+const isActivity = (object: string): boolean => object === 'Task' || object === 'Event';
 
 type Child = [name: string | null, path: string, cascade: boolean];
 
