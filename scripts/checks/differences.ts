@@ -67,6 +67,8 @@ function sentence(text: string): string {
 
 /** The features that the source refuses by name; parts that are known at run time only become an ellipsis. */
 function refusalsOf(file: string, text: string): Marker[] {
+  // What these refuse, Salesforce refuses.
+  if (file.startsWith('deploy/')) return [];
   const thrown =
     /(?:new NotSupported\(|\blacking\(|\bunsupportedCalls\(|\brefuse\([^;]*?,)\s*(['`])(.*?)\1/g;
   return [...text.matchAll(thrown)].map((found) => ({
