@@ -10,6 +10,7 @@ import { java } from './java.mjs';
 const totals = { passed: 0, failed: 0 };
 const reports = path.join(root, '.local', 'reports');
 const only = process.argv.slice(2);
+const known = [];
 
 function run(args, environment = {}) {
   const { status } = spawnSync(node24(), ['--disable-warning=ExperimentalWarning', ...args], {
@@ -22,6 +23,7 @@ function run(args, environment = {}) {
 
 /** A suite that writes {passed, failed} into a report; a suite without a report has failed. */
 function suite(name, args, readReport, environment) {
+  known.push(name);
   if (only.length && !only.includes(name)) return;
   console.log(`\n=== ${name}`);
   const report = path.join(reports, `${name}.json`);
@@ -87,6 +89,10 @@ try {
     jestCounts,
     browser
   );
+  const unknown = only.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no suite '${unknown[0]}'. Known: ${known.join(', ')}.`);
+  }
 } catch (error) {
   console.error(error.message);
   totals.failed += 1;
