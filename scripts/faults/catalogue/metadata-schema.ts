@@ -275,6 +275,15 @@ export const faults: Fault[] = [
   },
   {
     kind: 2,
+    what: 'a component has a version of the API that cannot be',
+    gate,
+    file: 'force-app/main/review/lwc/contractPanel/contractPanel.js-meta.xml',
+    edit: (text) => text.replace(/<apiVersion>\d+\.0</, '<apiVersion>6500.0<'),
+    at: '<apiVersion>6500.0',
+    says: /<apiVersion> is '6500.0', which is no API version/
+  },
+  {
+    kind: 2,
     what: 'a layout says neither yes nor no',
     gate,
     file: 'force-app/main/document/layouts/Contract_Document__c-Contract Document Layout.layout-meta.xml',

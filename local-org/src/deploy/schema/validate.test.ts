@@ -91,6 +91,15 @@ describe('metadata against the schema', () => {
     ).toContain("<value> is '', which is no number");
   });
 
+  it('checks versions of the API', () => {
+    const version = (text: string): string[] =>
+      validate(`<ApexClass><apiVersion>${text}</apiVersion></ApexClass>`);
+    expect(version('-1')[0]).toContain("<apiVersion> is '-1', which is no API version");
+    expect(version('65.5')[0]).toContain('is no API version');
+    expect(version('99999')[0]).toContain('is no API version');
+    expect([...version('65.0'), ...version('8')]).toEqual([]);
+  });
+
   it('checks dates, times and values that name their type', () => {
     const record = (type: string, value: string): string[] =>
       validate(

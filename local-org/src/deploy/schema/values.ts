@@ -4,6 +4,8 @@ import type { MetadataTypes } from './metadata-types.ts';
 const BOOLEAN = /^(?:true|false|1|0)$/;
 const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 const WHOLE = /^[-+]?\d+$/;
+/** Which versions an org has, only the org knows; each is a whole number of at most three digits. */
+const API_VERSION = /^[1-9]\d{0,2}(?:\.0)?$/;
 const DATE = /^-?\d{4,}-(\d\d)-(\d\d)(?:Z|[-+]\d\d:\d\d)?$/;
 const DATE_TIME = /^(-?\d{4,}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?$/;
 const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?$/;
@@ -30,6 +32,9 @@ export function valueFault(
   if (values) return values.has(text) ? null : `is no value of ${type}`;
   const place = `${owner}.${name}`;
   if (type === 'boolean') return BOOLEAN.test(text) ? null : 'is not true or false';
+  if (type === 'number' && name === 'apiVersion' && NUMBER.test(text)) {
+    return API_VERSION.test(text) ? null : 'is no API version (65.0)';
+  }
   if (type === 'number') return numberFault(text, WHOLE_NUMBERS.has(place));
   if (DATES.has(place)) return isDate(text) ? null : 'is no date (2026-12-31)';
   if (TIMES.has(place)) return TIME.test(text) ? null : 'is no time (09:30:00.000Z)';
