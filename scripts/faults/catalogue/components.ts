@@ -231,6 +231,14 @@ const imports: Fault[] = [
   },
   {
     kind: 3,
+    what: 'a wire waits for a property that the component does not have',
+    gate: 'components',
+    file: PANEL,
+    edit: swap("'$recordId'", "'$recordID'"),
+    says: /wire waits for recordID, .* Write \$recordId\./
+  },
+  {
+    kind: 3,
     what: 'a component imports a label that does not exist',
     gate: 'components',
     file: 'force-app/main/shared/lwc/errorPanel/errorPanel.js',

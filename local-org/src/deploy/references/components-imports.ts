@@ -4,6 +4,7 @@ import { likelyMeant } from '../likely.ts';
 import { relativeFile, type Bundle } from './components-bundles.ts';
 import { platformModule } from './components-platform.ts';
 import type { ImportUse, Script } from './components-script.ts';
+import { placeOf } from './components-tree.ts';
 import type { Inspection } from './components.ts';
 import type { MethodSymbol } from '../../apex/types/symbols.ts';
 
@@ -15,6 +16,7 @@ export function checkScript(inspection: Inspection, bundle: Bundle, file: string
   if (script.isBroken) return;
   for (const use of script.imports) checkImport(inspection, bundle, script, use);
   checkApex(inspection, script);
+  checkReactive(inspection, bundle, script);
   checkRefs(inspection, bundle, script);
 }
 
@@ -132,6 +134,23 @@ function checkApex({ apex, report }: Inspection, script: Script): void {
     if (!method) continue;
     for (const { message, fix, ...place } of apex.argumentFaults(method, argument)) {
       report(APEX, file, place, message, fix);
+    }
+  }
+}
+
+/** `'$name.more'` in a wire waits for a member of the component: without it, the wire never starts. */
+function checkReactive({ bundles, report }: Inspection, bundle: Bundle, script: Script): void {
+  const found = script.file === bundle.main ? bundles.membersOf(bundle) : null;
+  if (!found || found.isOpen) return;
+  for (const { config } of script.component?.wires ?? []) {
+    for (const property of config?.properties ?? []) {
+      if (property.type !== 'ObjectProperty' || property.value.type !== 'StringLiteral') continue;
+      const [, name] = /^\$(\w+)/.exec(property.value.value) ?? [];
+      if (name === undefined || found.members.has(name)) continue;
+      const meant = likelyMeant(name, found.members.keys());
+      const fix = meant ? `Write $${meant}.` : 'Correct the name or add the member.';
+      const message = `The wire waits for ${name}, which the component does not have.`;
+      report('lwc-wire', script.file, placeOf(property.value), message, fix);
     }
   }
 }

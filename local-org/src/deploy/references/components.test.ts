@@ -106,6 +106,19 @@ describe('imports of a Lightning web component', () => {
   });
 });
 
+describe('a wire of a Lightning web component', () => {
+  it('waits for members that the component has', () => {
+    const imports = "import { getRecord } from 'lightning/uiRecordApi';";
+    const body = (name: string): string =>
+      `  @api recordId;\n  @wire(getRecord, { recordId: '${name}', fields: ['Deal__c.Name'] }) deal;`;
+    expect(inScript(body('$recordId'), imports)).toEqual([]);
+    expect(inScript(body('$recordId.value'), imports)).toEqual([]);
+    expect(inScript(body('$recordID'), imports)).toEqual([
+      'panel.js:5 The wire waits for recordID, which the component does not have.'
+    ]);
+  });
+});
+
 describe('Apex in a Lightning web component', () => {
   const imports =
     "import read from '@salesforce/apex/Deals.read';import save from '@salesforce/apex/Deals.save';";
@@ -118,7 +131,7 @@ describe('Apex in a Lightning web component', () => {
 
   it('is refused otherwise', () => {
     const body =
-      "  @wire(save, { text: 'a' }) saved;\n  @wire(read, { dealid: '$x', sise: 3 }) deal;\n  run() {\n    return save({ txet: 'a' });\n  }";
+      "  @wire(save, { text: 'a' }) saved;\n  @wire(read, { dealid: 'x', sise: 3 }) deal;\n  run() {\n    return save({ txet: 'a' });\n  }";
     expect(inScript(body, imports)).toEqual([
       'panel.js:4 Deals.save cannot be wired: it is not cacheable.',
       'panel.js:5 Deals.read has no parameter sise.',
