@@ -2,8 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { problemText, type Problem } from '../local-org/src/metadata/problem.ts';
-import type { Gate } from './checks/gate.ts';
+import { shownProblem, type Gate } from './checks/gate.ts';
 import { slowGates } from './checks/slow/gates.ts';
 import { root } from './toolchain.mjs';
 
@@ -36,11 +35,6 @@ function line(text: string): void {
   console.log(text);
 }
 
-const relative = (problem: Problem): Problem => ({
-  ...problem,
-  file: path.relative(root, problem.file)
-});
-
 async function passes({ name, run }: Gate): Promise<boolean> {
   const since = Date.now();
   busy.set(name, { since, doing: '' });
@@ -52,7 +46,7 @@ async function passes({ name, run }: Gate): Promise<boolean> {
     });
     line(`${problems.length === 0 ? 'ok   ' : 'FAIL '} ${name} (${seconds(since)})`);
     for (const problem of problems) {
-      line(`  ${problemText(relative(problem))} [${problem.rule}]`);
+      line(`  ${shownProblem(root, problem)} [${problem.rule}]`);
     }
     return problems.length === 0;
   } catch (error) {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { problemText, type Problem } from '../local-org/src/metadata/problem.ts';
+import { shownProblem } from './checks/gate.ts';
 import { gateNamed, gates } from './checks/gates.ts';
 import type { Answer } from './checks/run-gate.ts';
 import { root } from './toolchain.mjs';
@@ -39,17 +39,12 @@ function ask(worker: ChildProcess, name: string): Promise<Answer> {
   });
 }
 
-const relative = (problem: Problem): Problem => ({
-  ...problem,
-  file: path.relative(root, problem.file)
-});
-
 function show(name: string, { problems, failure }: Answer, milliseconds: number): boolean {
   const seconds = (milliseconds / 1000).toFixed(1);
   const isGood = problems.length === 0 && failure === null;
   console.log(`${isGood ? 'ok   ' : 'FAIL '} ${name} (${seconds} s)`);
   for (const problem of problems) {
-    console.log(`  ${problemText(relative(problem))} [${problem.rule}]`);
+    console.log(`  ${shownProblem(root, problem)} [${problem.rule}]`);
   }
   if (failure !== null) console.log(failure);
   return isGood;

@@ -1,6 +1,6 @@
 // What a gate is: a question about the project that `npm run check` answers with problems.
 import path from 'node:path';
-import type { Problem } from '../../local-org/src/metadata/problem.ts';
+import { problemText, type Problem } from '../../local-org/src/metadata/problem.ts';
 
 export type { Problem } from '../../local-org/src/metadata/problem.ts';
 
@@ -28,6 +28,11 @@ export function problemAt(
   rest: Omit<Problem, 'file' | 'line'>
 ): Problem {
   return { file: path.resolve(root, file), line, ...rest };
+}
+
+/** The problem in one line, its file as seen from the root. */
+export function shownProblem(root: string, problem: Problem): string {
+  return problemText({ ...problem, file: path.relative(root, problem.file) });
 }
 
 /** Number of the line, from 1, that holds the character at `index`. */

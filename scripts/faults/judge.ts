@@ -1,7 +1,6 @@
 // Says whether the gate of a fault reports it at its file and line.
-import path from 'node:path';
 import { gateNamed } from '../checks/gates.ts';
-import { problemText, type Problem } from '../../local-org/src/metadata/problem.ts';
+import { shownProblem, type Problem } from '../checks/gate.ts';
 import type { Copy, Planted } from './copy.ts';
 import type { Fault } from './fault.ts';
 
@@ -45,8 +44,7 @@ export async function judge(copy: Copy, fault: Fault): Promise<Verdict> {
         problem.file === copy.path(file) &&
         problem.line === line &&
         fault.says.test(`${problem.message} ${problem.fix ?? ''}`);
-      const text = (problem: Problem): string =>
-        problemText({ ...problem, file: path.relative(copy.root, problem.file) });
+      const text = (problem: Problem): string => shownProblem(copy.root, problem);
       const report = problems.find(isReport);
       return {
         fault: { kind, what, gate },
@@ -69,7 +67,7 @@ export async function problemsWithout(copy: Copy, faults: Fault[]): Promise<stri
     const files = [...new Set(own.flatMap(({ file, more }) => [file, ...Object.keys(more ?? {})]))];
     const there = files.filter((file) => copy.read(file) !== null);
     const problems = await gateNamed(name).run({ root: copy.root, files: there });
-    found.push(...problems.map((problem) => `${name}: ${problemText(problem)}`));
+    found.push(...problems.map((problem) => `${name}: ${shownProblem(copy.root, problem)}`));
   }
   return found;
 }
