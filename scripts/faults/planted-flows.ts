@@ -22,18 +22,20 @@ ${body}
   };
 }
 
-/** An autolaunched flow whose first element is `Planted`. */
-export const call = (body: string): Pick<Fault, 'file' | 'edit'> =>
-  newFlow(
-    'Opportunity_Call_Planted',
-    `  <processType>AutoLaunchedFlow</processType>
-  <start>
+const START = `  <start>
     <locationX>0</locationX>
     <locationY>0</locationY>
     <connector>
       <targetReference>Planted</targetReference>
     </connector>
-  </start>
+  </start>`;
+
+/** An autolaunched flow whose first element is `Planted`. */
+export const call = (body: string): Pick<Fault, 'file' | 'edit'> =>
+  newFlow(
+    'Opportunity_Call_Planted',
+    `  <processType>AutoLaunchedFlow</processType>
+${START}
 ${body}`
   );
 
@@ -42,13 +44,7 @@ export const screen = (field: string): Pick<Fault, 'file' | 'edit'> =>
   newFlow(
     'Opportunity_Screen_Planted',
     `  <processType>Flow</processType>
-  <start>
-    <locationX>0</locationX>
-    <locationY>0</locationY>
-    <connector>
-      <targetReference>Planted</targetReference>
-    </connector>
-  </start>
+${START}
   <screens>
     <description>Planted.</description>
     <name>Planted</name>
