@@ -27,3 +27,12 @@ function allFiles(root: string): string[] {
   if (status !== 0) throw new Error(`git cannot list the files of ${root}: ${stderr}`);
   return stdout.split('\0').filter(Boolean);
 }
+
+/** What a settings file of ours says; an error that names the file when it is broken. */
+export function settingsOf<Settings>(file: string, text: string): Settings {
+  try {
+    return JSON.parse(text) as Settings;
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${(error as Error).message}. Mend it first.`);
+  }
+}

@@ -1,7 +1,7 @@
 // Features use each other in one direction: those further down the list use those above, all use the common ones.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectFiles } from '../files.ts';
+import { projectFiles, settingsOf } from '../files.ts';
 import { lineAt, type Problem, type Scope } from '../gate.ts';
 import {
   featureOf,
@@ -130,7 +130,7 @@ type Exceptions = Record<string, Record<string, string>>;
 
 function readExceptions({ root }: Scope): Exceptions {
   const file = path.join(root, LIST);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Exceptions) : {};
+  return existsSync(file) ? settingsOf<Exceptions>(file, readFileSync(file, 'utf8')) : {};
 }
 
 /** A reason for something that is no more would let it come back unseen. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readComponents, type Component } from '../../../local-org/src/deploy/components.ts';
-import { projectFiles } from '../files.ts';
+import { projectFiles, settingsOf } from '../files.ts';
 import { lineAt, problemAt, type Problem, type Scope } from '../gate.ts';
 
 /** Decisions about the package that a person made and gave a reason for: config/package-shape.json. */
@@ -38,7 +38,7 @@ export function readPackage({ root }: Scope): PackageSource {
   const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
   return {
     scope,
-    shape: JSON.parse(read(SHAPE_FILE)) as Shape,
+    shape: settingsOf<Shape>(SHAPE_FILE, read(SHAPE_FILE)),
     // Files that are no XML are the business of the gate "metadata".
     components: readComponents(
       xml.map((file) => path.join(root, file)),
